@@ -1,0 +1,54 @@
+package dev.cassetteworkbench.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What lists, search and facets need to know of a cassette.
+///
+/// @param path concrete request path
+/// @param calls number of calls of each kind that occurs
+/// @param failedCalls calls with a recorded exception or an HTTP status of 400 and above
+/// @param targets distinct hosts, tables, collections and Redis keys the calls address
+/// @param libs distinct recording libraries
+/// @param errorText error types and messages of the response and of calls, one per line
+/// @param text searchable text of bodies, URLs, queries and keys, capped
+/// @param textCut true when the cap cut the text
+/// @param truncatedBody true when any body is [Body.Truncated]
+/// @param replayability what a replay of this cassette can serve
+public record CassetteSummary(
+        String sessionId,
+        Instant recordedAt,
+        String service,
+        String env,
+        String method,
+        String path,
+        @Nullable String routeTemplate,
+        Status status,
+        double durationMs,
+        Map<CallKind, Integer> calls,
+        int failedCalls,
+        Set<String> targets,
+        Set<String> libs,
+        String errorText,
+        String text,
+        boolean textCut,
+        boolean truncatedBody,
+        Replayability replayability) {
+
+    public CassetteSummary {
+        calls = Map.copyOf(calls);
+        targets = Set.copyOf(targets);
+        libs = Set.copyOf(libs);
+    }
+
+    public int callCount() {
+        return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// Crash or status of 400 and above.
+    public boolean hasErrors() {
+        return status.isError();
+    }
+}

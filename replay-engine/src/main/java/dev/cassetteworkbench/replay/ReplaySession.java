@@ -1,0 +1,25 @@
+package dev.cassetteworkbench.replay;
+
+import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.Progress;
+
+/// One running target app with its mocks. Stays up between replays, so that the second is instant.
+///
+/// Thread safe; replays run one at a time. Closing stops the app's whole process tree and removes what was written.
+public interface ReplaySession extends AutoCloseable {
+
+    /// Replays one cassette: mocks up, app started and ready when it is not yet, request sent, response compared.
+    ///
+    /// Never throws for anything the target does: that is a result with [Verdict#COULD_NOT_RUN].
+    ///
+    /// @throws java.util.concurrent.CancellationException when cancelled; the app is stopped
+    ReplayResult replay(Cassette cassette, Progress progress);
+
+    boolean appRunning();
+
+    /// Stops the app's process tree; the next replay starts it again.
+    void stopApp();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package dev.cassetteworkbench.search;
+
+/// The index could not do what was asked; [#problem()] says why.
+public final class IndexException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public IndexException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    public IndexException(Problem problem, Throwable cause) {
+        super(problem.toString(), cause);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public sealed interface Problem {
+        /// Another process has this index open.
+        record Locked(String where) implements Problem {}
+
+        /// The index cannot be opened or written; it may be deleted and built again.
+        record Damaged(String detail) implements Problem {}
+
+        /// The source could not be listed.
+        record SourceFailed(String source, String detail) implements Problem {}
+
+        record DiskFull(String detail) implements Problem {}
+
+        record Failed(String detail) implements Problem {}
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cassetteworkbench.storage;
+
+/// A store could not do what was asked; [#problem()] says why.
+public final class StorageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public StorageException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    public StorageException(Problem problem, Throwable cause) {
+        super(problem.toString(), cause);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /// What went wrong, without user text.
+    public sealed interface Problem {
+        /// No such key, folder or bucket.
+        record NotFound(String what) implements Problem {}
+
+        record AccessDenied(String what) implements Problem {}
+
+        /// [CassetteStore.WriteMode#CREATE_ONLY] met an existing object.
+        record AlreadyExists(String key) implements Problem {}
+
+        /// The key would leave the store's root or cannot be a file name here.
+        record UnsafeKey(String key, String reason) implements Problem {}
+
+        /// No room left.
+        record DiskFull(String what) implements Problem {}
+
+        /// Any other I/O failure; `detail` is the system's message.
+        record Failed(String what, String detail) implements Problem {}
+    }
+}

@@ -1,0 +1,8 @@
+/// Listing, reading, writing and watching cassette bytes in folders, memory and (soon) S3.
+@org.jspecify.annotations.NullMarked
+module dev.cassetteworkbench.storage {
+    requires transitive dev.cassetteworkbench.model;
+    requires org.slf4j;
+
+    exports dev.cassetteworkbench.storage;
+}

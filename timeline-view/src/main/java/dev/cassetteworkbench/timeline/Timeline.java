@@ -1,0 +1,27 @@
+package dev.cassetteworkbench.timeline;
+
+import dev.cassetteworkbench.model.CallKind;
+import dev.cassetteworkbench.model.Cassette;
+import java.util.List;
+import java.util.Map;
+
+/// One request as a waterfall: the request on top, its calls below in true start order. Pure data.
+///
+/// @param title `METHOD path`
+/// @param durationMs of the request; rows may begin before 0 or end after it
+/// @param rows the request first (index -1), then calls by start
+/// @param kindMs summed call time per kind, overlaps counted twice
+/// @param appMs time of the request that no call covers
+public record Timeline(
+        String title, double durationMs, List<TimelineRow> rows, Map<CallKind, Double> kindMs, double appMs) {
+
+    public Timeline {
+        rows = List.copyOf(rows);
+        kindMs = Map.copyOf(kindMs);
+    }
+
+    /// Rows, sums and gaps of a cassette.
+    public static Timeline of(Cassette cassette) {
+        throw new IllegalStateException("in the making");
+    }
+}
