@@ -8,6 +8,7 @@ import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
+import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
@@ -79,8 +80,13 @@ class GoldenIndexTest {
                         .mapToDouble(call -> call.facts().durationMs())
                         .sum(),
                 0.001);
+        // The one deliberate difference: the index looks for a `data` member, which a JSON null never has. We know the
+        // content of such a body: it is null.
+        boolean isNull = cassette.response().body().content() instanceof JsonNull;
+        assertEquals(row.text("path").contains("GET__odd_null__"), isNull);
         assertEquals(
-                row.flag("response_body_stored"), cassette.response().body().content() != null);
+                row.flag("response_body_stored") || isNull,
+                cassette.response().body().content() != null);
     }
 
     private static JsonObject kinds(Cassette cassette) {
