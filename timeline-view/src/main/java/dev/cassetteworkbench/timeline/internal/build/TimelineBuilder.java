@@ -13,6 +13,9 @@ import java.util.Map;
 
 /// Builds the rows of one cassette.
 public final class TimelineBuilder {
+    /// Thirty years: beyond that a time is a writer's mistake and would only break arithmetic.
+    private static final double FARTHEST_MS = 1e12;
+
     private TimelineBuilder() {}
 
     /// A call with its times made sane.
@@ -20,7 +23,8 @@ public final class TimelineBuilder {
         static Timed of(Call call) {
             double durationMs = duration(call.facts().durationMs());
             double startMs = call.startMs();
-            return new Timed(call, Double.isFinite(startMs) ? startMs : 0, durationMs);
+            return new Timed(
+                    call, Double.isFinite(startMs) ? Math.clamp(startMs, -FARTHEST_MS, FARTHEST_MS) : 0, durationMs);
         }
 
         double endMs() {
@@ -69,6 +73,6 @@ public final class TimelineBuilder {
     }
 
     private static double duration(double ms) {
-        return Double.isFinite(ms) && ms > 0 ? ms : 0;
+        return Double.isFinite(ms) ? Math.clamp(ms, 0, FARTHEST_MS) : 0;
     }
 }
