@@ -1,4 +1,5 @@
-/// What the program remembers between starts. Entry points: [dev.cassetteworkbench.app.preferences.Settings],
-/// [dev.cassetteworkbench.app.preferences.SettingsStore]. Never holds credentials or recorded values.
+/// What is remembered between starts, and where: [dev.cassetteworkbench.app.preferences.Settings],
+/// [dev.cassetteworkbench.app.preferences.SettingsStore] and the user's folders
+/// ([dev.cassetteworkbench.app.preferences.WorkbenchFolders]). Never holds credentials or recorded values.
 @org.jspecify.annotations.NullMarked
 package dev.cassetteworkbench.app.preferences;
