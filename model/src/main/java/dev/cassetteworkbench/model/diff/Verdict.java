@@ -88,7 +88,8 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
             CallComparison worst = slower.stream()
                     .max(Comparator.comparingDouble(CallComparison::ratio))
                     .orElseThrow();
-            parts.add(slower.size() + " calls slower (up to " + worst.slower() + ")");
+            parts.add(slower.size() + " calls slower"
+                    + (worst.ratio() > 1 ? " (up to " + Durations.multiple(worst.ratio()) + ")" : ""));
         }
         long faster = calls.stream()
                 .filter(call -> call.timingOnly() && call.slower() == null)
@@ -132,16 +133,15 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         int count = comparison.calls().size();
         same.add(count == 0 ? "no calls" : count == 1 ? "same call" : "same " + count + " calls");
         if (comparison.responseBody().truth() == Truth.EQUAL) {
-            boolean none = comparison.b().response().body().bodyFacts().sizeBytes() < 0
-                    && comparison.b().response().body().content() == null
-                    && comparison.responseBody().reason().equals("no body");
+            boolean none = comparison.responseBody().reason().equals(BodyComparer.NO_BODY);
             same.add(none ? "no response body" : "same response body");
         }
         return "No differences: " + String.join(", ", same);
     }
 
     private void unknowns(List<String> parts) {
-        int masked = masked(comparison.responseBody()) + masked(comparison.requestBody());
+        int masked = comparison.responseBody().unknownLeaves()
+                + comparison.requestBody().unknownLeaves();
         if (masked > 0) {
             parts.add(Wording.count(masked, "value") + " cannot be compared (masked)");
         }
@@ -154,10 +154,6 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         if (unknown > 0) {
             parts.add(Wording.count(unknown, "call") + " cannot be compared");
         }
-    }
-
-    private static int masked(BodyDifference body) {
-        return body.unknownLeaves();
     }
 
     private static void unknownBody(List<String> parts, String name, BodyDifference body) {
