@@ -7,6 +7,7 @@ import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// Puts a comparison into one sentence, most important part first.
 ///
@@ -32,7 +33,7 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         }
         unknowns(parts);
         String sentence = String.join(" · ", parts);
-        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private void status(List<String> parts) {
