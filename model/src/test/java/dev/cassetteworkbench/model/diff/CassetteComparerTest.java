@@ -259,6 +259,25 @@ class CassetteComparerTest {
     }
 
     @Test
+    void aHostThatWasNotRecordedIsNoOtherHost() {
+        Comparison comparison =
+                compareCalls(List.of(get(0, "http://up:9100/v1/a", 200)), List.of(get(0, ":///v1/a", 200)));
+
+        assertEquals(List.of(Kind.SAME), kinds(comparison));
+        assertFalse(comparison.regression());
+    }
+
+    @Test
+    void aFailingAnswersBodyIsComparedToo() {
+        Call a = http(facts(0, "httpx", 0, 10, null), "GET", HOST + "/x", 200, present("{'a':1}"));
+        Call b = http(facts(0, "httpx", 0, 10, null), "GET", HOST + "/x", 502, present("{'error':1}"));
+
+        assertEquals(
+                List.of("status 200 → 502", "answer body changed at 2 places"),
+                compareCalls(List.of(a), List.of(b)).calls().getFirst().reasons());
+    }
+
+    @Test
     void givesTheReasonsOfAPair() {
         Call a = http(facts(0, "httpx", 0, 10, "sha256:1"), "POST", HOST + "/x", 200, present("{'a':1,'b':2}"));
         Call b = http(facts(0, "httpx", 0, 20, "sha256:2"), "POST", HOST + "/x", 201, present("{'a':2}"));

@@ -217,6 +217,33 @@ class GoldenDiffTest {
         assertEquals(298, all.size());
     }
 
+    @Test
+    void everyCallOfUnrelatedRecordingsIsInExactlyOneRow() throws IOException, CassetteFormatException {
+        List<Path> all = Recordings.all();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            Cassette a = read(all.get(i).toString());
+            Cassette b = read(all.get(i + 1).toString());
+            Comparison comparison = CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT);
+
+            List<Integer> callsA = new ArrayList<>();
+            List<Integer> callsB = new ArrayList<>();
+            for (AlignedCall row : comparison.calls()) {
+                Call left = row.a();
+                Call right = row.b();
+                if (left != null) {
+                    callsA.add(left.facts().index());
+                }
+                if (right != null) {
+                    callsB.add(right.facts().index());
+                }
+            }
+            assertEquals(b.callsByStart().stream().map(call -> call.facts().index()).toList(), callsB);
+            assertEquals(
+                    a.calls().stream().map(call -> call.facts().index()).toList(),
+                    callsA.stream().sorted().toList());
+        }
+    }
+
     /// Limit L37 of the reference: one insertion makes every later event changed and critical.
     @Test
     void oneInsertedCallIsOneDifferenceInEveryRecording() throws IOException, CassetteFormatException {
