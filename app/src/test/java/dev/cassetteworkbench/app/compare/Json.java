@@ -11,11 +11,13 @@ import java.util.Map;
 
 /// Writes JSON values down in tests, with single quotes for readability.
 public final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private Json() {}
 
     public static JsonValue of(String text) {
         try {
-            return value(new ObjectMapper().readTree(text.replace('\'', '"')));
+            return value(MAPPER.readTree(text.replace('\'', '"')));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
