@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.compare;
 
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.compare.DiffLine.Mark;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Body;
@@ -96,7 +97,7 @@ public final class BodyLines {
     }
 
     private static DiffLine header(Mark mark, String name, String value) {
-        String quoted = JsonText.quoted(value, 4_000);
+        String quoted = InlineJson.quoted(value, 4_000);
         String plain = quoted.endsWith("\"") ? quoted.substring(1, quoted.length() - 1) : quoted.substring(1);
         return new DiffLine(mark, 0, name + ": " + plain, "", name.toLowerCase(Locale.ROOT), null);
     }
@@ -112,7 +113,7 @@ public final class BodyLines {
     private String state(Body body) {
         long size = body.bodyFacts().sizeBytes();
         String state = texts.get("compare.state." + body.stateName());
-        return size < 0 ? state : state + ", " + Amounts.bytes(size);
+        return size < 0 ? state : state + ", " + Wording.bytes(size);
     }
 
     private static String word(BodyDifference.Truth truth) {

@@ -10,24 +10,11 @@ import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.model.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A call in few letters for narrow columns.
+/// A call's outcome in few letters for narrow columns.
 public final class CallText {
     private static final int VALUE = 24;
 
     private CallText() {}
-
-    /// `POST …/v1/charges`, `SELECT carts`, `GET cart:8f21`.
-    public static String name(Call call) {
-        if (call instanceof HttpCall http) {
-            String path = http.path();
-            String query = http.query().isEmpty() ? "" : "?…";
-            int last = path.lastIndexOf('/');
-            int cut = last <= 0 ? -1 : path.lastIndexOf('/', last - 1);
-            String shortPath = cut < 0 ? path : path.substring(cut);
-            return http.method() + " …" + shortPath + query;
-        }
-        return call.label();
-    }
 
     /// `502`, `12 rows`, `nil`, a short value, or the error's type.
     public static String result(@Nullable Call call) {
@@ -55,11 +42,11 @@ public final class CallText {
     private static String content(Body body) {
         JsonValue value = body.content();
         if (value instanceof JsonValue.JsonString string) {
-            String quoted = JsonText.quoted(string.value(), VALUE + 1);
+            String quoted = InlineJson.quoted(string.value(), VALUE + 1);
             return quoted.endsWith("\"") ? quoted.substring(1, quoted.length() - 1) : quoted.substring(1);
         }
         if (value != null) {
-            return JsonText.inline(value, VALUE);
+            return InlineJson.inline(value, VALUE);
         }
         return body instanceof Body.Absent ? "ok" : body.stateName();
     }

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.compare;
 
+import dev.cassetteworkbench.model.diff.CallLabel;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.diff.AlignedCall;
@@ -58,11 +59,11 @@ public record CompareRow(
         return new CompareRow(
                 number,
                 mark(aligned, !resultA.equals(resultB)),
-                CallText.name(named),
+                CallLabel.of(named),
                 named.kind(),
                 resultA,
                 resultB,
-                Amounts.deltaMs(aligned.durationDeltaMs()),
+                Deltas.ms(aligned.durationDeltaMs()),
                 aligned.durationDeltaMs() > 0 && mentionsTime(aligned.reasons()),
                 aligned);
     }

@@ -1,15 +1,13 @@
 package dev.cassetteworkbench.app.compare;
 
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Session;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.Comparison;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /// A finished comparison in the words and lines the page shows.
 ///
@@ -29,9 +27,6 @@ public record CompareView(
         String requestBadge,
         String headersBadge,
         double scaleMs) {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     public CompareView {
         rows = List.copyOf(rows);
         responseLines = List.copyOf(responseLines);
@@ -66,7 +61,7 @@ public record CompareView(
             List<DiffLine> requestLines,
             List<DiffLine> headerLines,
             Messages texts) {
-        String delta = Amounts.deltaWithShare(
+        String delta = Deltas.withShare(
                 comparison.durationDeltaMs(), comparison.a().response().durationMs());
         boolean worse = comparison.durationChanged() && comparison.durationDeltaMs() > 0;
         double end = rows.stream()
@@ -111,14 +106,14 @@ public record CompareView(
     private static Heading heading(String letter, Cassette cassette, String delta, boolean worse) {
         Session session = cassette.session();
         String git = session.gitSha();
-        String origin = session.service() + " · " + session.env() + " · " + UTC.format(session.recordedAt())
+        String origin = session.service() + " · " + session.env() + " · " + Wording.exact(session.recordedAt())
                 + (git == null ? "" : " · git " + git.substring(0, Math.min(7, git.length())));
         return new Heading(
                 letter,
                 cassette.response().status(),
                 cassette.endpoint(),
                 origin,
-                Amounts.ms(cassette.response().durationMs()),
+                Wording.millis(cassette.response().durationMs()),
                 delta,
                 worse);
     }

@@ -43,19 +43,19 @@ final class FoldedValues {
     }
 
     static String key(String name) {
-        return JsonText.quoted(name, LONGEST_TEXT) + ": ";
+        return InlineJson.quoted(name, LONGEST_TEXT) + ": ";
     }
 
     static String text(String prefix, JsonValue value, boolean comma) {
-        return prefix + JsonText.inline(value, LONGEST_TEXT) + (comma ? "," : "");
+        return prefix + InlineJson.inline(value, LONGEST_TEXT) + (comma ? "," : "");
     }
 
     /// A value of one mark at `atDepth`.
     void value(Mark mark, int atDepth, String prefix, JsonValue value, String pointer, boolean comma) {
         int size = sizeOf(value);
-        if (size == 0 || JsonText.fits(value, ONE_LINE)) {
+        if (size == 0 || InlineJson.fits(value, ONE_LINE)) {
             lines.add(new DiffLine(mark, atDepth, text(prefix, value, comma), "", pointer, null));
-        } else if (mark != Mark.SAME && JsonText.fits(value, SPREAD)) {
+        } else if (mark != Mark.SAME && InlineJson.fits(value, SPREAD)) {
             spread(mark, atDepth, prefix, value, pointer, comma);
         } else {
             String inside = "⋯ " + counted(size, value instanceof JsonArray);

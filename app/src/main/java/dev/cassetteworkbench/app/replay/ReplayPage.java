@@ -5,11 +5,9 @@ import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.StatusPill;
 import dev.cassetteworkbench.app.main.Page;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Cassette;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,9 +30,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The page that runs a replay and shows its evidence.
 public final class ReplayPage implements Page {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final ReplayViewModel model;
     private final Messages texts = Messages.bundle("replay");
     private final StackPane root = new StackPane();
@@ -113,7 +108,7 @@ public final class ReplayPage implements Page {
         Label endpoint = new Label(cassette.endpoint());
         endpoint.getStyleClass().add("replay-endpoint");
         Label origin = new Label(cassette.session().service() + " · "
-                + UTC.format(cassette.session().recordedAt()));
+                + Wording.exact(cassette.session().recordedAt()));
         origin.getStyleClass().add("muted");
         details.getStyleClass().setAll("replay-details");
         details.getChildren()

@@ -1,7 +1,7 @@
 package dev.cassetteworkbench.app.replay;
 
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
-import dev.cassetteworkbench.app.compare.Amounts;
 import dev.cassetteworkbench.app.replay.ReplayViewModel.StepRow;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -60,7 +60,7 @@ final class ReplaySteps extends ScrollPane {
     private Node step(StepRow row) {
         Label title = new Label(row.kind().label());
         title.getStyleClass().add(row.state() == null ? "dim" : "step-title");
-        Label took = new Label(row.tookMs() > 0 ? Amounts.ms(row.tookMs()) : "");
+        Label took = new Label(row.tookMs() > 0 ? Wording.millis(row.tookMs()) : "");
         took.getStyleClass().addAll("step-time", "dim");
         took.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
@@ -114,7 +114,7 @@ final class ReplaySteps extends ScrollPane {
         title.getStyleClass().add("section-title");
         next.getChildren().add(title);
         if (model.appRunningProperty().get()) {
-            String again = texts.get("replay.keep.again", Amounts.ms(view.warmMs()));
+            String again = texts.get("replay.keep.again", Wording.millis(view.warmMs()));
             next.getChildren().add(entry("keep-again", MaterialDesignR.REPLAY, again, model::replayAgain));
         }
         next.getChildren().add(copyEntry("keep-curl", texts.get("replay.keep.curl"), model.curl()));

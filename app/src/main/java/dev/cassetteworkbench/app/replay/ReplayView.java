@@ -1,8 +1,8 @@
 package dev.cassetteworkbench.app.replay;
 
-import dev.cassetteworkbench.app.compare.Amounts;
+import dev.cassetteworkbench.model.diff.CallLabel;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.compare.BodyLines;
-import dev.cassetteworkbench.app.compare.CallText;
 import dev.cassetteworkbench.app.compare.CompareView;
 import dev.cassetteworkbench.app.compare.CompareView.Tone;
 import dev.cassetteworkbench.app.compare.DiffLine;
@@ -100,8 +100,8 @@ public record ReplayView(
                 call.answeredWith(),
                 match,
                 tone(call),
-                recorded == null ? "—" : Amounts.ms(recorded.facts().durationMs()),
-                asked ? Amounts.ms(call.replayedMs()) : "—");
+                recorded == null ? "—" : Wording.millis(recorded.facts().durationMs()),
+                asked ? Wording.millis(call.replayedMs()) : "—");
     }
 
     private static @Nullable Tone tone(ReplayedCall call) {
@@ -120,8 +120,8 @@ public record ReplayView(
                 texts.get("replay.timeline.request"),
                 new Span(0, recorded),
                 replayed == null ? null : new Span(0, replayed.durationMs()),
-                Amounts.ms(recorded),
-                replayed == null ? "—" : Amounts.ms(replayed.durationMs()),
+                Wording.millis(recorded),
+                replayed == null ? "—" : Wording.millis(replayed.durationMs()),
                 "span-other");
     }
 
@@ -132,11 +132,11 @@ public record ReplayView(
                 ? "span-error"
                 : recorded == null ? "span-other" : SpanBars.look(recorded);
         return new Bars(
-                recorded == null ? call.label() : CallText.name(recorded),
+                recorded == null ? call.label() : CallLabel.of(recorded),
                 Span.of(recorded),
                 asked ? new Span(call.atMs(), call.replayedMs()) : null,
-                recorded == null ? "—" : Amounts.ms(recorded.facts().durationMs()),
-                asked ? Amounts.ms(call.replayedMs()) : "—",
+                recorded == null ? "—" : Wording.millis(recorded.facts().durationMs()),
+                asked ? Wording.millis(call.replayedMs()) : "—",
                 look);
     }
 

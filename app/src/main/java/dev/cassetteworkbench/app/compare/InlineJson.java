@@ -14,31 +14,31 @@ import java.util.Map;
 ///
 /// Not for files: letters beyond ASCII stay as they are; control characters, line separators, direction marks and lone
 /// surrogates become escapes so that hostile text cannot rearrange a line on screen.
-public final class JsonText {
+public final class InlineJson {
     private final StringBuilder out = new StringBuilder();
     private final int limit;
 
-    private JsonText(int limit) {
+    private InlineJson(int limit) {
         this.limit = limit;
     }
 
     /// The value on one line, at most `limit` characters and an ellipsis.
     public static String inline(JsonValue value, int limit) {
-        JsonText text = new JsonText(limit);
+        InlineJson text = new InlineJson(limit);
         text.append(value);
         return text.cut();
     }
 
     /// True when the value fits on one line of `limit` characters.
     static boolean fits(JsonValue value, int limit) {
-        JsonText text = new JsonText(limit);
+        InlineJson text = new InlineJson(limit);
         text.append(value);
         return text.out.length() <= limit;
     }
 
     /// A JSON string with its quotes, at most `limit` characters of content.
     static String quoted(String value, int limit) {
-        JsonText text = new JsonText(limit);
+        InlineJson text = new InlineJson(limit);
         text.appendString(value);
         return text.cut();
     }

@@ -7,24 +7,24 @@ import dev.cassetteworkbench.model.json.JsonValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JsonTextTest {
+class InlineJsonTest {
 
     @Test
     void writesAValueOnOneLine() {
         assertEquals(
-                "{ \"a\": [1, true, null], \"b\": {} }", JsonText.inline(Json.of("{'a':[1,true,null],'b':{}}"), 100));
+                "{ \"a\": [1, true, null], \"b\": {} }", InlineJson.inline(Json.of("{'a':[1,true,null],'b':{}}"), 100));
     }
 
     @Test
     void cutsLongValuesAndNeverHalvesALetter() {
-        assertEquals("\"ab…", JsonText.inline(Json.of("'abcdef'"), 3));
-        assertEquals("\"a…", JsonText.inline(new JsonValue.JsonString("a\uD83D\uDE00b"), 3));
+        assertEquals("\"ab…", InlineJson.inline(Json.of("'abcdef'"), 3));
+        assertEquals("\"a…", InlineJson.inline(new JsonValue.JsonString("a\uD83D\uDE00b"), 3));
     }
 
     @Test
     void escapesWhatCouldRearrangeTheLine() {
         assertEquals(
-                "\"\\u202e\\u0000\\ud800\\n😀\"", JsonText.inline(new JsonValue.JsonString("\u202e\0\ud800\n😀"), 100));
+                "\"\\u202e\\u0000\\ud800\\n😀\"", InlineJson.inline(new JsonValue.JsonString("\u202e\0\ud800\n😀"), 100));
     }
 
     @Test
@@ -34,6 +34,6 @@ class JsonTextTest {
             value = new JsonValue.JsonArray(List.of(value));
         }
 
-        assertTrue(JsonText.inline(value, 50).length() <= 51);
+        assertTrue(InlineJson.inline(value, 50).length() <= 51);
     }
 }
