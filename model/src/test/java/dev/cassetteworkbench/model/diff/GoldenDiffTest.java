@@ -237,7 +237,8 @@ class GoldenDiffTest {
                     callsB.add(right.facts().index());
                 }
             }
-            assertEquals(b.callsByStart().stream().map(call -> call.facts().index()).toList(), callsB);
+            assertEquals(
+                    b.callsByStart().stream().map(call -> call.facts().index()).toList(), callsB);
             assertEquals(
                     a.calls().stream().map(call -> call.facts().index()).toList(),
                     callsA.stream().sorted().toList());
