@@ -166,6 +166,9 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
                 var _ = ctx.close();
             }
+            case HttpReply.Close ignored -> {
+                var _ = ctx.close();
+            }
             case HttpReply.Silence silence -> {
                 Runnable hangUp = () -> {
                     var _ = ctx.close();

@@ -13,6 +13,9 @@ public sealed interface HttpReply {
     /// The connection is reset, as a server does that cannot be reached.
     record Reset() implements HttpReply {}
 
+    /// The connection is closed in order, without an answer.
+    record Close() implements HttpReply {}
+
     /// Nothing is said until the client gives up, at most for this long.
     record Silence(Duration atMost) implements HttpReply {}
 
