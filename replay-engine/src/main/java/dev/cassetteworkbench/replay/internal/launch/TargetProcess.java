@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The running target app: its process tree and its output.
 ///
@@ -22,6 +24,11 @@ public final class TargetProcess implements AutoCloseable {
     private static final int LOG_LINES = 10_000;
     private static final int LONGEST_LINE = 64 << 10;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// `error=2, No such file…` or `error: 2 (No such file…)`, by Java version and system.
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?(\\d+)[, (]+(.*)$");
+    /// The same number on Unix and Windows.
+    private static final String NO_SUCH_FILE = "2";
 
     private final Process process;
     private final ProcessTree tree;
@@ -62,10 +69,13 @@ public final class TargetProcess implements AutoCloseable {
 
     private static LaunchProblem problem(String program, IOException e) {
         String message = String.valueOf(e.getMessage());
-        // 2 is the number of "no such file" on Unix and Windows alike.
-        return message.contains("error=2,")
+        Matcher system = SYSTEM_ERROR.matcher(message);
+        if (!system.find()) {
+            return new LaunchProblem.NotStartable(program, message);
+        }
+        return system.group(1).equals(NO_SUCH_FILE)
                 ? new LaunchProblem.CommandNotFound(program)
-                : new LaunchProblem.NotStartable(program, message.replaceFirst("^.*error=\\d+, ", ""));
+                : new LaunchProblem.NotStartable(program, system.group(2).replaceAll("[() ]+$", ""));
     }
 
     private void readOutput(Consumer<LogLine> listener) {
