@@ -1,0 +1,3 @@
+/// Tests of `model.json`.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.model.json;
