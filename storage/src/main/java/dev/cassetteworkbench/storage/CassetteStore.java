@@ -8,16 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /// A place that holds cassette files under keys: a folder, an S3 prefix, or memory.
 ///
-/// Keys are relative, use `/`, have no empty, `.` or `..` segment. The port is shaped by what S3 can do cheaply:
-/// listings
-/// come in pages and carry size, date and entity tag, so nobody needs one request per object; reads may be ranges.
-/// Implementations are safe for use by several threads. Every method may throw [StorageException] with a typed problem.
+/// Keys are relative, use `/`, have no empty, `.` or `..` segment. The port is shaped by what S3
+/// can do cheaply: listings come in pages and carry size, date and entity tag, so nobody needs one
+/// request per object; reads may be ranges. Implementations are safe for use by several threads.
+/// Every method may throw [StorageException] with a typed problem.
 public interface CassetteStore extends AutoCloseable {
 
     /// Address for people and for settings, e.g. `file:///…/cassettes/` or `s3://bucket/prefix/`.
     URI address();
 
-    /// One page of entries in key order below `prefix`.
+    /// One page of at most 1,000 entries whose keys start with `prefix` (plain text, as in S3;
+    /// empty for all), in key order: by code point of the full key.
+    ///
+    /// A cursor stays good when the store changes: the next page goes on behind the last key of the
+    /// page before.
     ///
     /// @param cursor null for the first page, else [Page#next()]
     Page list(String prefix, @Nullable String cursor) throws StorageException;
@@ -25,7 +29,8 @@ public interface CassetteStore extends AutoCloseable {
     /// Opens the whole object; the caller closes it.
     InputStream open(String key) throws StorageException;
 
-    /// Reads `length` bytes from `offset` (fewer at the end of the object). A negative offset counts from the end.
+    /// Reads `length` bytes from `offset`: fewer at the end of the object, none behind it. A
+    /// negative offset counts from the end, and from the start of an object that is shorter.
     byte[] readRange(String key, long offset, int length) throws StorageException;
 
     /// Entry of one key.
@@ -36,9 +41,8 @@ public interface CassetteStore extends AutoCloseable {
     /// @param mode whether an existing object may be replaced
     Entry write(String key, byte[] bytes, WriteMode mode) throws StorageException;
 
-    /// Tells `listener` about new, changed and vanished keys until the returned handle is closed. Batched; may repeat
-    /// itself.
-    /// A store that cannot watch returns a handle that does nothing.
+    /// Tells `listener` about new, changed and vanished keys until the returned handle is closed.
+    /// Batched; may repeat itself. A store that cannot watch returns a handle that does nothing.
     Watch watch(Listener listener) throws StorageException;
 
     @Override
@@ -65,8 +69,11 @@ public interface CassetteStore extends AutoCloseable {
         REPLACE
     }
 
-    /// Receives batches of changed keys on a thread of the store.
+    /// Receives batches of changed keys on a thread the store chooses; must return soon.
     interface Listener {
+        /// @param keys new, changed or vanished; **empty means that anything may have changed**:
+        /// list again. Writers fill files in place, so a key may be told while its file is half
+        /// written, and is told again afterwards
         void changed(List<String> keys);
     }
 

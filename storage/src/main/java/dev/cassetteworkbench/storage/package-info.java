@@ -1,3 +1,4 @@
-/// Where cassette bytes live. Entry points: [dev.cassetteworkbench.storage.CassetteStore], `CassetteStores`.
+/// Where cassette bytes live. Entry points: [dev.cassetteworkbench.storage.CassetteStore],
+/// `CassetteStores`.
 @org.jspecify.annotations.NullMarked
 package dev.cassetteworkbench.storage;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param truth equal, different, or cannot tell
 /// @param reason why it cannot tell, or how equality was established (`content`, `hash`); plain words
-/// @param changes places that differ, by JSON pointer in document order; empty when only hashes differ
+/// @param changes places that differ or cannot be compared, in document order; empty when only hashes differ
 /// @param equalLeaves number of scalar values found equal
 /// @param unknownLeaves number of values that are masked on one side at least
 public record BodyDifference(Truth truth, String reason, List<Change> changes, int equalLeaves, int unknownLeaves) {
@@ -18,7 +18,10 @@ public record BodyDifference(Truth truth, String reason, List<Change> changes, i
         UNKNOWN
     }
 
-    /// One place. `a` is null for an added value, `b` for a removed one; `MOVED` keeps both and `from`.
+    /// One place. `a` is null for an added value, `b` for a removed one. A value that moved within its array is removed
+    /// and added.
+    ///
+    /// @param pointer JSON pointer (RFC 6901): in A for `REMOVED`, in B for all others
     public record Change(
             Kind kind,
             String pointer,

@@ -1,24 +1,215 @@
 package dev.cassetteworkbench.replay.internal.match;
 
+import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.HttpCall;
+import dev.cassetteworkbench.model.MongoCall;
+import dev.cassetteworkbench.model.OtherCall;
+import dev.cassetteworkbench.model.RedisCall;
+import dev.cassetteworkbench.model.SqlCall;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// One fire of one cassette: what has been asked and which recorded calls are used up.
 ///
 /// Thread safe: one lock, one step per question, so parallel calls cannot race for the same recording. A new fire gets
 /// a new playback; nothing is cleared in place.
-public final class Playback {
+public final class Playback implements CallDesk {
+    private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
     private final Cassette cassette;
+    private final Map<Target, List<Entry>> filed = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Call> unmockable = new ArrayList<>();
+    private final NearMiss nearMiss;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final BitSet used = new BitSet();
+    private int repeated;
+    private int missed;
+    private int differing;
+    private int lostAnswers;
+    private double latestStart = Double.NEGATIVE_INFINITY;
+    private boolean inOrder = true;
 
     public Playback(Cassette cassette) {
         this.cassette = cassette;
+        for (Call call : byStart(cassette)) {
+            switch (call) {
+                case HttpCall http -> file(Entry.of(http, entries.size()));
+                case RedisCall redis -> file(Entry.of(redis, entries.size()));
+                case SqlCall sql -> unmockable.add(sql);
+                case MongoCall mongo -> unmockable.add(mongo);
+                case OtherCall other -> unmockable.add(other);
+            }
+        }
+        this.nearMiss = new NearMiss(entries);
+    }
+
+    /// True start, then event id: the order in which the app asked.
+    private static List<Call> byStart(Cassette cassette) {
+        return cassette.calls().stream()
+                .sorted(Comparator.comparingDouble(Call::startMs)
+                        .thenComparingInt(call -> call.facts().eid())
+                        .thenComparingInt(call -> call.facts().index()))
+                .toList();
+    }
+
+    private void file(Entry entry) {
+        entries.add(entry);
+        filed.computeIfAbsent(entry.target(), target -> new ArrayList<>()).add(entry);
     }
 
     public Cassette cassette() {
         return cassette;
     }
 
+    @Override
+    public MatchOutcome ask(SeenCall seen) {
+        return answer(seen);
+    }
+
     /// Finds the recorded answer and marks it as used.
     public MatchOutcome answer(SeenCall seen) {
-        return new MatchOutcome.NoMatch(null, java.util.List.of(), "in the making");
+        List<Candidate> candidates = candidates(seen);
+        lock.lock();
+        try {
+            Candidate best = best(candidates);
+            if (best != null && mayServe(best, seen)) {
+                return serve(best);
+            }
+            missed++;
+            boolean usedUp = best != null && used.get(best.entry().order());
+            return nearMiss.explain(seen, candidates, usedUp);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// True when a recorded call that fits is still unused; changes nothing.
+    @Override
+    public boolean awaits(SeenCall seen) {
+        List<Candidate> candidates = candidates(seen);
+        lock.lock();
+        try {
+            Candidate best = best(candidates);
+            return best != null && !used.get(best.entry().order());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Candidate> candidates(SeenCall seen) {
+        return switch (seen) {
+            case SeenCall.Http http -> {
+                Target target = Target.of(http);
+                List<Entry> gated = new ArrayList<>(filed.getOrDefault(target, List.of()));
+                gated.addAll(filed.getOrDefault(target.anyHost(), List.of()));
+                yield new HttpScore(http).of(gated);
+            }
+            case SeenCall.Redis redis -> {
+                RedisWords words = new RedisWords(redis);
+                List<Entry> gated = new ArrayList<>();
+                words.targets().forEach(target -> gated.addAll(filed.getOrDefault(target, List.of())));
+                yield new RedisScore(words).of(gated);
+            }
+            case SeenCall.Unknown ignored -> List.of();
+        };
+    }
+
+    /// Highest band; in it the unused before the used; among these the earliest.
+    private @Nullable Candidate best(List<Candidate> candidates) {
+        Candidate best = null;
+        for (Candidate candidate : candidates) {
+            if (candidate.isAccepted() && (best == null || isBetter(candidate, best))) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private boolean isBetter(Candidate candidate, Candidate best) {
+        if (candidate.band() != best.band()) {
+            return candidate.band() > best.band();
+        }
+        boolean candidateUsed = used.get(candidate.entry().order());
+        boolean bestUsed = used.get(best.entry().order());
+        if (candidateUsed != bestUsed) {
+            return bestUsed;
+        }
+        // Of the unused the earliest; of the used the latest, for a read repeats its last answer.
+        boolean earlier = candidate.entry().order() < best.entry().order();
+        return candidateUsed ? !earlier : earlier;
+    }
+
+    private boolean mayServe(Candidate best, SeenCall seen) {
+        return !used.get(best.entry().order()) || (isRead(seen) && best.sameQuestion());
+    }
+
+    private static boolean isRead(SeenCall seen) {
+        return switch (seen) {
+            case SeenCall.Http http -> READING_METHODS.contains(http.method().toUpperCase(java.util.Locale.ROOT));
+            case SeenCall.Redis redis -> RedisWords.isRead(new RedisWords(redis).command());
+            case SeenCall.Unknown ignored -> false;
+        };
+    }
+
+    private MatchOutcome serve(Candidate best) {
+        Entry entry = best.entry();
+        Call call = entry.call();
+        boolean again = used.get(entry.order());
+        boolean lost = HttpAnswer.contentLost(call);
+        if (again) {
+            repeated++;
+        } else {
+            used.set(entry.order());
+            inOrder &= call.endMs() >= latestStart;
+            latestStart = Math.max(latestStart, call.startMs());
+            lostAnswers += lost ? 1 : 0;
+        }
+        differing += best.differs() ? 1 : 0;
+        String match = lost ? best.match() + ", answer body not recorded" : best.match();
+        return new MatchOutcome.Matched(call, best.score(), match, again);
+    }
+
+    /// Recorded calls that could have been served but were not asked, in start order. Heartbeats are left out.
+    public List<Call> unused() {
+        return tally().unused();
+    }
+
+    /// Recorded calls of kinds that are not mocked yet (SQL, MongoDB, other), in start order.
+    public List<Call> unmockable() {
+        return List.copyOf(unmockable);
+    }
+
+    /// The state of this moment.
+    public Tally tally() {
+        lock.lock();
+        try {
+            List<Call> unused = entries.stream()
+                    .filter(entry -> !used.get(entry.order()))
+                    .map(Entry::call)
+                    .filter(call -> !(call instanceof RedisCall redis && RedisWords.isHeartbeat(redis)))
+                    .toList();
+            return new Tally(
+                    cassette.calls().size(),
+                    used.cardinality(),
+                    repeated,
+                    missed,
+                    differing,
+                    lostAnswers,
+                    inOrder,
+                    unused,
+                    unmockable);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,0 +1,108 @@
+package dev.cassetteworkbench.app.error;
+
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.model.format.CassetteFormatException;
+import dev.cassetteworkbench.model.format.FormatProblem;
+import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.QuerySyntaxException;
+import dev.cassetteworkbench.storage.StorageException;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/// Turns typed problems into words. A new kind of problem breaks the compile here, which is where its text belongs.
+public final class ProblemTexts {
+    private final Messages messages;
+
+    public ProblemTexts(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Words for any failure; one we do not know gets a code that can be searched for.
+    public ProblemText of(Throwable failure) {
+        return switch (failure) {
+            case StorageException storage -> of(storage.problem());
+            case IndexException index -> of(index.problem());
+            case CassetteFormatException format -> of(format.problem());
+            case QuerySyntaxException query -> text("query", "", String.valueOf(query.getMessage()));
+            case IOException io -> text("io", String.valueOf(io.getMessage()));
+            default -> text("unknown", failure.toString(), code(failure));
+        };
+    }
+
+    /// Words for a store's problem.
+    public ProblemText of(StorageException.Problem problem) {
+        return switch (problem) {
+            case StorageException.Problem.NotFound p -> text("storage.not-found", "", p.what());
+            case StorageException.Problem.AccessDenied p -> text("storage.access-denied", "", p.what());
+            case StorageException.Problem.AlreadyExists p -> text("storage.already-exists", "", p.key());
+            case StorageException.Problem.UnsafeKey p -> text("storage.unsafe-key", p.reason(), p.key());
+            case StorageException.Problem.DiskFull p -> text("storage.disk-full", "", p.what());
+            case StorageException.Problem.Failed p -> text("storage.failed", p.detail(), p.what());
+        };
+    }
+
+    /// Words for the index's problem.
+    public ProblemText of(IndexException.Problem problem) {
+        return switch (problem) {
+            case IndexException.Problem.Locked p -> text("index.locked", p.where());
+            case IndexException.Problem.Damaged p -> text("index.damaged", p.detail());
+            case IndexException.Problem.SourceFailed p -> text("index.source-failed", p.detail(), p.source());
+            case IndexException.Problem.DiskFull p -> text("index.disk-full", p.detail());
+            case IndexException.Problem.Failed p -> text("index.failed", p.detail());
+        };
+    }
+
+    /// Words for a file that is no readable cassette.
+    public ProblemText of(FormatProblem problem) {
+        return switch (problem) {
+            case FormatProblem.NotJson p -> text("format.not-json", p.detail(), p.line(), p.column());
+            case FormatProblem.NotACassette ignored -> text("format.not-a-cassette", "");
+            case FormatProblem.UnknownSchema p -> text("format.unknown-schema", "", p.version());
+            case FormatProblem.MissingField p -> text("format.missing-field", "", p.pointer());
+            case FormatProblem.WrongType p -> text("format.wrong-type", "", p.pointer(), p.expected(), p.found());
+            case FormatProblem.Empty ignored -> text("format.empty", "");
+            case FormatProblem.CutShort p -> text("format.cut-short", p.what());
+            case FormatProblem.BadGzip p -> text("format.bad-gzip", p.detail());
+            case FormatProblem.BadEncoding p -> text("format.bad-encoding", "", Wording.count(p.byteOffset()));
+            case FormatProblem.TooLarge p -> text("format.too-large", "", Wording.bytes(p.limitBytes()));
+            case FormatProblem.TooDeep p -> text("format.too-deep", "", p.limit());
+            case FormatProblem.InflatesTooMuch p -> text("format.inflates-too-much", "", p.limit());
+            case FormatProblem.Unreadable p -> text("format.unreadable", p.detail());
+        };
+    }
+
+    /// Title of an unreadable row by the stable word the index keeps (`NotJson …`), the word itself when it is new.
+    public String unreadable(String indexProblem) {
+        String word = indexProblem.split("[^A-Za-z]", 2)[0];
+        return switch (word) {
+            case "NotJson" -> messages.get("problem.row.not-json");
+            case "NotACassette" -> messages.get("problem.row.not-a-cassette");
+            case "UnknownSchema" -> messages.get("problem.row.unknown-schema");
+            case "MissingField", "WrongType" -> messages.get("problem.row.incomplete");
+            case "Empty" -> messages.get("problem.row.empty");
+            case "CutShort" -> messages.get("problem.row.cut-short");
+            case "BadGzip" -> messages.get("problem.row.bad-gzip");
+            case "BadEncoding" -> messages.get("problem.row.bad-encoding");
+            case "TooLarge", "TooDeep", "InflatesTooMuch" -> messages.get("problem.row.too-large");
+            default -> indexProblem;
+        };
+    }
+
+    private ProblemText text(String key, String details, Object... arguments) {
+        String base = "problem." + key;
+        return new ProblemText(
+                messages.get(base + ".title", arguments),
+                messages.get(base + ".cause", arguments),
+                messages.get(base + ".next", arguments),
+                details);
+    }
+
+    /// Eight hex digits from the failure's type and the place it came from: equal for the same defect.
+    private static String code(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        int hash = Objects.hash(failure.getClass().getName(), trace.length == 0 ? "" : trace[0].toString());
+        return HexFormat.of().toHexDigits(hash);
+    }
+}

@@ -1,0 +1,265 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.cassette.CompareRequester;
+import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.fx.Lane;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.Hit;
+import dev.cassetteworkbench.search.QuerySyntaxException;
+import dev.cassetteworkbench.search.SearchQuery;
+import dev.cassetteworkbench.search.SearchSort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked and what came back: query text, its chips, facets and histogram, the rows, the chosen row. Lives on
+/// the toolkit thread.
+public final class BrowseViewModel {
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
+
+    /// Why the query text cannot be understood, and where.
+    record QueryProblem(String message, int start, int end) {}
+
+    /// Part of the tree the rows are limited to.
+    ///
+    /// @param source null for all sources
+    /// @param folder path ending in `/`, empty for the whole source
+    record Scope(@Nullable String source, String folder) {
+        static final Scope ALL = new Scope(null, "");
+    }
+
+    private final Library library;
+    private final Searcher searcher;
+    private final LastGood lastGood;
+    private final Background background;
+    private final Messages messages;
+    private final CompareRequester comparer;
+    private final Consumer<? super Throwable> problems;
+    private final Lane searches;
+    private Background.Running typing = Background.Running.NONE;
+
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyObjectWrapper<@Nullable QueryProblem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final ReadOnlyObjectWrapper<SearchAnswer> answer =
+            new ReadOnlyObjectWrapper<>(this, "answer", SearchAnswer.NONE);
+    private final ReadOnlyObjectWrapper<HitPages> rows = new ReadOnlyObjectWrapper<>(this, "rows", HitPages.empty());
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching", false);
+    private final ObjectProperty<SearchSort> sort = new SimpleObjectProperty<>(this, "sort", SearchSort.NEWEST);
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(this, "scope", Scope.ALL);
+    private final ObjectProperty<@Nullable Hit> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>(this, "notice", "");
+
+    BrowseViewModel(
+            Library library,
+            CassetteIndex index,
+            Searcher searcher,
+            Background background,
+            Messages messages,
+            CompareRequester comparer,
+            Consumer<? super Throwable> problems) {
+        this.library = library;
+        this.searcher = searcher;
+        this.lastGood = new LastGood(index);
+        this.background = background;
+        this.messages = messages;
+        this.comparer = comparer;
+        this.problems = problems;
+        this.searches = new Lane(background);
+        text.addListener(ignored -> typed());
+        sort.addListener(ignored -> searchNow());
+        scope.addListener(ignored -> searchNow());
+        library.revisionProperty().addListener(ignored -> searchNow());
+    }
+
+    /// Text of the query box. Writing to it searches after a short pause.
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /// Null when the text can be understood.
+    ReadOnlyObjectProperty<@Nullable QueryProblem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What came back last.
+    ReadOnlyObjectProperty<SearchAnswer> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /// Rows of the answer.
+    ReadOnlyObjectProperty<HitPages> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// True between asking and answer.
+    ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    /// Order of rows.
+    ObjectProperty<SearchSort> sortProperty() {
+        return sort;
+    }
+
+    /// Part of the tree the rows are limited to.
+    ObjectProperty<Scope> scopeProperty() {
+        return scope;
+    }
+
+    /// The row shown at the right; stays when a new answer no longer holds it.
+    ObjectProperty<@Nullable Hit> selectedProperty() {
+        return selected;
+    }
+
+    /// A passing remark for the user, empty when there is none.
+    ReadOnlyObjectProperty<String> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    QueryText query() {
+        return new QueryText(text.get());
+    }
+
+    /// Searches at once, e.g. on Enter.
+    void searchNow() {
+        typing.cancel();
+        QueryText now = query();
+        SearchQuery parsed = understood(now.whileTyping());
+        if (parsed == null) {
+            return;
+        }
+        SearchQuery.Clause limit = limit();
+        SearchSort order = sort.get();
+        searching.set(true);
+        searches.run(
+                ignored -> searcher.search(now, parsed, limit, order),
+                result -> {
+                    searching.set(false);
+                    answer.set(result);
+                    rows.set(rowsOf(result, parsed, limit, order));
+                },
+                failure -> {
+                    searching.set(false);
+                    problems.accept(failure);
+                });
+    }
+
+    private void typed() {
+        understood(query().whileTyping());
+        typing.cancel();
+        typing = background.after(TYPING_PAUSE, this::searchNow);
+    }
+
+    private @Nullable SearchQuery understood(String typed) {
+        try {
+            SearchQuery parsed = searcher.parse(typed);
+            problem.set(null);
+            return parsed;
+        } catch (QuerySyntaxException e) {
+            int length = text.get().length();
+            int start = Math.min(Math.max(e.start(), 0), length);
+            problem.set(
+                    new QueryProblem(String.valueOf(e.getMessage()), start, Math.min(Math.max(e.end(), start), length)));
+            return null;
+        }
+    }
+
+    private HitPages rowsOf(
+            SearchAnswer result, SearchQuery query, SearchQuery.@Nullable Clause limit, SearchSort order) {
+        HitPages[] self = new HitPages[1];
+        self[0] = new HitPages(
+                result.total(),
+                result.first(),
+                page -> background.run(
+                        ignored -> searcher.page(query, limit, order, page),
+                        hits -> self[0].arrived(page, hits),
+                        problems));
+        return self[0];
+    }
+
+    private SearchQuery.@Nullable Clause limit() {
+        Scope chosen = scope.get();
+        String source = chosen.source();
+        if (source == null) {
+            return null;
+        }
+        SearchQuery.Clause whole = new SearchQuery.Clause.Term("source", source);
+        return chosen.folder().isEmpty()
+                ? whole
+                : new SearchQuery.Clause.All(
+                        java.util.List.of(whole, new SearchQuery.Clause.Term("folder", chosen.folder())));
+    }
+
+    /// Adds or removes one value of a facet.
+    void toggle(String field, String value) {
+        change(query().toggle(field, value));
+    }
+
+    /// Removes one chip.
+    void remove(QueryText.Clause clause) {
+        change(query().without(clause));
+    }
+
+    /// Limits the rows to a span of time, in place of any other time condition.
+    void brush(Instant from, Instant to) {
+        change(query().replacing("after", "").replacing("before", "").replacing("date", "date:" + from + ".." + to));
+    }
+
+    /// Takes every time condition away.
+    void clearTime() {
+        change(query().replacing("after", "").replacing("before", "").replacing("date", ""));
+    }
+
+    private void change(QueryText changed) {
+        text.set(changed.text());
+        searchNow();
+    }
+
+    /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when there is none.
+    void compareWithLastGood(Hit failure) {
+        background.run(
+                ignored -> lastGood.before(failure),
+                found -> {
+                    Optional<Hit> good = found;
+                    good.ifPresentOrElse(
+                            hit -> comparer.compare(ref(hit), ref(failure)),
+                            () -> notify(messages.get(
+                                    "browse.no-last-good", failure.method() + " " + failure.endpoint())));
+                },
+                problems);
+    }
+
+    /// Compares two rows, the second dropped on the first or put beside it.
+    void compare(CassetteRef a, CassetteRef b) {
+        if (a.equals(b)) {
+            notify(messages.get("browse.compare-with-itself"));
+        } else {
+            comparer.compare(a, b);
+        }
+    }
+
+    void notify(String remark) {
+        notice.set("");
+        notice.set(remark);
+    }
+
+    Library library() {
+        return library;
+    }
+
+    static CassetteRef ref(Hit hit) {
+        return new CassetteRef(hit.source(), hit.path());
+    }
+}
