@@ -1,6 +1,8 @@
 package dev.cassetteworkbench.replay.internal.python;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 
 /// What Python's `repr` writes for texts, bytes, floats and tuples.
@@ -101,7 +103,7 @@ public final class PythonText {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal exact = shortest(value);
         String digits = exact.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - exact.scale();
         String sign = value < 0 ? "-" : "";
@@ -112,6 +114,16 @@ public final class PythonText {
         }
         String plain = exact.abs().toPlainString();
         return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
+    }
+
+    /// Java writes two digits at least and so takes `4.9e-324` where `5e-324` would do.
+    private static BigDecimal shortest(double value) {
+        BigDecimal java = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (java.precision() == 2) {
+            BigDecimal one = java.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            return one.doubleValue() == value ? one : java;
+        }
+        return java;
     }
 
     /// `str` of a tuple whose items are given as their `repr`.
