@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /// What Python's `repr` writes for texts, bytes, floats and tuples.
 public final class PythonText {
@@ -24,11 +25,17 @@ public final class PythonText {
         if (isPrintable(point)) {
             out.appendCodePoint(point);
         } else if (point < 0x100) {
-            out.append(String.format("\\x%02x", point));
+            appendHex(out.append("\\x"), point, 2);
         } else if (point < 0x10000) {
-            out.append(String.format("\\u%04x", point));
+            appendHex(out.append("\\u"), point, 4);
         } else {
-            out.append(String.format("\\U%08x", point));
+            appendHex(out.append("\\U"), point, 8);
+        }
+    }
+
+    private static void appendHex(StringBuilder out, int value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            out.append(Character.forDigit(value >> shift & 15, 16));
         }
     }
 
@@ -86,7 +93,7 @@ public final class PythonText {
             if (value >= 0x20 && value < 0x7f) {
                 out.append((char) value);
             } else {
-                out.append(String.format("\\x%02x", value));
+                appendHex(out.append("\\x"), value, 2);
             }
         }
         return out.append(quote).toString();
@@ -109,7 +116,7 @@ public final class PythonText {
         String sign = value < 0 ? "-" : "";
         if (exponent < -4 || exponent >= 16) {
             String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-            String power = String.format("%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+            String power = String.format(Locale.ROOT, "%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
             return sign + mantissa + "e" + power;
         }
         String plain = exact.abs().toPlainString();
