@@ -49,7 +49,7 @@ public final class Judge {
                 && policies.get("capture") instanceof JsonObject capture
                 && capture.get("max_body_kb") instanceof JsonNumber kilobytes) {
             double value = kilobytes.doubleValue();
-            return value >= 0 && value < 1 << 30 ? ((long) value) * 1024 : 0;
+            return value >= 0 && value < 1 << 30 ? (long) (value * 1024) : 0;
         }
         return DEFAULT_KEPT_KB * 1024;
     }
