@@ -61,7 +61,7 @@ final class AppHost implements AutoCloseable {
         RunningApp app = running;
         if (app != null && cassette == null && app.alive()) {
             TargetEnvironment wanted = environment(app.offeredPort(), redisRecorded, null);
-            if (wanted.variables().equals(app.environment().variables())) {
+            if (app.environment().serves(wanted)) {
                 app.watch().forget();
                 steps.begin(Kind.START);
                 steps.done("already running");
@@ -145,7 +145,7 @@ final class AppHost implements AutoCloseable {
 
     private TargetEnvironment environment(int port, boolean redisRecorded, @Nullable Path cassette) {
         return TargetEnvironment.of(new TargetEnvironment.Given(
-                inherited, settings, mocks.places(port), mocks.trust(), mark, redisRecorded, cassette));
+                inherited, settings, mocks.places(port), mocks.trust(), mocks.atHome(), mark, redisRecorded, cassette));
     }
 
     void stop() {

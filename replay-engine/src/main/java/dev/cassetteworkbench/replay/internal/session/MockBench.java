@@ -67,6 +67,11 @@ final class MockBench implements AutoCloseable {
         return new Placeholders(appPort, http.port(), redis.port(), reverse);
     }
 
+    /// Loopback upstreams whose own ports we hold.
+    Set<Upstream> atHome() {
+        return Set.copyOf(atHome);
+    }
+
     TrustFiles trust() {
         return trust;
     }
