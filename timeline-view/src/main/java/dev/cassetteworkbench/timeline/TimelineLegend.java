@@ -77,6 +77,7 @@ public final class TimelineLegend extends FlowPane {
         String text = name + " " + DurationText.shortText(ms);
         Label label = new Label(text);
         label.getStyleClass().add("timeline-legend-text");
+        label.setFont(Font.font(11.5));
         label.setTextFill(FxColor.of(colors.palette().color(Role.TEXT_MUTED)));
         HBox entry = new HBox(5, swatch(role, letter), label);
         entry.setAlignment(Pos.CENTER_LEFT);

@@ -61,7 +61,8 @@ public record TimelineTexts(
         return MessageFormat.format(more, Integer.toString(number));
     }
 
-    private String outcome(TimelineRow row) {
+    /// The result; failed rows say so in a word too.
+    public String outcome(TimelineRow row) {
         if (!row.failed()) {
             return row.result().isEmpty() ? "–" : row.result();
         }

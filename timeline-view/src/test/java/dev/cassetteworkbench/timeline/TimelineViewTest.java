@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.model.CallKind;
+import dev.cassetteworkbench.model.testing.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -250,6 +251,12 @@ class TimelineViewTest {
             root.setStyle("-fx-background-color: #ffffff;");
         });
         byte[] light = Files.readAllBytes(Screenshots.take(scene, "timeline-light"));
+        robot.interact(() -> {
+            view.setTimeline(Timeline.of(TimelineOfRecordingsTest.read(
+                    Recordings.folder().resolve("catalog-prod/2026-11-20/GET__fan__89f98f4a.json"))));
+            view.selectedIndexProperty().set(30);
+        });
+        Screenshots.take(scene, "timeline-fan-light");
 
         assertFalse(Arrays.equals(dark, light));
         assertFalse(dark.length < 2000, "an almost empty picture");
