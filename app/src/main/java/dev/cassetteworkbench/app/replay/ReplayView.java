@@ -122,7 +122,7 @@ public record ReplayView(
                 replayed == null ? null : new Span(0, replayed.durationMs()),
                 Wording.millis(recorded),
                 replayed == null ? "—" : Wording.millis(replayed.durationMs()),
-                "span-other");
+                "span-request");
     }
 
     private static Bars bars(ReplayedCall call) {
