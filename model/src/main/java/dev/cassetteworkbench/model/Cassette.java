@@ -43,6 +43,15 @@ public record Cassette(
         return response.status().isError();
     }
 
+    /// What a replay of this cassette can serve.
+    public Replayability replayability() {
+        Replayability all = Replayability.NO_CALLS;
+        for (Call call : calls) {
+            all = all.and(Replayability.ofCall(call));
+        }
+        return Replayability.of(request.body(), all);
+    }
+
     /// `METHOD route`, the route template when there is one, else the concrete path.
     public String endpoint() {
         return request.method() + " " + request.routeOrPath();

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param path concrete request path
 /// @param calls number of calls of each kind that occurs
 /// @param failedCalls calls with a recorded exception or an HTTP status of 400 and above
-/// @param targets distinct hosts, tables, collections and Redis keys the calls address
+/// @param targets distinct hosts, tables, collections and Redis keys the calls address, the first 10,000 of them
 /// @param libs distinct recording libraries
 /// @param errorText error types and messages of the response and of calls, one per line
-/// @param text searchable text of bodies, URLs, queries and keys, capped
+/// @param text searchable text, capped: paths, queries, header values, body content, URLs and Redis keys, errors; one
+/// value a line, request first, then response, then calls in file order
 /// @param textCut true when the cap cut the text
 /// @param truncatedBody true when any body is [Body.Truncated]
 /// @param replayability what a replay of this cassette can serve

@@ -3,15 +3,18 @@ package dev.cassetteworkbench.search;
 import dev.cassetteworkbench.model.Progress;
 import org.jspecify.annotations.Nullable;
 
-/// A searchable index over the cassettes of one or more sources. A cache: it can always be thrown away and rebuilt.
+/// A searchable index over the cassettes of one or more sources. A cache: it can always be thrown
+/// away and rebuilt.
 ///
 /// Thread safe. Searches see what was indexed up to the last finished batch (near real time).
 public interface CassetteIndex extends AutoCloseable {
 
-    /// Brings the index up to date with a source: new and changed files are read, vanished ones forgotten, unchanged
-    /// ones (same size, date and etag) not opened. Searches may run meanwhile and see rows as they arrive.
+    /// Brings the index up to date with a source: new and changed files are read, vanished ones
+    /// forgotten, unchanged ones (same size, date and etag) not opened. Searches may run meanwhile
+    /// and see rows as they arrive.
     ///
-    /// @throws java.util.concurrent.CancellationException when `progress` was cancelled; what was indexed stays
+    /// @throws java.util.concurrent.CancellationException when `progress` was cancelled; what was
+    /// indexed stays
     UpdateReport update(IndexSource source, Progress progress) throws IndexException;
 
     /// Reads these paths of a source again (watcher); paths that are gone are forgotten.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 public final class CassetteIndexes {
     private CassetteIndexes() {}
 
-    /// Opens or creates an index in a folder of its own. An index of another schema number, or a damaged one, is
-    /// replaced by an empty one.
+    /// Opens or creates an index in a folder of its own. An index of another schema number, or a
+    /// damaged one, is replaced by an empty one.
     public static CassetteIndex open(Path folder) throws IndexException {
         throw new IndexException(new IndexException.Problem.Failed("in the making"));
     }

@@ -6,9 +6,11 @@ import java.util.List;
 /// Exact counts over all matches of a query.
 ///
 /// @param fields in display order, values by falling count
-/// @param histogram buckets of equal width from the oldest match to the newest, empty without matches
+/// @param histogram buckets of equal width from the oldest match to the newest, empty without
+/// matches
 public record Facets(int total, int errors, List<Field> fields, List<Bucket> histogram) {
-    /// @param name the field's name in the query language: `class`, `method`, `service`, `env`, `type`, `endpoint`
+    /// @param name the field's name in the query language: `class`, `method`, `service`, `env`,
+    /// `type`, `endpoint`
     public record Field(String name, List<Value> values) {
         public Field {
             values = List.copyOf(values);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source [IndexSource#id()]
 /// @param path relative to the source
 /// @param endpoint route template or concrete path, without the method
-/// @param problem null for a cassette; for an unreadable file the reason as a stable word and detail, other fields then
-/// hold defaults
+/// @param problem null for a cassette; for an unreadable file the reason as a stable word and
+/// detail, other fields then hold defaults
 public record Hit(
         String source,
         String path,

@@ -1,7 +1,7 @@
 package dev.cassetteworkbench.search;
 
-/// The query text cannot be understood between `start` and `end` (character offsets); the message says why, in plain
-/// words.
+/// The query text cannot be understood between `start` and `end` (character offsets); the message
+/// says why, in plain words.
 public final class QuerySyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 

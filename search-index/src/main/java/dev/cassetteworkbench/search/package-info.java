@@ -1,3 +1,4 @@
-/// Front door of the search: [dev.cassetteworkbench.search.CassetteIndex], `SearchQuery`, `SearchPage`, `Hit`.
+/// Front door of the search: [dev.cassetteworkbench.search.CassetteIndex], `SearchQuery`,
+/// `SearchPage`, `Hit`.
 @org.jspecify.annotations.NullMarked
 package dev.cassetteworkbench.search;

@@ -36,6 +36,13 @@ public final class Recordings {
         }
     }
 
+    /// The odd files themselves, in name order, without their README.
+    public static List<Path> oddFiles() throws IOException {
+        try (Stream<Path> paths = Files.list(odd())) {
+            return paths.filter(path -> !path.endsWith("README.md")).sorted().toList();
+        }
+    }
+
     private static Path fixtures() {
         String folder = System.getProperty("workbench.fixtures");
         if (folder == null) {

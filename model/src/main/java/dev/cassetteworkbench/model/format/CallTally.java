@@ -1,0 +1,75 @@
+package dev.cassetteworkbench.model.format;
+
+import dev.cassetteworkbench.model.Body;
+import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.CallKind;
+import dev.cassetteworkbench.model.Replayability;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What a summary keeps of the calls seen so far.
+final class CallTally {
+    /// A cassette of a million Redis keys must not hold them all.
+    private static final int MOST_TARGETS = 10_000;
+
+    private final Map<CallKind, Integer> calls = new EnumMap<>(CallKind.class);
+    private final Set<String> targets = new LinkedHashSet<>();
+    private final Set<String> libs = new LinkedHashSet<>();
+    private final SearchText errors;
+    private int failed;
+    private boolean truncated;
+    private Replayability replayability = Replayability.NO_CALLS;
+
+    CallTally(int errorLimit) {
+        errors = new SearchText(errorLimit);
+    }
+
+    void add(Call call) {
+        calls.merge(call.kind(), 1, Integer::sum);
+        remember(targets, call.target());
+        remember(libs, call.facts().lib());
+        String error = call.errorLine();
+        if (error != null) {
+            errors.add(error);
+        }
+        failed += call.failed() ? 1 : 0;
+        truncated |= call.answer() instanceof Body.Truncated;
+        replayability = replayability.and(Replayability.ofCall(call));
+    }
+
+    private static void remember(Set<String> names, String name) {
+        if (!name.isEmpty() && names.size() < MOST_TARGETS) {
+            names.add(name);
+        }
+    }
+
+    Map<CallKind, Integer> calls() {
+        return calls;
+    }
+
+    Set<String> targets() {
+        return targets;
+    }
+
+    Set<String> libs() {
+        return libs;
+    }
+
+    SearchText errors() {
+        return errors;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    boolean truncated() {
+        return truncated;
+    }
+
+    Replayability replayability() {
+        return replayability;
+    }
+}
