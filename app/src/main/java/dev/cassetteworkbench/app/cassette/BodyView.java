@@ -46,8 +46,7 @@ final class BodyView extends VBox {
                                 messages.get("body.hashed"),
                                 facts(hashed.facts(), messages.get("body.hashed.why"))));
             case Body.Absent _ ->
-                getChildren()
-                        .add(remark("body-absent", messages.get("body.absent"), messages.get("body.absent.why")));
+                getChildren().add(remark("body-absent", messages.get("body.absent"), messages.get("body.absent.why")));
         }
     }
 

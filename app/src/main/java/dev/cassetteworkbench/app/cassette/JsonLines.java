@@ -38,7 +38,10 @@ public final class JsonLines {
 
     /// Lines of a text.
     public static List<JsonLine> text(String text) {
-        return text.lines().limit(MOST_LINES).map(line -> JsonLine.plain(shown(line))).toList();
+        return text.lines()
+                .limit(MOST_LINES)
+                .map(line -> JsonLine.plain(shown(line)))
+                .toList();
     }
 
     /// True for what Timetracer writes in the place of a value it hides.

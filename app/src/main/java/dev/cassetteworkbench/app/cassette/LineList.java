@@ -44,7 +44,8 @@ public final class LineList extends ListView<JsonLine> {
             }
         });
         MenuItem copyAll = new MenuItem(messages.get("lines.copy-all"));
-        copyAll.setOnAction(ignored -> copy(getItems().stream().map(JsonLine::text).collect(Collectors.joining("\n"))));
+        copyAll.setOnAction(
+                ignored -> copy(getItems().stream().map(JsonLine::text).collect(Collectors.joining("\n"))));
         setContextMenu(new ContextMenu(copyLines, copyPointer, copyAll));
     }
 
@@ -80,8 +81,7 @@ public final class LineList extends ListView<JsonLine> {
             if (line.indent() > 0) {
                 row.getChildren().add(part("  ".repeat(line.indent()), JsonLine.Kind.PLAIN));
             }
-            line.parts()
-                    .forEach(part -> row.getChildren().add(part(part.text(), part.kind())));
+            line.parts().forEach(part -> row.getChildren().add(part(part.text(), part.kind())));
             setGraphic(row);
             setAccessibleText(line.text());
         }

@@ -125,7 +125,8 @@ public final class ComparePage implements Page {
         String sentence = comparison.verdict();
         String name = comparison.firstDivergence().isEmpty()
                 ? ""
-                : CallLabel.of(called(comparison.calls().get(comparison.firstDivergence().getAsInt())));
+                : CallLabel.of(called(
+                        comparison.calls().get(comparison.firstDivergence().getAsInt())));
         int at = name.isEmpty() ? -1 : sentence.indexOf(name);
         if (at < 0) {
             return List.of(text(sentence, "verdict-text"));

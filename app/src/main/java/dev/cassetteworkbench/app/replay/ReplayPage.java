@@ -113,8 +113,7 @@ public final class ReplayPage implements Page {
         Label origin = new Label(cassette.session().service() + " · "
                 + Wording.exact(cassette.session().recordedAt()));
         origin.getStyleClass().add("muted");
-        details.getChildren()
-                .setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
+        details.getChildren().setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
     }
 
     private void showVerdict() {
@@ -128,7 +127,10 @@ public final class ReplayPage implements Page {
                 }
             }
             case LOADING, NEEDS_TARGET, RUNNING ->
-                banner("verdict-running", texts.get("replay.verdict.running"), texts.get("replay.verdict.running.text"));
+                banner(
+                        "verdict-running",
+                        texts.get("replay.verdict.running"),
+                        texts.get("replay.verdict.running.text"));
             case CANCELLED ->
                 banner(
                         "verdict-running",

@@ -111,7 +111,8 @@ class CompareViewModelTest {
         assertEquals("Same", shown().verdictWord());
         assertEquals(CompareView.Tone.OK, shown().tone());
         assertEquals("0", shown().responseBadge());
-        assertEquals("Aligned 3 of 3 calls by signature", model.statusTextProperty().get());
+        assertEquals(
+                "Aligned 3 of 3 calls by signature", model.statusTextProperty().get());
     }
 
     @Test
@@ -174,8 +175,7 @@ class CompareViewModelTest {
 
         model.export(file);
 
-        assertEquals(
-                ComparisonJson.of(shown().comparison()), JsonText.parse(Files.readAllBytes(file)));
+        assertEquals(ComparisonJson.of(shown().comparison()), JsonText.parse(Files.readAllBytes(file)));
         assertEquals("Saved comparison.json", model.statusTextProperty().get());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());

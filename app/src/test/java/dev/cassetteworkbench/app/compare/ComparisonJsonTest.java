@@ -55,7 +55,8 @@ class ComparisonJsonTest {
 
     @Test
     void namesEachCallsKindAndPositions() {
-        JsonArray calls = assertInstanceOf(JsonArray.class, ComparisonJson.of(compare(good, bad)).get("calls"));
+        JsonArray calls = assertInstanceOf(
+                JsonArray.class, ComparisonJson.of(compare(good, bad)).get("calls"));
 
         JsonObject removed = assertInstanceOf(JsonObject.class, calls.items().get(0));
         assertEquals(new JsonString("removed"), removed.get("kind"));

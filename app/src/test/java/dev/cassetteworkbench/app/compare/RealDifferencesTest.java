@@ -48,14 +48,15 @@ class RealDifferencesTest {
     private static void assertLinesTell(JsonValue a, JsonValue b, BodyDifference difference) {
         List<DiffLine> lines = BodyDiffLines.of(a, b, difference);
         for (BodyDifference.Change change : difference.changes()) {
-            DiffLine.Mark mark =
-                    switch (change.kind()) {
-                        case ADDED, CHANGED -> DiffLine.Mark.ADDED;
-                        case REMOVED -> DiffLine.Mark.REMOVED;
-                        case UNKNOWN -> DiffLine.Mark.UNKNOWN;
-                    };
+            DiffLine.Mark mark = switch (change.kind()) {
+                case ADDED, CHANGED -> DiffLine.Mark.ADDED;
+                case REMOVED -> DiffLine.Mark.REMOVED;
+                case UNKNOWN -> DiffLine.Mark.UNKNOWN;
+            };
             assertTrue(
-                    lines.stream().anyMatch(line -> line.mark() == mark && line.pointer().equals(change.pointer())),
+                    lines.stream()
+                            .anyMatch(line ->
+                                    line.mark() == mark && line.pointer().equals(change.pointer())),
                     () -> change.kind() + " at " + change.pointer() + " has no line");
         }
         boolean marked = lines.stream().anyMatch(line -> line.mark() != DiffLine.Mark.SAME);

@@ -105,13 +105,15 @@ final class FakeTarget implements ReplaySession {
                 cassette,
                 verdict,
                 "Same status 402, same error body, all 6 recorded calls used in order",
-                new ReplayResult.Response(
-                        new Status(402), cassette.response().headers(), body, null, 61),
+                new ReplayResult.Response(new Status(402), cassette.response().headers(), body, null, 61),
                 CassetteComparer.compareBodies(cassette.response().body(), body),
                 List.of(),
                 calls,
-                new ReplayResult.Counts(cassette.calls().size(), cassette.calls().size(), 1, 0, 0, 0),
+                new ReplayResult.Counts(
+                        cassette.calls().size(), cassette.calls().size(), 1, 0, 0, 0),
                 new Seal(1, "Watched, not sealed: no call left the machine"),
-                Map.of("mocks", 12.0, "start", 1_800.0, "ready", 240.0, "send", 61.0, "compare", 2.0, "total", 2_115.0));
+                Map.of(
+                        "mocks", 12.0, "start", 1_800.0, "ready", 240.0, "send", 61.0, "compare", 2.0, "total",
+                        2_115.0));
     }
 }

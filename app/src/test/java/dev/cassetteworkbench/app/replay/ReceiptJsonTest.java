@@ -34,7 +34,10 @@ class ReceiptJsonTest {
                 List.of("mocks", "start", "ready", "send", "compare", "total"),
                 List.copyOf(part(receipt, "timings_ms").members().keySet()));
         assertEquals(
-                7, assertInstanceOf(JsonArray.class, receipt.get("mocked_calls")).items().size());
+                7,
+                assertInstanceOf(JsonArray.class, receipt.get("mocked_calls"))
+                        .items()
+                        .size());
     }
 
     @Test

@@ -68,7 +68,11 @@ class ReplayPageTest {
 
         assertEquals(1, stage.targets.getFirst().replayed.size());
         assertEquals(
-                7, robot.lookup("#mocked-calls").queryAs(TableView.class).getItems().size());
+                7,
+                robot.lookup("#mocked-calls")
+                        .queryAs(TableView.class)
+                        .getItems()
+                        .size());
         assertFalse(robot.lookup("#replay-setup").tryQuery().isPresent());
     }
 

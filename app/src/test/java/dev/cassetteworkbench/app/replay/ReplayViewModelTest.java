@@ -11,7 +11,6 @@ import dev.cassetteworkbench.app.compare.CompareView.Tone;
 import dev.cassetteworkbench.app.replay.ReplayViewModel.State;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplayStep;
-import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,8 @@ class ReplayViewModelTest {
         model.confirmTarget();
 
         assertEquals(State.FINISHED, model.stateProperty().get());
-        assertEquals(List.of("python3", "app.py"), stage.targets.getFirst().settings.command());
+        assertEquals(
+                List.of("python3", "app.py"), stage.targets.getFirst().settings.command());
         assertEquals("checkout (python3)", model.targetNameProperty().get());
     }
 
@@ -74,8 +74,7 @@ class ReplayViewModelTest {
         stage.known().model.replay(ReplayStage.CHECKOUT);
 
         assertEquals(State.FINISHED, model.stateProperty().get());
-        assertEquals(
-                ReplayStep.State.DONE, model.steps().getLast().state());
+        assertEquals(ReplayStep.State.DONE, model.steps().getLast().state());
         assertEquals(5, model.steps().size());
         assertTrue(model.appRunningProperty().get());
         assertEquals(
