@@ -119,14 +119,19 @@ public final class ReplayPage implements Page {
     private void showVerdict() {
         ReplayView view = model.viewProperty().get();
         switch (model.stateProperty().get()) {
-            case FINISHED -> {
+            case FINISHED, NEEDS_TARGET -> {
                 if (view != null) {
                     String seal = view.result().seal().words();
                     String reason = view.result().reason();
                     banner(look(view), view.result().verdict().label(), sentence(reason) + " " + sentence(seal));
+                } else {
+                    banner(
+                            "verdict-running",
+                            texts.get("replay.verdict.waiting"),
+                            texts.get("replay.verdict.waiting.text"));
                 }
             }
-            case LOADING, NEEDS_TARGET, RUNNING ->
+            case LOADING, RUNNING ->
                 banner(
                         "verdict-running",
                         texts.get("replay.verdict.running"),

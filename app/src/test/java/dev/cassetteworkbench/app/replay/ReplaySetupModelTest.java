@@ -65,15 +65,15 @@ class ReplaySetupModelTest {
 
         model.choose(model.suggestions().getFirst());
 
-        assertEquals("python3 'my app.py'", model.commandProperty().get());
+        assertEquals("python3 \"my app.py\"", model.commandProperty().get());
         assertEquals(List.of("python3", "my app.py"), settings().command());
         assertEquals("", model.problemProperty().get());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "python3 app.py | tee log, '', PORT, '', Pipes",
-        "'python3 \"app', '', PORT, '', A quote",
+        "python3 app.py | tee log, '', PORT, '', The command holds |",
+        "'python3 \"app', '', PORT, '', A ",
         "python3 app.py, NOEQUALS, PORT, '', Write the environment",
         "python3 app.py, 1A=b, PORT, '', Write the environment",
         "python3 app.py, A=b, 'P T', '', The port variable",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
@@ -94,6 +95,13 @@ class ReplayViewModelTest {
         assertEquals(ReplaySetupModel.Occasion.CHANGED, setup().occasion());
         assertEquals("python3 evil.py", setup().commandProperty().get());
         assertEquals(List.of(), stage.targets);
+    }
+
+    @Test
+    void listsGivenOutAreAlwaysTheSameOnesSoThatListenersStay() {
+        assertSame(model.steps(), model.steps());
+        assertSame(model.log().all(), model.log().all());
+        assertSame(stage.history.of(ReplayStage.CART), stage.history.of(ReplayStage.CART));
     }
 
     @Test
