@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.compare.DiffLinesView;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -43,7 +44,7 @@ final class ReplayTabs extends TabPane {
         getTabs().setAll(List.of(callsTab, responseTab, timelineTab, log));
         model.viewProperty().subscribe(this::show);
         model.log().all().addListener((ListChangeListener<ReplayLog.Line>)
-                ignored -> logBadge.setText("%,d".formatted(model.log().all().size())));
+                ignored -> logBadge.setText(Wording.count(model.log().all().size())));
     }
 
     private void show(@Nullable ReplayView view) {
