@@ -1,8 +1,8 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.compare.DiffLine.Mark;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Headers;
 import dev.cassetteworkbench.model.diff.AlignedCall;
@@ -44,17 +44,15 @@ public final class BodyLines {
         if (lines.isEmpty()) {
             lines.add(note(texts.get("compare.request.same")));
         }
-        lines.addAll(bodies(
-                comparison.a().request().body(), comparison.b().request().body(), comparison.requestBody()));
+        lines.addAll(
+                bodies(comparison.a().request().body(), comparison.b().request().body(), comparison.requestBody()));
         return List.copyOf(lines);
     }
 
     /// Response headers by name; changed ones as a pair of lines.
     public List<DiffLine> headers(Comparison comparison) {
         Map<String, Comparison.HeaderChange> changes = new HashMap<>();
-        comparison
-                .headerChanges()
-                .forEach(change -> changes.put(change.name().toLowerCase(Locale.ROOT), change));
+        comparison.headerChanges().forEach(change -> changes.put(change.name().toLowerCase(Locale.ROOT), change));
         List<Headers.Field> same =
                 new ArrayList<>(comparison.b().response().headers().fields());
         same.removeIf(field -> changes.containsKey(field.name().toLowerCase(Locale.ROOT)));

@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.model.diff.CallLabel;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.diff.AlignedCall;
+import dev.cassetteworkbench.model.diff.CallLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

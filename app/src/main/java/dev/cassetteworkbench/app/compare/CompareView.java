@@ -1,7 +1,7 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Session;
 import dev.cassetteworkbench.model.Status;

@@ -136,7 +136,9 @@ public final class CompareViewModel {
                 comparison,
                 all,
                 bodyLines.bodies(
-                        comparison.a().response().body(), comparison.b().response().body(), comparison.responseBody()),
+                        comparison.a().response().body(),
+                        comparison.b().response().body(),
+                        comparison.responseBody()),
                 bodyLines.request(comparison),
                 bodyLines.headers(comparison),
                 texts);
@@ -183,11 +185,10 @@ public final class CompareViewModel {
     private String statusOf(CompareView prepared) {
         Comparison comparison = prepared.comparison();
         long pairs = prepared.rows().stream()
-                .filter(row ->
-                        row.aligned().a() != null && row.aligned().b() != null)
+                .filter(row -> row.aligned().a() != null && row.aligned().b() != null)
                 .count();
-        int most = Math.max(
-                comparison.a().calls().size(), comparison.b().calls().size());
+        int most =
+                Math.max(comparison.a().calls().size(), comparison.b().calls().size());
         String aligned = texts.get("compare.status.aligned", pairs, most);
         int unknown = comparison.responseBody().unknownLeaves()
                 + comparison.requestBody().unknownLeaves()

@@ -52,8 +52,7 @@ final class DifferenceTabs extends TabPane {
 
     private void name(@Nullable CompareRow row) {
         callTab.setDisable(row == null);
-        callTab.setText(
-                row == null ? texts.get("compare.tab.noCall") : texts.get("compare.tab.call", row.number()));
+        callTab.setText(row == null ? texts.get("compare.tab.noCall") : texts.get("compare.tab.call", row.number()));
         var answer = row == null ? null : row.aligned().answer();
         callBadge.setVisible(answer != null);
         callBadge.setText(answer == null ? "" : CompareView.badge(answer));

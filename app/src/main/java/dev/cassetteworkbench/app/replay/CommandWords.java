@@ -27,7 +27,10 @@ sealed interface CommandWords {
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
-                } else if (c == '\\' && quote == '"' && i + 1 < line.length() && "\"\\".indexOf(line.charAt(i + 1)) >= 0) {
+                } else if (c == '\\'
+                        && quote == '"'
+                        && i + 1 < line.length()
+                        && "\"\\".indexOf(line.charAt(i + 1)) >= 0) {
                     word.append(line.charAt(++i));
                 } else {
                     word.append(c);
@@ -62,11 +65,15 @@ sealed interface CommandWords {
 
     /// The line that [#split] takes apart into these words again.
     static String join(List<String> words) {
-        return words.stream().map(CommandWords::quoted).reduce((a, b) -> a + " " + b).orElse("");
+        return words.stream()
+                .map(CommandWords::quoted)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
     }
 
     private static String quoted(String word) {
-        boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> Character.isWhitespace(c) || "'\"\\|&;<>`".indexOf(c) >= 0);
+        boolean plain = !word.isEmpty()
+                && word.chars().noneMatch(c -> Character.isWhitespace(c) || "'\"\\|&;<>`".indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

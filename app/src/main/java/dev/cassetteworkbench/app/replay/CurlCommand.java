@@ -24,7 +24,8 @@ public final class CurlCommand {
             "host", "content-length", "connection", "transfer-encoding", "accept-encoding", "expect", "keep-alive");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.\\-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9.\\-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
     private static final String UNRESERVED = "-._~!$&'()*+,;=:@/";
 
     private CurlCommand() {}
@@ -93,7 +94,8 @@ public final class CurlCommand {
     }
 
     private static String bodyText(Body body, JsonValue content) {
-        boolean text = body instanceof Body.Present present && !present.encoding().equals("json");
+        boolean text =
+                body instanceof Body.Present present && !present.encoding().equals("json");
         if (text && content instanceof JsonValue.JsonString string) {
             return string.value();
         }

@@ -43,8 +43,8 @@ final class MockedCallsTable extends TableView<MockedCall> {
     }
 
     private TableColumn<MockedCall, String> number() {
-        TableColumn<MockedCall, String> column = text(
-                "", call -> call.number() == 0 ? "—" : Integer.toString(call.number()), 42, 42, "dim-column");
+        TableColumn<MockedCall, String> column =
+                text("", call -> call.number() == 0 ? "—" : Integer.toString(call.number()), 42, 42, "dim-column");
         column.setMaxWidth(42);
         return column;
     }
@@ -62,8 +62,7 @@ final class MockedCallsTable extends TableView<MockedCall> {
     }
 
     private TableColumn<MockedCall, String> call() {
-        TableColumn<MockedCall, String> column =
-                text("replay.column.call", MockedCall::call, 200, 470, "mono-column");
+        TableColumn<MockedCall, String> column = text("replay.column.call", MockedCall::call, 200, 470, "mono-column");
         column.setCellFactory(ignored -> new TableCell<>() {
             private final Region square = new Region();
             private final Label label = new Label();
@@ -81,8 +80,7 @@ final class MockedCallsTable extends TableView<MockedCall> {
                     setGraphic(null);
                     return;
                 }
-                square.getStyleClass()
-                        .setAll("dot", "dot-" + row.kind().name().toLowerCase(Locale.ROOT));
+                square.getStyleClass().setAll("dot", "dot-" + row.kind().name().toLowerCase(Locale.ROOT));
                 square.setAccessibleText(row.kind().label());
                 label.setText(row.call());
                 setGraphic(line);

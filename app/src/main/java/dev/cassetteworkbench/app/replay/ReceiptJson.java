@@ -40,7 +40,11 @@ public final class ReceiptJson {
                 .put("calls", counts(result.counts()))
                 .put("seal", seal(result))
                 .put("timings_ms", timings(result))
-                .put("mocked_calls", new JsonArray(result.calls().stream().<JsonValue>map(ReceiptJson::call).toList()))
+                .put(
+                        "mocked_calls",
+                        new JsonArray(result.calls().stream()
+                                .<JsonValue>map(ReceiptJson::call)
+                                .toList()))
                 .object();
     }
 
@@ -48,7 +52,11 @@ public final class ReceiptJson {
         ReplayResult.Response replayed = result.replayed();
         return new JsonMembers()
                 .put("recorded", result.cassette().response().status().code())
-                .put("replayed", replayed == null ? null : JsonValue.JsonNumber.of(replayed.status().code()))
+                .put(
+                        "replayed",
+                        replayed == null
+                                ? null
+                                : JsonValue.JsonNumber.of(replayed.status().code()))
                 .object();
     }
 
@@ -107,6 +115,8 @@ public final class ReceiptJson {
     }
 
     private static JsonValue.@Nullable JsonNumber index(@Nullable Call recorded) {
-        return recorded == null ? null : JsonValue.JsonNumber.of(recorded.facts().index());
+        return recorded == null
+                ? null
+                : JsonValue.JsonNumber.of(recorded.facts().index());
     }
 }

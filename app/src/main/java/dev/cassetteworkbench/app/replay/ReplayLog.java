@@ -41,9 +41,10 @@ public final class ReplayLog {
         this.background = background;
         filter.subscribe(text -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
-            shown.setPredicate(wanted.isEmpty()
-                    ? null
-                    : line -> line.text().toLowerCase(Locale.ROOT).contains(wanted));
+            shown.setPredicate(
+                    wanted.isEmpty()
+                            ? null
+                            : line -> line.text().toLowerCase(Locale.ROOT).contains(wanted));
         });
     }
 

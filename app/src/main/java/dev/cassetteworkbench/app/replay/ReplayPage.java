@@ -111,8 +111,7 @@ public final class ReplayPage implements Page {
                 + Wording.exact(cassette.session().recordedAt()));
         origin.getStyleClass().add("muted");
         details.getStyleClass().setAll("replay-details");
-        details.getChildren()
-                .setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
+        details.getChildren().setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
     }
 
     private void showVerdict() {
@@ -126,7 +125,10 @@ public final class ReplayPage implements Page {
                 }
             }
             case LOADING, NEEDS_TARGET, RUNNING ->
-                banner("verdict-running", texts.get("replay.verdict.running"), texts.get("replay.verdict.running.text"));
+                banner(
+                        "verdict-running",
+                        texts.get("replay.verdict.running"),
+                        texts.get("replay.verdict.running.text"));
             case CANCELLED ->
                 banner(
                         "verdict-running",

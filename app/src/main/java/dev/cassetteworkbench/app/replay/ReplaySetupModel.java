@@ -178,7 +178,8 @@ public final class ReplaySetupModel {
             if (line.isBlank()) {
                 continue;
             }
-            if (equals < 0 || !VARIABLE.matcher(line.substring(0, equals).strip()).matches()) {
+            if (equals < 0
+                    || !VARIABLE.matcher(line.substring(0, equals).strip()).matches()) {
                 return Optional.empty();
             }
             result.put(line.substring(0, equals).strip(), line.substring(equals + 1));

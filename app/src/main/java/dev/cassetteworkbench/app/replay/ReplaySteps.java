@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.replay;
 
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.replay.ReplayViewModel.StepRow;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.replay.ReplayStep;
 import java.time.Duration;
 import java.util.Locale;
@@ -97,8 +97,7 @@ final class ReplaySteps extends ScrollPane {
             circle.getChildren().add(turning);
         } else if (state != null) {
             boolean done = state == ReplayStep.State.DONE;
-            circle.getChildren()
-                    .add(new FontIcon(done ? MaterialDesignC.CHECK_BOLD : MaterialDesignC.CLOSE_THICK));
+            circle.getChildren().add(new FontIcon(done ? MaterialDesignC.CHECK_BOLD : MaterialDesignC.CLOSE_THICK));
         }
         return circle;
     }

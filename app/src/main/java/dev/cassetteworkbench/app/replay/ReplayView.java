@@ -1,7 +1,5 @@
 package dev.cassetteworkbench.app.replay;
 
-import dev.cassetteworkbench.model.diff.CallLabel;
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.compare.BodyLines;
 import dev.cassetteworkbench.app.compare.CompareView;
 import dev.cassetteworkbench.app.compare.CompareView.Tone;
@@ -9,9 +7,11 @@ import dev.cassetteworkbench.app.compare.DiffLine;
 import dev.cassetteworkbench.app.compare.SpanBars;
 import dev.cassetteworkbench.app.compare.SpanBars.Span;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.diff.BodyDifference;
+import dev.cassetteworkbench.model.diff.CallLabel;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplayedCall;
 import java.util.ArrayList;

@@ -223,7 +223,8 @@ public final class ReplayViewModel {
         state.set(State.FINISHED);
         ReplayResult result = shown.result();
         String verdict = result.verdict().label().toLowerCase(Locale.ROOT);
-        statusText.set(texts.get("replay.status.finished", verdict, result.seal().words()));
+        statusText.set(
+                texts.get("replay.status.finished", verdict, result.seal().words()));
     }
 
     /// Shows a replay of earlier in this session.
@@ -348,11 +349,7 @@ public final class ReplayViewModel {
     /// One step as the list shows it.
     ///
     /// @param state null while it has not begun
-    public record StepRow(
-            ReplayStep.Kind kind,
-            ReplayStep.@Nullable State state,
-            String detail,
-            double tookMs) {
+    public record StepRow(ReplayStep.Kind kind, ReplayStep.@Nullable State state, String detail, double tookMs) {
         static StepRow of(ReplayStep step) {
             return new StepRow(step.kind(), step.state(), step.detail(), step.tookMs());
         }

@@ -24,7 +24,8 @@ class InlineJsonTest {
     @Test
     void escapesWhatCouldRearrangeTheLine() {
         assertEquals(
-                "\"\\u202e\\u0000\\ud800\\n😀\"", InlineJson.inline(new JsonValue.JsonString("\u202e\0\ud800\n😀"), 100));
+                "\"\\u202e\\u0000\\ud800\\n😀\"",
+                InlineJson.inline(new JsonValue.JsonString("\u202e\0\ud800\n😀"), 100));
     }
 
     @Test

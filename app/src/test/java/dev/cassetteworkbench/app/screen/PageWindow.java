@@ -32,7 +32,8 @@ public final class PageWindow {
         header.getChildren().add(space);
         header.getChildren().addAll(page.headerActions());
         header.setMinHeight(48);
-        header.setStyle("-fx-background-color: -wb-line, -wb-panel; -fx-background-insets: 0, 0 0 1 0; -fx-alignment: center-left; -fx-padding: 0 12 0 12;");
+        header.setStyle(
+                "-fx-background-color: -wb-line, -wb-panel; -fx-background-insets: 0, 0 0 1 0; -fx-alignment: center-left; -fx-padding: 0 12 0 12;");
         Label status = new Label();
         status.setId("status");
         status.getStyleClass().addAll("muted", "tiny");
@@ -41,7 +42,8 @@ public final class PageWindow {
         }
         HBox foot = new HBox(status);
         foot.setMinHeight(26);
-        foot.setStyle("-fx-background-color: -wb-line, -wb-panel; -fx-background-insets: 0, 1 0 0 0; -fx-alignment: center-left; -fx-padding: 0 12 0 12;");
+        foot.setStyle(
+                "-fx-background-color: -wb-line, -wb-panel; -fx-background-insets: 0, 1 0 0 0; -fx-alignment: center-left; -fx-padding: 0 12 0 12;");
         BorderPane root = new BorderPane(page.node());
         root.setTop(header);
         root.setBottom(foot);
@@ -62,6 +64,8 @@ public final class PageWindow {
     public void picture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "screenshots"));
         ImageIO.write(
-                SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", folder.resolve(name + ".png").toFile());
+                SwingFXUtils.fromFXImage(scene.snapshot(null), null),
+                "png",
+                folder.resolve(name + ".png").toFile());
     }
 }
