@@ -3,6 +3,7 @@
 module dev.cassetteworkbench.replay {
     requires transitive dev.cassetteworkbench.model;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.replay;
 
+import dev.cassetteworkbench.replay.internal.launch.FolderSigns;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,8 +12,8 @@ public record CommandSuggestion(List<String> command, String why) {
         command = List.copyOf(command);
     }
 
-    /// Suggestions for a folder, best first; empty when nothing is known.
+    /// Suggestions for a folder, best first; empty when nothing is known. Reads a few small files, runs nothing.
     public static List<CommandSuggestion> in(Path folder) {
-        return List.of();
+        return FolderSigns.read(folder);
     }
 }

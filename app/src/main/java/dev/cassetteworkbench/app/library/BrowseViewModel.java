@@ -170,8 +170,8 @@ public final class BrowseViewModel {
         } catch (QuerySyntaxException e) {
             int length = text.get().length();
             int start = Math.min(Math.max(e.start(), 0), length);
-            problem.set(
-                    new QueryProblem(String.valueOf(e.getMessage()), start, Math.min(Math.max(e.end(), start), length)));
+            problem.set(new QueryProblem(
+                    String.valueOf(e.getMessage()), start, Math.min(Math.max(e.end(), start), length)));
             return null;
         }
     }
@@ -235,8 +235,8 @@ public final class BrowseViewModel {
                     Optional<Hit> good = found;
                     good.ifPresentOrElse(
                             hit -> comparer.compare(ref(hit), ref(failure)),
-                            () -> notify(messages.get(
-                                    "browse.no-last-good", failure.method() + " " + failure.endpoint())));
+                            () -> notify(
+                                    messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
                 },
                 problems);
     }

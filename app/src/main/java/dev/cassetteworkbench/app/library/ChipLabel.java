@@ -25,7 +25,8 @@ final class ChipLabel {
             return "not " + of(new QueryText.Clause(0, positive.length(), positive, clause.field()));
         }
         if (clause.isGroup()) {
-            return String.join(" or ", new QueryText(clause.text()).values(clause.field())).isEmpty()
+            return String.join(" or ", new QueryText(clause.text()).values(clause.field()))
+                            .isEmpty()
                     ? clause.text()
                     : String.join(" or ", new QueryText(clause.text()).values(clause.field()));
         }
@@ -48,12 +49,11 @@ final class ChipLabel {
         if (!matcher.matches()) {
             return "after " + time(value);
         }
-        String unit =
-                switch (matcher.group(2)) {
-                    case "m" -> "min";
-                    case "h" -> "h";
-                    default -> "days";
-                };
+        String unit = switch (matcher.group(2)) {
+            case "m" -> "min";
+            case "h" -> "h";
+            default -> "days";
+        };
         return "last " + matcher.group(1) + " " + unit;
     }
 

@@ -19,20 +19,7 @@ import javafx.collections.ObservableListBase;
 public final class HitPages extends ObservableListBase<Hit> {
     /// Stands for a row that is not here yet.
     public static final Hit PENDING = new Hit(
-            "",
-            "",
-            "",
-            "",
-            Status.UNKNOWN,
-            0,
-            Instant.EPOCH,
-            "",
-            "",
-            Map.of(),
-            0,
-            0,
-            Replayability.NO_CALLS,
-            null);
+            "", "", "", "", Status.UNKNOWN, 0, Instant.EPOCH, "", "", Map.of(), 0, 0, Replayability.NO_CALLS, null);
 
     static final int PAGE = 128;
     private static final int PAGES_KEPT = 64;

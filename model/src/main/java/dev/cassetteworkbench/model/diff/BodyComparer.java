@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// except that a
 /// truncated body's hash covers only its first part.
 final class BodyComparer {
-    static final String HASH = "hash";
+    static final String NO_BODY = "no body";
+
+    private static final String HASH = "hash";
 
     /// What the recorder's helper says when there was nothing to hash.
     private static final String NO_HASH = "sha256:none";
@@ -55,19 +57,19 @@ final class BodyComparer {
 
     private static BodyDifference withAbsent(Body a, Body b) {
         if (a instanceof Absent && b instanceof Absent) {
-            return without(Truth.EQUAL, "no body");
+            return without(Truth.EQUAL, NO_BODY);
         }
         boolean added = a instanceof Absent;
         Body there = added ? b : a;
         return switch (there) {
-            case Absent ignored -> without(Truth.EQUAL, "no body");
+            case Absent ignored -> without(Truth.EQUAL, NO_BODY);
             case Present present -> appeared(added, present.data());
             case Masked masked -> appeared(added, masked.data());
             case Truncated ignored -> appeared(added, null);
             case Hashed hashed -> {
                 Body.Facts facts = hashed.facts();
                 if (facts.sizeBytes() == 0) {
-                    yield without(Truth.EQUAL, "no body");
+                    yield without(Truth.EQUAL, NO_BODY);
                 }
                 yield facts.sizeBytes() < 0 && hash(hashed) == null
                         ? without(Truth.UNKNOWN, "nothing was recorded on one side")

@@ -227,7 +227,8 @@ final class CallAlignment {
         String answer = a.get(i).answer().bodyFacts().hash();
         boolean sameAnswer =
                 answer != null && answer.equals(b.get(j).answer().bodyFacts().hash());
-        boolean sameOutcome = CallSignature.outcome(a.get(i)).equals(CallSignature.outcome(b.get(j)));
+        boolean sameOutcome =
+                signaturesA.get(i).outcome().equals(signaturesB.get(j).outcome());
         return PAIR + (sameOutcome ? SAME_OUTCOME : 0) + (sameAnswer ? SAME_ANSWER : 0);
     }
 

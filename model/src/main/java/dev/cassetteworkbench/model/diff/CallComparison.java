@@ -41,7 +41,7 @@ record CallComparison(
         outcome(a, b, reasons);
         request(a, b, reasons);
         BodyDifference answer = answer(a, b);
-        if (answer.truth() == Truth.DIFFERENT && a.failed() == b.failed() && !nilChanged(a, b)) {
+        if (answer.truth() == Truth.DIFFERENT && !raisedOnOneSide(a, b) && !nilChanged(a, b)) {
             reasons.add("answer body " + Wording.changed(answer));
         }
         boolean changed = !reasons.isEmpty() || answer.truth() == Truth.DIFFERENT;
@@ -88,6 +88,11 @@ record CallComparison(
         error(a, b, reasons);
     }
 
+    /// An exception leaves no answer; that its body vanished goes without saying.
+    private static boolean raisedOnOneSide(Call a, Call b) {
+        return (a.errorLine() == null) != (b.errorLine() == null);
+    }
+
     private static boolean nilChanged(Call a, Call b) {
         return a instanceof RedisCall left
                 && b instanceof RedisCall right
@@ -119,7 +124,7 @@ record CallComparison(
     }
 
     private static void request(Call a, Call b, List<String> reasons) {
-        if (!CallSignature.target(a).equals(CallSignature.target(b))) {
+        if (!sameTarget(a, b)) {
             reasons.add(targetName(a.kind()) + " changed");
         }
         if (!CallSignature.query(a).equals(CallSignature.query(b))) {
@@ -129,6 +134,20 @@ record CallComparison(
         if (sameLib && !Objects.equals(a.facts().bodyHash(), b.facts().bodyHash())) {
             reasons.add("request payload changed");
         }
+    }
+
+    private static boolean sameTarget(Call a, Call b) {
+        if (a instanceof HttpCall left && b instanceof HttpCall right) {
+            return sameHost(left, right) && left.path().equals(right.path());
+        }
+        return CallSignature.target(a).equals(CallSignature.target(b));
+    }
+
+    /// aiohttp with a base URL records no host at all; that is no other host.
+    private static boolean sameHost(HttpCall a, HttpCall b) {
+        String left = CallSignature.host(a);
+        String right = CallSignature.host(b);
+        return left.isEmpty() || right.isEmpty() || left.equals(right);
     }
 
     private static String targetName(CallKind kind) {
@@ -145,8 +164,7 @@ record CallComparison(
     /// place.
     private static boolean goesElsewhere(Call a, Call b) {
         if (a instanceof HttpCall left && b instanceof HttpCall right) {
-            return !CallSignature.host(left).equals(CallSignature.host(right))
-                    || !CallSignature.fold(left.path()).equals(CallSignature.fold(right.path()));
+            return !sameHost(left, right) || !CallSignature.fold(left.path()).equals(CallSignature.fold(right.path()));
         }
         return !CallSignature.fold(CallSignature.target(a)).equals(CallSignature.fold(CallSignature.target(b)));
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a call asks, in falling sharpness. Two calls of different cassettes belong together when they
@@ -19,13 +20,18 @@ import java.util.stream.Collectors;
 /// comparable
 /// within one library.
 ///
+/// @param outcome how the call ended: status, row count, nil, error class
 /// @param exact [#strong()] and how the call ended
 /// @param strong family, operation, whole target, query and payload
 /// @param query the same without the payload
 /// @param target family, operation and whole target
 /// @param folded the same with identifiers in the target folded to `#`
 /// @param shape what is compared when nothing else fits: folded path without host, or nothing (empty)
-record CallSignature(String exact, String strong, String query, String target, String folded, String shape) {
+record CallSignature(
+        String outcome, String exact, String strong, String query, String target, String folded, String shape) {
+
+    /// A UUID is five words of which some may lack a digit.
+    private static final Pattern UUID = Pattern.compile("(?:#|[0-9a-fA-F]{4,12})(?:-(?:#|[0-9a-fA-F]{4,12})){4}");
 
     /// @param comparableLibs `kind lib` pairs that occur on both sides
     static CallSignature of(Call call, Set<String> comparableLibs) {
@@ -42,7 +48,8 @@ record CallSignature(String exact, String strong, String query, String target, S
         } else {
             folded = base + fold(target(call));
         }
-        return new CallSignature(strong + "\n" + outcome(call), strong, query, target, folded, shape);
+        String outcome = outcome(call);
+        return new CallSignature(outcome, strong + "\n" + outcome, strong, query, target, folded, shape);
     }
 
     /// Identifies a library within a family of calls.
@@ -50,8 +57,7 @@ record CallSignature(String exact, String strong, String query, String target, S
         return call.kind() + " " + call.facts().lib();
     }
 
-    /// Status, row count, nil and error class, as one comparable text.
-    static String outcome(Call call) {
+    private static String outcome(Call call) {
         String outcome = switch (call) {
             case HttpCall http -> http.status().label();
             case SqlCall sql -> sql.rowCount() + " rows";
@@ -122,12 +128,8 @@ record CallSignature(String exact, String strong, String query, String target, S
             }
             start = end;
         }
-        // A UUID is five words of which some may lack a digit.
-        return UUID_REST.matcher(folded).replaceAll("#");
+        return UUID.matcher(folded).replaceAll("#");
     }
-
-    private static final java.util.regex.Pattern UUID_REST =
-            java.util.regex.Pattern.compile("(?:#|[0-9a-fA-F]{4,12})(?:-(?:#|[0-9a-fA-F]{4,12})){4}");
 
     private static boolean isWord(char character) {
         return Character.isLetterOrDigit(character);

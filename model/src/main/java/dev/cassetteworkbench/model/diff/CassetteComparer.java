@@ -14,6 +14,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -208,7 +209,7 @@ public final class CassetteComparer {
         Map<String, String> fields = new TreeMap<>();
         headers.fields()
                 .forEach(field -> fields.merge(
-                        field.name().toLowerCase(java.util.Locale.ROOT),
+                        field.name().toLowerCase(Locale.ROOT),
                         field.value(),
                         (first, second) -> first + ", " + second));
         return fields;

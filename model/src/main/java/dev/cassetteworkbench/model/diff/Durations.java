@@ -23,6 +23,11 @@ final class Durations {
         if (ratio < 1.1) {
             return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(b - a) * 100 / a, direction);
         }
-        return String.format(Locale.ROOT, ratio < 100 ? "%.1f× %s" : "%.0f× %s", ratio, direction);
+        return multiple(ratio) + " " + direction;
+    }
+
+    /// `4.1×`, from a hundred on `120×`.
+    static String multiple(double ratio) {
+        return String.format(Locale.ROOT, ratio < 100 ? "%.1f×" : "%.0f×", ratio);
     }
 }

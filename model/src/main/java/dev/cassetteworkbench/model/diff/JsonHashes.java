@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// 64-bit hashes of JSON values, remembered per container for the length of one comparison.
@@ -49,10 +50,10 @@ final class JsonHashes {
         return switch (value) {
             case JsonObject object -> object.members().values();
             case JsonArray array -> array.items();
-            case JsonString ignored -> java.util.List.of();
-            case JsonNumber ignored -> java.util.List.of();
-            case JsonBoolean ignored -> java.util.List.of();
-            case JsonNull ignored -> java.util.List.of();
+            case JsonString ignored -> List.of();
+            case JsonNumber ignored -> List.of();
+            case JsonBoolean ignored -> List.of();
+            case JsonNull ignored -> List.of();
         };
     }
 

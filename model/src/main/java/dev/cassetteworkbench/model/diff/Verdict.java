@@ -7,6 +7,7 @@ import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// Puts a comparison into one sentence, most important part first.
 ///
@@ -32,7 +33,7 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         }
         unknowns(parts);
         String sentence = String.join(" · ", parts);
-        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private void status(List<String> parts) {
@@ -88,7 +89,8 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
             CallComparison worst = slower.stream()
                     .max(Comparator.comparingDouble(CallComparison::ratio))
                     .orElseThrow();
-            parts.add(slower.size() + " calls slower (up to " + worst.slower() + ")");
+            parts.add(slower.size() + " calls slower"
+                    + (worst.ratio() > 1 ? " (up to " + Durations.multiple(worst.ratio()) + ")" : ""));
         }
         long faster = calls.stream()
                 .filter(call -> call.timingOnly() && call.slower() == null)
@@ -132,16 +134,15 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         int count = comparison.calls().size();
         same.add(count == 0 ? "no calls" : count == 1 ? "same call" : "same " + count + " calls");
         if (comparison.responseBody().truth() == Truth.EQUAL) {
-            boolean none = comparison.b().response().body().bodyFacts().sizeBytes() < 0
-                    && comparison.b().response().body().content() == null
-                    && comparison.responseBody().reason().equals("no body");
+            boolean none = comparison.responseBody().reason().equals(BodyComparer.NO_BODY);
             same.add(none ? "no response body" : "same response body");
         }
         return "No differences: " + String.join(", ", same);
     }
 
     private void unknowns(List<String> parts) {
-        int masked = masked(comparison.responseBody()) + masked(comparison.requestBody());
+        int masked = comparison.responseBody().unknownLeaves()
+                + comparison.requestBody().unknownLeaves();
         if (masked > 0) {
             parts.add(Wording.count(masked, "value") + " cannot be compared (masked)");
         }
@@ -154,10 +155,6 @@ record Verdict(Comparison comparison, List<CallComparison> calls) {
         if (unknown > 0) {
             parts.add(Wording.count(unknown, "call") + " cannot be compared");
         }
-    }
-
-    private static int masked(BodyDifference body) {
-        return body.unknownLeaves();
     }
 
     private static void unknownBody(List<String> parts, String name, BodyDifference body) {

@@ -3,10 +3,9 @@ package dev.cassetteworkbench.model.json;
 import java.io.IOException;
 import java.io.Reader;
 
-/// Passes JSON text on but drops what a string literal or a row of digits holds beyond a limit, so that a scanner
-/// behind
-/// it never buffers a string of a hundred megabytes. What is dropped is still checked: an error in it becomes a sign no
-/// scanner takes.
+/// Passes JSON text on but drops what a string literal or a row of digits holds beyond a limit, so that a
+/// scanner behind it never buffers a string of a hundred megabytes. What is dropped is still checked: an error in
+/// it becomes a sign no scanner takes.
 final class StringShortener extends Reader {
     private static final char REFUSED = '\0';
     private static final String AFTER_BACKSLASH = "\"\\/bfnrtu";

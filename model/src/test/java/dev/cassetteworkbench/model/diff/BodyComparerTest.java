@@ -8,6 +8,7 @@ import dev.cassetteworkbench.model.diff.BodyDifference.Change;
 import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,6 @@ class BodyComparerTest {
     }
 
     private static Body body(String name) {
-        return java.util.Objects.requireNonNull(BODIES.get(name), name);
+        return Objects.requireNonNull(BODIES.get(name), name);
     }
 }

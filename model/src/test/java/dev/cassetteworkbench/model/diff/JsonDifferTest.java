@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -257,7 +258,7 @@ class JsonDifferTest {
             JsonValue next = value instanceof JsonArray array
                     ? array.items().get(Integer.parseInt(token))
                     : ((JsonObject) value).get(token);
-            value = java.util.Objects.requireNonNull(next, pointer);
+            value = Objects.requireNonNull(next, pointer);
         }
         return value;
     }

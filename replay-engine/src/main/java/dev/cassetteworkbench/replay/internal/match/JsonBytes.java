@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.replay.internal.match;
 
+import dev.cassetteworkbench.model.json.JsonException;
+import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,11 @@ public final class JsonBytes {
 
     /// The value, or null when the bytes are not JSON.
     public static @Nullable JsonValue parse(byte[] content) {
-        return null;
+        try {
+            return JsonText.parse(content);
+        } catch (JsonException e) {
+            // Not JSON is an ordinary finding here: forms, images and texts come this way too.
+            return null;
+        }
     }
 }

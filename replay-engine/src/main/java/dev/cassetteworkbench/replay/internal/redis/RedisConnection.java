@@ -77,27 +77,27 @@ final class RedisConnection {
         SeenCall.Redis seen = new SeenCall.Redis(words);
         String command = EngineAnswers.word(words, 0);
         List<SeenCall.Redis> waiting = queue;
-        switch (command) {
+        return switch (command) {
             case "MULTI" -> {
-                queue = new ArrayList<>();
-                return waiting == null ? Resp.OK : new Resp.Failure("ERR MULTI calls can not be nested");
+                queue = waiting == null ? new ArrayList<>() : waiting;
+                yield waiting == null ? Resp.OK : new Resp.Failure("ERR MULTI calls can not be nested");
             }
             case "EXEC" -> {
                 queue = null;
-                return waiting == null ? new Resp.Failure("ERR EXEC without MULTI") : exec(waiting);
+                yield waiting == null ? new Resp.Failure("ERR EXEC without MULTI") : exec(waiting);
             }
             case "DISCARD" -> {
                 queue = null;
-                return waiting == null ? new Resp.Failure("ERR DISCARD without MULTI") : Resp.OK;
+                yield waiting == null ? new Resp.Failure("ERR DISCARD without MULTI") : Resp.OK;
             }
             default -> {
-                if (waiting != null) {
-                    waiting.add(seen);
-                    return new Resp.Simple("QUEUED");
+                if (waiting == null) {
+                    yield single(seen);
                 }
-                return single(seen);
+                waiting.add(seen);
+                yield new Resp.Simple("QUEUED");
             }
-        }
+        };
     }
 
     private Resp exec(List<SeenCall.Redis> waiting) throws BrokenOnPurpose {

@@ -61,7 +61,7 @@ public final class RepairTable {
             return failure(recorded);
         }
         String command = command(recorded, seen);
-        boolean withOption = hasWord(seen, "GET", 3) && command.equals("SET") || hasWord(seen, "INCR", 2);
+        boolean withOption = (command.equals("SET") && hasWord(seen, "GET", 3)) || hasWord(seen, "INCR", 2);
         JsonValue content = recorded.answer().content();
         if (recorded.nil() || content == null) {
             return nothing(command, recorded.nil());

@@ -49,6 +49,9 @@ public final class RespCodec {
         long total = 0;
         for (long i = 0; i < count; i++) {
             int type = in.read();
+            if (type < 0) {
+                throw new EOFException("command cut short");
+            }
             if (type != '$') {
                 throw new ProtocolException("expected '$'");
             }

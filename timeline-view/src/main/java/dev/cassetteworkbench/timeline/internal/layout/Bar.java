@@ -9,7 +9,7 @@ public record Bar(double x, double width) {
     }
 
     /// Clamped to the scale's pixels; null-free: [#isVisible()] is false for a bar outside the visible time.
-    static Bar of(double startMs, double endMs, TimeScale scale) {
+    public static Bar of(double startMs, double endMs, TimeScale scale) {
         double from = Math.max(scale.left(), scale.xOf(startMs));
         double to = Math.min(scale.right(), scale.xOf(endMs));
         if (scale.xOf(startMs) > scale.right() || scale.xOf(endMs) < scale.left()) {

@@ -24,6 +24,9 @@ public final class DurationText {
     }
 
     private static String rounded(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return "?";
+        }
         BigDecimal number = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

@@ -1,0 +1,177 @@
+package dev.cassetteworkbench.app.compare;
+
+import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.text.Messages;
+import java.io.File;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The page that shows two recordings side by side.
+public final class ComparePage implements Page {
+    private final CompareViewModel model;
+    private final Messages texts = Messages.bundle("compare");
+    private final HBox headings = new HBox();
+    private final HBox verdict = new HBox();
+    private final Label verdictWord = new Label();
+    private final Label verdictText = new Label();
+    private final StackPane root = new StackPane();
+    private final List<Node> actions;
+
+    public ComparePage(CompareViewModel model) {
+        this.model = model;
+        this.actions = List.of(swapButton(), exportButton());
+        root.setId("compare-page");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(ComparePage.class.getResource("compare.css"))
+                        .toExternalForm());
+        root.getChildren().addAll(comparison(), failure());
+        model.viewProperty().subscribe(this::show);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return texts.get("compare.title");
+    }
+
+    @Override
+    public List<Node> headerActions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<String> statusText() {
+        return model.statusTextProperty();
+    }
+
+    private BorderPane comparison() {
+        headings.getStyleClass().add("compare-headings");
+        verdictWord.getStyleClass().add("verdict-word");
+        verdictText.setWrapText(true);
+        verdictText.setMinHeight(Region.USE_PREF_SIZE);
+        verdictWord.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(verdictText, Priority.ALWAYS);
+        verdict.setId("compare-verdict");
+        verdict.getChildren().addAll(verdictWord, verdictText);
+        VBox.setMargin(verdict, new Insets(0, 14, 12, 14));
+        SplitPane split = new SplitPane(new AlignedCallsView(model), new DifferenceTabs(model));
+        split.setDividerPositions(0.58);
+        split.getStyleClass().add("compare-split");
+        BorderPane pane = new BorderPane(split);
+        pane.setTop(new VBox(headings, verdict));
+        pane.visibleProperty()
+                .bind(model.stateProperty()
+                        .isNotEqualTo(CompareViewModel.State.FAILED)
+                        .and(model.viewProperty().isNotNull()));
+        return pane;
+    }
+
+    private VBox failure() {
+        Label title = new Label(texts.get("compare.failed"));
+        title.getStyleClass().add("strong");
+        Label reason = new Label();
+        reason.setWrapText(true);
+        reason.setMaxWidth(560);
+        reason.getStyleClass().add("muted");
+        reason.textProperty().bind(model.failureProperty());
+        VBox box = new VBox(title, reason);
+        box.getStyleClass().add("compare-failure");
+        box.visibleProperty().bind(model.stateProperty().isEqualTo(CompareViewModel.State.FAILED));
+        return box;
+    }
+
+    private void show(@Nullable CompareView view) {
+        if (view == null) {
+            return;
+        }
+        Node a = card(view.a());
+        Node b = card(view.b());
+        headings.getChildren().setAll(a, b);
+        verdictWord.setText(view.verdictWord());
+        verdictText.setText(view.comparison().verdict());
+        verdict.getStyleClass().setAll("verdict-" + word(view.tone()));
+    }
+
+    private static String word(CompareView.Tone tone) {
+        return switch (tone) {
+            case OK -> "ok";
+            case WARN -> "warn";
+            case ERROR -> "error";
+        };
+    }
+
+    private static Node card(CompareView.Heading heading) {
+        Label letter = styled(heading.letter(), "heading-letter", "muted");
+        Label endpoint = styled(heading.endpoint(), "heading-endpoint");
+        Label duration = styled(heading.duration(), "heading-number");
+        Label delta = styled(heading.delta(), "heading-number", heading.worse() ? "error-text" : "muted");
+        delta.setManaged(!heading.delta().isEmpty());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        duration.setMinWidth(Region.USE_PREF_SIZE);
+        delta.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(letter, StatusPill.of(heading.status()), endpoint, space, duration, delta);
+        line.getStyleClass().add("heading-line");
+        VBox card = new VBox(line, styled(heading.origin(), "small", "muted"));
+        card.getStyleClass().addAll("card", "heading-card");
+        card.setId("heading-" + heading.letter());
+        HBox.setHgrow(card, Priority.ALWAYS);
+        card.setMaxWidth(Double.MAX_VALUE);
+        card.setPrefWidth(100);
+        return card;
+    }
+
+    private static Label styled(String text, String... classes) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(classes);
+        return label;
+    }
+
+    private Button swapButton() {
+        Button swap = new Button(texts.get("compare.swap"), new FontIcon(MaterialDesignS.SWAP_VERTICAL));
+        swap.setId("compare-swap");
+        swap.setTooltip(new Tooltip(texts.get("compare.swap.help")));
+        swap.setOnAction(ignored -> model.swap());
+        return swap;
+    }
+
+    private Button exportButton() {
+        Button export = new Button(texts.get("compare.export"), new FontIcon(MaterialDesignE.EXPORT_VARIANT));
+        export.setId("compare-export");
+        export.setTooltip(new Tooltip(texts.get("compare.export.help")));
+        export.disableProperty().bind(model.viewProperty().isNull());
+        export.setOnAction(ignored -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setInitialFileName(texts.get("compare.export.fileName"));
+            chooser.getExtensionFilters()
+                    .add(new FileChooser.ExtensionFilter(texts.get("compare.export.fileType"), "*.json"));
+            File file = chooser.showSaveDialog(root.getScene().getWindow());
+            if (file != null) {
+                model.export(file.toPath());
+            }
+        });
+        return export;
+    }
+}

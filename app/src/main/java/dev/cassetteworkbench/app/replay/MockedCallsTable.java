@@ -1,0 +1,113 @@
+package dev.cassetteworkbench.app.replay;
+
+import dev.cassetteworkbench.app.compare.CompareView.Tone;
+import dev.cassetteworkbench.app.replay.ReplayView.MockedCall;
+import dev.cassetteworkbench.app.text.Messages;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// What each call the app made was answered with, and which recorded calls it never made.
+final class MockedCallsTable extends TableView<MockedCall> {
+    private final Messages texts = Messages.bundle("replay");
+    private final Label placeholder = new Label();
+
+    MockedCallsTable() {
+        setId("mocked-calls");
+        getStyleClass().add("mocked-calls");
+        setAccessibleText(texts.get("replay.tab.calls"));
+        setFixedCellSize(30);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(placeholder);
+        getColumns().add(number());
+        getColumns().add(call());
+        getColumns().add(text("replay.column.answer", MockedCall::answeredWith, 120, 179, "mono-column"));
+        getColumns().add(match());
+        getColumns().add(text("replay.column.recorded", MockedCall::recorded, 80, 108, "mono-column", "muted-column"));
+        getColumns().add(text("replay.column.replayed", MockedCall::replayed, 80, 94, "mono-column"));
+    }
+
+    void show(List<MockedCall> calls, boolean finished) {
+        placeholder.setText(texts.get(finished ? "replay.calls.none" : "replay.calls.waiting"));
+        getItems().setAll(calls);
+    }
+
+    private TableColumn<MockedCall, String> number() {
+        TableColumn<MockedCall, String> column =
+                text("", call -> call.number() == 0 ? "—" : Integer.toString(call.number()), 42, 42, "dim-column");
+        column.setMaxWidth(42);
+        return column;
+    }
+
+    private TableColumn<MockedCall, String> text(
+            String key, Function<MockedCall, String> value, double least, double preferred, String... classes) {
+        TableColumn<MockedCall, String> column = new TableColumn<>(key.isEmpty() ? "" : texts.get(key));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setMinWidth(least);
+        column.setPrefWidth(preferred);
+        column.getStyleClass().addAll(classes);
+        return column;
+    }
+
+    private TableColumn<MockedCall, String> call() {
+        TableColumn<MockedCall, String> column = text("replay.column.call", MockedCall::call, 200, 470, "mono-column");
+        column.setCellFactory(ignored -> new TableCell<>() {
+            private final Region square = new Region();
+            private final Label label = new Label();
+            private final HBox line = new HBox(square, label);
+
+            {
+                line.getStyleClass().add("call-cell");
+            }
+
+            @Override
+            protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                MockedCall row = empty ? null : getTableRow().getItem();
+                if (row == null) {
+                    setGraphic(null);
+                    return;
+                }
+                square.getStyleClass().setAll("dot", "dot-" + row.kind().name().toLowerCase(Locale.ROOT));
+                square.setAccessibleText(row.kind().label());
+                label.setText(row.call());
+                setGraphic(line);
+                Tooltip.install(line, new Tooltip(row.kind().label() + " · " + row.call()));
+            }
+        });
+        return column;
+    }
+
+    private TableColumn<MockedCall, String> match() {
+        TableColumn<MockedCall, String> column = text("replay.column.match", MockedCall::match, 120, 237);
+        column.setCellFactory(ignored -> new TableCell<>() {
+            private final Tooltip whole = new Tooltip();
+
+            @Override
+            protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(item);
+                MockedCall row = empty ? null : getTableRow().getItem();
+                for (Tone tone : Tone.values()) {
+                    PseudoClass look = PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT));
+                    pseudoClassStateChanged(look, row != null && row.tone() == tone);
+                }
+                whole.setText(item);
+                setTooltip(row == null ? null : whole);
+            }
+        });
+        return column;
+    }
+}

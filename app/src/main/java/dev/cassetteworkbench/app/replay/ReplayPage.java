@@ -1,0 +1,217 @@
+package dev.cassetteworkbench.app.replay;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.StatusPill;
+import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.model.Cassette;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/// The page that runs a replay and shows its evidence.
+public final class ReplayPage implements Page {
+    private final ReplayViewModel model;
+    private final Messages texts = Messages.bundle("replay");
+    private final StackPane root = new StackPane();
+    private final HBox details = new HBox();
+    private final HBox verdict = new HBox();
+    private final Label verdictWord = new Label();
+    private final Label verdictText = new Label();
+    private final StackPane sheet = new StackPane();
+    private final List<Node> actions;
+
+    /// @param commandLine this program's own command that replays a cassette; empty where there is none
+    public ReplayPage(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandLine) {
+        this.model = model;
+        this.actions = List.of(targetMenu(), stopButton(), mainButton());
+        root.setId("replay-page");
+        root.getStylesheets().addAll(sheet(ComparePage.class, "compare.css"), sheet(ReplayPage.class, "replay.css"));
+        BorderPane page = new BorderPane(evidence());
+        page.setLeft(new ReplaySteps(model, commandLine));
+        sheet.getStyleClass().add("setup-veil");
+        root.getChildren().addAll(page, sheet);
+        model.cassetteProperty().subscribe(this::showCassette);
+        model.stateProperty().subscribe(state -> showVerdict());
+        model.viewProperty().subscribe(view -> showVerdict());
+        model.setupProperty().subscribe(this::showSetup);
+    }
+
+    private static String sheet(Class<?> owner, String name) {
+        return Objects.requireNonNull(owner.getResource(name)).toExternalForm();
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return texts.get("replay.title");
+    }
+
+    @Override
+    public List<Node> headerDetails() {
+        return List.of(details);
+    }
+
+    @Override
+    public List<Node> headerActions() {
+        return actions;
+    }
+
+    @Override
+    public ObservableValue<String> statusText() {
+        return model.statusTextProperty();
+    }
+
+    private VBox evidence() {
+        verdictWord.getStyleClass().addAll("verdict-word", "replay-verdict-word");
+        verdictWord.setMinWidth(Region.USE_PREF_SIZE);
+        verdictText.setWrapText(true);
+        verdictText.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(verdictText, Priority.ALWAYS);
+        verdict.setId("replay-verdict");
+        verdict.getChildren().addAll(verdictWord, verdictText);
+        StackPane banner = new StackPane(verdict);
+        banner.getStyleClass().add("replay-banner");
+        ReplayTabs tabs = new ReplayTabs(model);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        return new VBox(banner, tabs);
+    }
+
+    private void showCassette(@Nullable Cassette cassette) {
+        details.getChildren().clear();
+        if (cassette == null) {
+            return;
+        }
+        Label endpoint = new Label(cassette.endpoint());
+        endpoint.getStyleClass().add("replay-endpoint");
+        Label origin = new Label(cassette.session().service() + " · "
+                + Wording.exact(cassette.session().recordedAt()));
+        origin.getStyleClass().add("muted");
+        details.getStyleClass().setAll("replay-details");
+        details.getChildren().setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
+    }
+
+    private void showVerdict() {
+        ReplayView view = model.viewProperty().get();
+        switch (model.stateProperty().get()) {
+            case FINISHED -> {
+                if (view != null) {
+                    String seal = view.result().seal().words();
+                    String reason = view.result().reason();
+                    banner(look(view), view.result().verdict().label(), sentence(reason) + " " + sentence(seal));
+                }
+            }
+            case LOADING, NEEDS_TARGET, RUNNING ->
+                banner(
+                        "verdict-running",
+                        texts.get("replay.verdict.running"),
+                        texts.get("replay.verdict.running.text"));
+            case CANCELLED ->
+                banner(
+                        "verdict-running",
+                        texts.get("replay.verdict.cancelled"),
+                        texts.get("replay.verdict.cancelled.text"));
+            case FAILED ->
+                banner(
+                        "verdict-error",
+                        texts.get("replay.verdict.failed"),
+                        model.failureProperty().get());
+        }
+    }
+
+    private static String look(ReplayView view) {
+        return switch (view.tone()) {
+            case OK -> "verdict-ok";
+            case WARN -> "verdict-warn";
+            case ERROR -> "verdict-error";
+        };
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || ".?!".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    }
+
+    private void banner(String look, String word, String text) {
+        verdict.getStyleClass().setAll(look);
+        verdictWord.setText(word);
+        verdictText.setText(text);
+    }
+
+    private void showSetup(@Nullable ReplaySetupModel setup) {
+        sheet.getChildren().clear();
+        sheet.setVisible(setup != null);
+        if (setup != null) {
+            sheet.getChildren().add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget));
+        }
+    }
+
+    private MenuButton targetMenu() {
+        MenuItem edit = new MenuItem(texts.get("replay.target.edit"));
+        edit.setId("replay-edit-target");
+        edit.setOnAction(ignored -> model.editTarget());
+        MenuButton menu = new MenuButton("", null, edit);
+        menu.setId("replay-target");
+        menu.textProperty()
+                .bind(model.targetNameProperty()
+                        .map(name -> name.isEmpty()
+                                ? texts.get("replay.target.none")
+                                : texts.get("replay.target.button", name)));
+        return menu;
+    }
+
+    private Button stopButton() {
+        Button stop = new Button(texts.get("replay.stop"), new FontIcon(MaterialDesignS.STOP));
+        stop.setId("replay-stop");
+        stop.disableProperty().bind(model.appRunningProperty().not());
+        stop.setOnAction(ignored -> model.stopApp());
+        return stop;
+    }
+
+    /// Replay again, or cancel while a replay runs.
+    private Button mainButton() {
+        Button button = new Button();
+        button.setId("replay-again");
+        FontIcon play = new FontIcon(MaterialDesignP.PLAY);
+        model.stateProperty().subscribe(state -> {
+            boolean running = state == ReplayViewModel.State.RUNNING;
+            button.setText(texts.get(running ? "replay.cancel" : "replay.again"));
+            button.setGraphic(running ? null : play);
+            button.getStyleClass().remove("btn-primary");
+            if (!running) {
+                button.getStyleClass().add("btn-primary");
+            }
+            button.setDisable(state == ReplayViewModel.State.LOADING || state == ReplayViewModel.State.NEEDS_TARGET);
+        });
+        button.setOnAction(ignored -> {
+            if (model.stateProperty().get() == ReplayViewModel.State.RUNNING) {
+                model.cancel();
+            } else {
+                model.replayAgain();
+            }
+        });
+        return button;
+    }
+}

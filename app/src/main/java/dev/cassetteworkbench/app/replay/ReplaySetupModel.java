@@ -1,0 +1,239 @@
+package dev.cassetteworkbench.app.replay;
+
+import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.fx.Lane;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.replay.CommandSuggestion;
+import dev.cassetteworkbench.replay.TargetSettings;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// What the setup sheet asks: folder and command, and, for those who need it, environment, port and readiness.
+///
+/// Suggestions are only shown; choosing one fills the command, running it takes another click.
+public final class ReplaySetupModel {
+    /// Why the sheet is open.
+    public enum Occasion {
+        /// This service was never replayed.
+        FIRST,
+        /// The stored command is not the one that was confirmed.
+        CHANGED,
+        /// The user wants to look at or change the settings.
+        EDIT
+    }
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Messages texts = Messages.bundle("replay");
+    private final Function<Path, List<CommandSuggestion>> suggest;
+    private final Lane looking;
+    private final String service;
+    private final Occasion occasion;
+    private final Duration readyLimit;
+
+    private final StringProperty folder = new SimpleStringProperty(this, "folder", "");
+    private final StringProperty command = new SimpleStringProperty(this, "command", "");
+    private final StringProperty environment = new SimpleStringProperty(this, "environment", "");
+    private final StringProperty portVariable = new SimpleStringProperty(this, "portVariable", "PORT");
+    private final StringProperty readyPath = new SimpleStringProperty(this, "readyPath", "");
+    private final BooleanProperty timetracer = new SimpleBooleanProperty(this, "timetracer", false);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ObservableList<CommandSuggestion> suggestions = FXCollections.observableArrayList();
+    private boolean folderExists;
+
+    /// @param suggest guesses commands for a folder; may block, runs in the background
+    ReplaySetupModel(
+            Background background,
+            Function<Path, List<CommandSuggestion>> suggest,
+            String service,
+            Occasion occasion,
+            @Nullable TargetSettings known) {
+        this.suggest = suggest;
+        this.looking = new Lane(background);
+        this.service = service;
+        this.occasion = occasion;
+        this.readyLimit = known == null ? Duration.ofSeconds(60) : known.readyLimit();
+        if (known != null) {
+            fill(known);
+        }
+        folder.subscribe(this::look);
+        command.subscribe(this::check);
+        environment.subscribe(this::check);
+        portVariable.subscribe(this::check);
+        readyPath.subscribe(this::check);
+    }
+
+    private void fill(TargetSettings known) {
+        folder.set(known.folder().toString());
+        command.set(CommandWords.join(known.command()));
+        environment.set(known.environment().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining("\n")));
+        portVariable.set(known.portVariable() == null ? "" : known.portVariable());
+        readyPath.set(known.readyPath() == null ? "" : known.readyPath());
+        timetracer.set(known.mode() == TargetSettings.Mode.TIMETRACER);
+    }
+
+    private record Looked(boolean exists, List<CommandSuggestion> suggestions) {}
+
+    private void look(String typed) {
+        Path path = path(typed);
+        folderExists = false;
+        if (path == null) {
+            suggestions.clear();
+            looking.cancel();
+            check();
+            return;
+        }
+        looking.run(
+                progress -> {
+                    boolean exists = path.isAbsolute() && Files.isDirectory(path);
+                    return new Looked(exists, exists ? suggest.apply(path) : List.of());
+                },
+                looked -> {
+                    folderExists = looked.exists();
+                    suggestions.setAll(looked.suggestions());
+                    check();
+                },
+                failure -> suggestions.clear());
+        check();
+    }
+
+    /// Takes a suggestion as the command.
+    public void choose(CommandSuggestion suggestion) {
+        command.set(CommandWords.join(suggestion.command()));
+    }
+
+    private void check() {
+        problem.set(problemKey().map(key -> texts.get(key)).orElse(""));
+    }
+
+    private Optional<String> problemKey() {
+        if (folder.get().isBlank()) {
+            return Optional.of("replay.setup.folder.empty");
+        }
+        if (!folderExists) {
+            return Optional.of("replay.setup.folder.missing");
+        }
+        if (CommandWords.split(command.get()) instanceof CommandWords.Refused(String reason)) {
+            return Optional.of(reason);
+        }
+        if (variables().isEmpty()) {
+            return Optional.of("replay.setup.environment.wrong");
+        }
+        String port = portVariable.get().strip();
+        if (!port.isEmpty() && !VARIABLE.matcher(port).matches()) {
+            return Optional.of("replay.setup.port.wrong");
+        }
+        String ready = readyPath.get().strip();
+        return ready.isEmpty() || ready.startsWith("/") ? Optional.empty() : Optional.of("replay.setup.ready.wrong");
+    }
+
+    /// The settings, once nothing is wrong with them.
+    public Optional<TargetSettings> settings() {
+        Path path = path(folder.get());
+        Optional<Map<String, String>> variables = variables();
+        if (problemKey().isPresent()
+                || path == null
+                || variables.isEmpty()
+                || !(CommandWords.split(command.get()) instanceof CommandWords.Words(List<String> words))) {
+            return Optional.empty();
+        }
+        String port = portVariable.get().strip();
+        String ready = readyPath.get().strip();
+        return Optional.of(new TargetSettings(
+                path,
+                words,
+                variables.get(),
+                port.isEmpty() ? null : port,
+                ready.isEmpty() ? null : ready,
+                readyLimit,
+                timetracer.get() ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX));
+    }
+
+    /// `NAME=value` per line; empty when a line is not of that form.
+    private Optional<Map<String, String>> variables() {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (String line : environment.get().lines().toList()) {
+            int equals = line.indexOf('=');
+            if (line.isBlank()) {
+                continue;
+            }
+            if (equals < 0
+                    || !VARIABLE.matcher(line.substring(0, equals).strip()).matches()) {
+                return Optional.empty();
+            }
+            result.put(line.substring(0, equals).strip(), line.substring(equals + 1));
+        }
+        return Optional.of(result);
+    }
+
+    private static @Nullable Path path(String typed) {
+        try {
+            return typed.isBlank() ? null : Path.of(typed.strip());
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /// Name of the service, as recorded; only shown.
+    public String service() {
+        return service;
+    }
+
+    public Occasion occasion() {
+        return occasion;
+    }
+
+    public StringProperty folderProperty() {
+        return folder;
+    }
+
+    public StringProperty commandProperty() {
+        return command;
+    }
+
+    public StringProperty environmentProperty() {
+        return environment;
+    }
+
+    public StringProperty portVariableProperty() {
+        return portVariable;
+    }
+
+    public StringProperty readyPathProperty() {
+        return readyPath;
+    }
+
+    public BooleanProperty timetracerProperty() {
+        return timetracer;
+    }
+
+    /// What is still missing or wrong, one sentence; empty when the replay can start.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ObservableList<CommandSuggestion> suggestions() {
+        return FXCollections.unmodifiableObservableList(suggestions);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cassetteworkbench.app.replay;
+
+import dev.cassetteworkbench.app.compare.DiffLinesView;
+import dev.cassetteworkbench.app.text.Messages;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The evidence of a replay: calls (with the log below them), response, timelines, and the log alone.
+final class ReplayTabs extends TabPane {
+    private final Messages texts = Messages.bundle("replay");
+    private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
+    private final BarsTable timeline = new BarsTable();
+    private final MockedCallsTable calls = new MockedCallsTable();
+    private final Label callsBadge = badge();
+    private final Label responseBadge = badge();
+    private final Label logBadge = badge();
+
+    ReplayTabs(ReplayViewModel model) {
+        setId("replay-tabs");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        VBox logBelow = new AppLogView(model.log(), true);
+        logBelow.setId("replay-log-below");
+        SplitPane both = new SplitPane(calls, logBelow);
+        both.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        both.getStyleClass().add("replay-split");
+        both.setDividerPositions(0.42);
+        SplitPane.setResizableWithParent(calls, Boolean.FALSE);
+        Tab log = tab("replay.tab.log", logBadge);
+        log.setContent(new AppLogView(model.log(), false));
+        Tab callsTab = tab("replay.tab.calls", callsBadge);
+        callsTab.setContent(both);
+        Tab responseTab = tab("replay.tab.response", responseBadge);
+        responseTab.setContent(response);
+        Tab timelineTab = new Tab(texts.get("replay.tab.timeline"), timeline);
+        getTabs().setAll(List.of(callsTab, responseTab, timelineTab, log));
+        model.viewProperty().subscribe(this::show);
+        model.log().all().addListener((ListChangeListener<ReplayLog.Line>)
+                ignored -> logBadge.setText("%,d".formatted(model.log().all().size())));
+    }
+
+    private void show(@Nullable ReplayView view) {
+        calls.show(view == null ? List.of() : view.calls(), view != null);
+        timeline.show(view);
+        response.show(view == null ? List.of() : view.responseLines());
+        callsBadge.setText(view == null ? "0" : Integer.toString(view.calls().size()));
+        responseBadge.setText(view == null ? "0" : view.responseBadge());
+    }
+
+    private Tab tab(String key, Label badge) {
+        Tab tab = new Tab(texts.get(key));
+        tab.setGraphic(badge);
+        return tab;
+    }
+
+    private static Label badge() {
+        Label badge = new Label("0");
+        badge.getStyleClass().add("badge");
+        return badge;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cassetteworkbench.app.compare;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.fx.InlineBackground;
+import dev.cassetteworkbench.app.screen.PageWindow;
+import dev.cassetteworkbench.app.theme.Theme;
+import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.diff.CassetteComparer;
+import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.model.format.CassetteReader;
+import dev.cassetteworkbench.model.format.ReadLimits;
+import dev.cassetteworkbench.model.testing.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class ComparePageTest {
+    private static final String A = "checkout-staging-a/2026-11-10/POST__checkout__327ded51.json";
+    private static final String B = "checkout-staging-b/2026-11-11/POST__checkout__e48b46b4.json";
+
+    private final CompareViewModel model = new CompareViewModel(
+            new InlineBackground(),
+            ref -> read(Recordings.folder().resolve(ref.path())),
+            (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT),
+            Throwable::toString);
+    private PageWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = new PageWindow(stage, new ComparePage(model), Theme.DARK);
+        model.compare(new CassetteRef("x", A), new CassetteRef("x", B));
+    }
+
+    @Test
+    void looksLikeTheDesign(FxRobot robot) throws Exception {
+        picture("compare-dark");
+        WaitForAsyncUtils.asyncFx(() -> window.look(Theme.LIGHT)).get(5, TimeUnit.SECONDS);
+        picture("compare-light");
+        assertTrue(Files.size(Path.of("target/screenshots/compare-dark.png")) > 20_000);
+    }
+
+    private void picture(String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents(5);
+        WaitForAsyncUtils.asyncFx(() -> {
+                    window.picture(name);
+                    return null;
+                })
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private static Cassette read(Path file) {
+        try (var bytes = Files.newInputStream(file)) {
+            return CassetteReader.read(bytes, ReadLimits.DEFAULT);
+        } catch (IOException | dev.cassetteworkbench.model.format.CassetteFormatException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+}

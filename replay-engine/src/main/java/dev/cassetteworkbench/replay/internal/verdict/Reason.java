@@ -1,0 +1,149 @@
+package dev.cassetteworkbench.replay.internal.verdict;
+
+import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.CallKind;
+import dev.cassetteworkbench.model.Status;
+import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
+import dev.cassetteworkbench.replay.Seal;
+import dev.cassetteworkbench.replay.Verdict;
+import dev.cassetteworkbench.replay.internal.match.Tally;
+import dev.cassetteworkbench.replay.internal.verdict.Judge.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says in plain sentences why a verdict is what it is.
+final class Reason {
+    private final Finding finding;
+    private final Tally tally;
+
+    Reason(Finding finding) {
+        this.finding = finding;
+        this.tally = finding.tally();
+    }
+
+    String text(Verdict verdict, Seal seal) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(capital(String.join(", ", main(verdict))));
+        if (!tally.unmockable().isEmpty()) {
+            sentences.add(unmockable());
+        }
+        if (tally.lostAnswers() > 0) {
+            sentences.add(count(tally.lostAnswers(), "answer body", "answer bodies")
+                    + (tally.lostAnswers() == 1 ? " was" : " were") + " not recorded; empty ones were served");
+        }
+        if (verdict == Verdict.INCONCLUSIVE && tally.served() > 0 && finding.isExcusable() && outcomeDiffers()) {
+            sentences.add("The different outcome may be due to that");
+        }
+        if (!seal.words().isBlank()) {
+            sentences.add(seal.words().strip());
+        }
+        StringBuilder text = new StringBuilder();
+        for (String sentence : sentences) {
+            text.append(text.isEmpty() ? "" : " ").append(sentence).append(sentence.endsWith(".") ? "" : ".");
+        }
+        return text.toString();
+    }
+
+    private List<String> main(Verdict verdict) {
+        List<String> parts = new ArrayList<>();
+        if (tally.served() == 0) {
+            parts.add(
+                    tally.recorded() == 0
+                            ? "no dependency call is recorded, so nothing proves a replay"
+                            : "no recorded call was used, so nothing proves a replay");
+        }
+        if (verdict == Verdict.FIXED) {
+            parts.add("the recording failed, the replay succeeded");
+        }
+        parts.add(status());
+        if (finding.sameStatus() && finding.recorded().isKnown()) {
+            parts.add(body());
+        }
+        parts.addAll(calls());
+        finding.headers().stream().limit(2).forEach(header -> parts.add("header " + header));
+        if (finding.headers().size() > 2) {
+            parts.add(finding.headers().size() - 2 + " more header differences");
+        }
+        return parts;
+    }
+
+    private String status() {
+        Status recorded = finding.recorded();
+        Status replayed = finding.replayed();
+        if (!recorded.isKnown()) {
+            return "the recording has no status to compare with " + label(replayed);
+        }
+        if (recorded.isCrash() && finding.sameStatus()) {
+            return "crashed again (" + label(replayed) + ")";
+        }
+        return finding.sameStatus()
+                ? "same status " + recorded.code()
+                : "status " + (recorded.isCrash() ? "crash" : recorded.label()) + " → " + label(replayed);
+    }
+
+    private static String label(Status replayed) {
+        return replayed.isCrash() ? "connection dropped" : replayed.label();
+    }
+
+    private String body() {
+        if (finding.recorded().isCrash()) {
+            return "the crash's body was not recorded";
+        }
+        String what = finding.recorded().isError() ? "error body" : "body";
+        return switch (finding.body().truth()) {
+            case EQUAL -> {
+                int masked = finding.body().unknownLeaves();
+                yield "same " + what
+                        + (masked == 0 ? "" : " (" + count(masked, "masked value", "masked values") + " not compared)");
+            }
+            case DIFFERENT -> "different " + what + " (" + finding.body().reason() + ")";
+            case UNKNOWN -> what + " not compared: " + finding.body().reason();
+        };
+    }
+
+    private List<String> calls() {
+        List<String> parts = new ArrayList<>();
+        int mockable = tally.served() + tally.unused().size();
+        if (tally.served() > 0) {
+            String kind = tally.unmockable().isEmpty() ? "recorded" : "recorded HTTP and Redis";
+            String order = tally.inOrder() && tally.served() > 1 ? " in order" : "";
+            String which = tally.unused().isEmpty()
+                    ? (mockable == 1 ? "the one " + kind + " call" : "all " + mockable + " " + kind + " calls")
+                    : tally.served() + " of " + mockable + " " + kind + " calls";
+            parts.add(which + " used" + order);
+        }
+        if (tally.missed() > 0) {
+            parts.add(count(tally.missed(), "call that is not recorded was", "calls that are not recorded were")
+                    + " refused");
+        }
+        if (tally.repeated() > 0) {
+            parts.add(count(tally.repeated(), "answer was", "answers were") + " given again");
+        }
+        if (tally.differing() > 0) {
+            parts.add(count(tally.differing(), "call", "calls") + " asked something else than recorded");
+        }
+        return parts;
+    }
+
+    private String unmockable() {
+        List<Call> calls = tally.unmockable();
+        boolean database =
+                calls.stream().allMatch(call -> call.kind() == CallKind.DATABASE || call.kind() == CallKind.MONGODB);
+        String noun = database ? "database call" : "other call";
+        boolean one = calls.size() == 1;
+        return count(calls.size(), noun, noun + "s") + (one ? " is" : " are")
+                + " not mocked yet; the app ran or skipped " + (one ? "it" : "them") + " itself";
+    }
+
+    private boolean outcomeDiffers() {
+        return !finding.sameStatus() || finding.body().truth() == Truth.DIFFERENT;
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cassetteworkbench.timeline.internal.paint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cassetteworkbench.model.format.CassetteFormatException;
+import dev.cassetteworkbench.model.format.CassetteReader;
+import dev.cassetteworkbench.model.format.ReadLimits;
+import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
+import dev.cassetteworkbench.timeline.internal.layout.Viewport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Draw logs of real recordings as text. After a wanted change run with `-Dtimeline.golden=write` and read the
+/// difference.
+class GoldenDrawingTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // Redis, HTTP and SQL one after another.
+        "checkout, checkout-staging-b/2026-11-11/POST__checkout__e48b46b4.json, 0, 1",
+        // Sixty at once: scrolled and zoomed.
+        "fan, catalog-prod/2026-11-20/GET__fan__89f98f4a.json, 250, 3",
+        // A time-out whose error has no text.
+        "timeout, catalog-dev-a/2026-11-05/GET__dep_timeout__b1a2c4dd.json, 0, 1",
+        // MongoDB calls, whose start is computed.
+        "mongo, reviews-local-a/2026-11-13/GET__reviews_seed_1__fc74365e.json, 0, 1",
+        // A crash before any call.
+        "crash, checkout-failures/2026-11-16/GET__crash__a8f84c22.json, 0, 1",
+    })
+    void drawsAsBefore(String name, String path, double scroll, double zoom)
+            throws IOException, CassetteFormatException {
+        TimelineLayout layout = new TimelineLayout(timeline(path));
+        Viewport viewport =
+                layout.fit(520, 240).scrolledTo(scroll, layout.rowCount()).zoomedAt(300, zoom, layout.extent());
+        RecordingPainter painter = new RecordingPainter();
+        TimelineDrawing.paint(new Scene(layout, viewport, 1, false), painter);
+
+        Path golden = FOLDER.resolve(name + ".txt");
+        if ("write".equals(System.getProperty("timeline.golden"))) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(golden, painter.log());
+        }
+        assertEquals(Files.readString(golden), painter.log());
+    }
+
+    private static Timeline timeline(String path) throws IOException, CassetteFormatException {
+        try (InputStream bytes = Files.newInputStream(Recordings.folder().resolve(path))) {
+            return Timeline.of(CassetteReader.read(bytes, ReadLimits.DEFAULT));
+        }
+    }
+}
