@@ -141,7 +141,7 @@ final class AlignedCallsView extends VBox {
             }
             Call a = row.aligned().a();
             Call b = row.aligned().b();
-            bars.show(view.scaleMs(), SpanBars.Span.of(a), SpanBars.Span.of(b), SpanBars.look(b));
+            bars.show(view.scaleMs(), Span.of(a), Span.of(b), Span.look(b));
             setGraphic(bars);
         }
     }

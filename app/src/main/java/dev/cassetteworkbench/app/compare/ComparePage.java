@@ -2,6 +2,10 @@ package dev.cassetteworkbench.app.compare;
 
 import dev.cassetteworkbench.app.main.Page;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.diff.AlignedCall;
+import dev.cassetteworkbench.model.diff.CallLabel;
+import dev.cassetteworkbench.model.diff.Comparison;
 import java.io.File;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,7 +37,7 @@ public final class ComparePage implements Page {
     private final HBox headings = new HBox();
     private final HBox verdict = new HBox();
     private final Label verdictWord = new Label();
-    private final Label verdictText = new Label();
+    private final TextFlow verdictText = new TextFlow();
     private final StackPane root = new StackPane();
     private final List<Node> actions;
 
@@ -69,7 +75,6 @@ public final class ComparePage implements Page {
     private BorderPane comparison() {
         headings.getStyleClass().add("compare-headings");
         verdictWord.getStyleClass().add("verdict-word");
-        verdictText.setWrapText(true);
         verdictText.setMinHeight(Region.USE_PREF_SIZE);
         verdictWord.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdictText, Priority.ALWAYS);
@@ -110,8 +115,37 @@ public final class ComparePage implements Page {
         Node b = card(view.b());
         headings.getChildren().setAll(a, b);
         verdictWord.setText(view.verdictWord());
-        verdictText.setText(view.comparison().verdict());
+        verdictText.getChildren().setAll(verdictTexts(view.comparison()));
+        verdict.setAccessibleText(view.verdictWord() + ": " + view.comparison().verdict());
         verdict.getStyleClass().setAll("verdict-" + word(view.tone()));
+    }
+
+    /// The sentence with the name of the diverging call in the font of recorded data.
+    private static List<Text> verdictTexts(Comparison comparison) {
+        String sentence = comparison.verdict();
+        String name = comparison.firstDivergence().isEmpty()
+                ? ""
+                : CallLabel.of(called(
+                        comparison.calls().get(comparison.firstDivergence().getAsInt())));
+        int at = name.isEmpty() ? -1 : sentence.indexOf(name);
+        if (at < 0) {
+            return List.of(text(sentence, "verdict-text"));
+        }
+        return List.of(
+                text(sentence.substring(0, at), "verdict-text"),
+                text(name, "verdict-call"),
+                text(sentence.substring(at + name.length()), "verdict-text"));
+    }
+
+    private static Call called(AlignedCall row) {
+        Call b = row.b();
+        return Objects.requireNonNull(b == null ? row.a() : b, "a row has a call on one side at least");
+    }
+
+    private static Text text(String words, String styleClass) {
+        Text text = new Text(words);
+        text.getStyleClass().add(styleClass);
+        return text;
     }
 
     private static String word(CompareView.Tone tone) {
@@ -139,6 +173,8 @@ public final class ComparePage implements Page {
         card.setId("heading-" + heading.letter());
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setMaxWidth(Double.MAX_VALUE);
+        // Both cards share the width evenly, whatever their texts ask for.
+        card.setMinWidth(0);
         card.setPrefWidth(100);
         return card;
     }

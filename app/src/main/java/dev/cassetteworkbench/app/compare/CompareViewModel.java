@@ -54,6 +54,8 @@ public final class CompareViewModel {
     private final ObjectProperty<@Nullable CompareRow> selectedRow =
             new SimpleObjectProperty<>(this, "selectedRow", null);
     private final ObservableList<CompareRow> rows = FXCollections.observableArrayList();
+    // One wrapper for good: it listens weakly, so one made per call would fall silent.
+    private final ObservableList<CompareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<DiffLine> callLines = FXCollections.observableArrayList();
     private @Nullable CassetteRef refA;
     private @Nullable CassetteRef refB;
@@ -231,7 +233,7 @@ public final class CompareViewModel {
 
     /// The rows to show, filtered by [#onlyDifferencesProperty()].
     public ObservableList<CompareRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readOnlyRows;
     }
 
     /// Lines for the selected call.

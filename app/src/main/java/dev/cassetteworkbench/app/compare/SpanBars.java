@@ -1,7 +1,5 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.model.Call;
-import java.util.Locale;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +14,6 @@ public final class SpanBars extends Region {
     private double scaleMs = 1;
     private @Nullable Span first;
     private @Nullable Span second;
-
-    /// Start and length in milliseconds on the common scale.
-    public record Span(double startMs, double durationMs) {
-        public static @Nullable Span of(@Nullable Call call) {
-            return call == null ? null : new Span(call.startMs(), call.facts().durationMs());
-        }
-    }
 
     public SpanBars() {
         above.getStyleClass().add("span-before");
@@ -43,14 +34,6 @@ public final class SpanBars extends Region {
         requestLayout();
     }
 
-    /// The style class for a call: red when it failed, else by kind.
-    public static String look(@Nullable Call call) {
-        if (call == null) {
-            return "span-other";
-        }
-        return call.failed() ? "span-error" : "span-" + call.kind().name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     protected void layoutChildren() {
         double top = snapPositionY((getHeight() - 2 * BAR_HEIGHT - GAP) / 2);
@@ -64,7 +47,7 @@ public final class SpanBars extends Region {
         }
         double width = getWidth();
         double left = Math.clamp(span.startMs() / scaleMs, 0, 1) * (width - LEAST_WIDTH);
-        double right = Math.clamp((span.startMs() + span.durationMs()) / scaleMs, 0, 1) * width;
+        double right = Math.clamp(span.endMs() / scaleMs, 0, 1) * width;
         bar.resizeRelocate(
                 snapPositionX(left), y, snapSizeX(Math.max(LEAST_WIDTH, Math.min(right, width) - left)), BAR_HEIGHT);
     }

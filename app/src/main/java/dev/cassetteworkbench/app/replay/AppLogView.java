@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.text.Messages;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -9,6 +10,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The target app's output: virtual, follows the newest line, error lines red.
 final class AppLogView extends VBox {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private final Messages texts = Messages.bundle("replay");
     private final ReplayLog log;
     private final ListView<ReplayLog.Line> list = new ListView<>();
@@ -30,6 +40,18 @@ final class AppLogView extends VBox {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(ignored -> new Cell());
         list.setPlaceholder(placeholder());
+        // Looking back means no longer following.
+        list.addEventFilter(ScrollEvent.SCROLL, event -> {
+            if (event.getDeltaY() > 0) {
+                log.followingProperty().set(false);
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copy();
+                event.consume();
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox content = new VBox(heading(card), list);
         content.getStyleClass().addAll(card ? "card" : "log-whole", "log-card");
@@ -38,6 +60,14 @@ final class AppLogView extends VBox {
         getStyleClass().add(card ? "log-frame" : "log-page");
         log.shown().addListener((ListChangeListener<ReplayLog.Line>) ignored -> follow());
         log.followingProperty().subscribe(this::follow);
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(list.getSelectionModel().getSelectedItems().stream()
+                .map(ReplayLog.Line::text)
+                .collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void follow() {

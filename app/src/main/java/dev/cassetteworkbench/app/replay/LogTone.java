@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Tells the lines of an app's output that speak of an error, whole stack traces included. Fed line by line, in order.
 final class LogTone {
-    private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|CRITICAL|SEVERE|PANIC|panic:)"
+    private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|CRITICAL|SEVERE|PANIC)\\b|^panic:"
             + "|^(Error|Exception|Fatal)\\b|^([a-z_$][\\w$]*\\.)*[A-Z]\\w*(Error|Exception)\\b(:|$)"
             + "|^Exception in thread|^Caused by:|^Unhandled|^Uncaught|Traceback \\(most recent call last\\)");
     private static final Pattern FRAME = Pattern.compile("^\\s+at\\s|^\\s+\\.\\.\\. \\d+ more");

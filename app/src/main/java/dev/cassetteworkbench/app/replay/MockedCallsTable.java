@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What each call the app made was answered with, and which recorded calls it never made.
 final class MockedCallsTable extends TableView<MockedCall> {
+    private static final double ROW = 30;
+    private static final double HEADER = 30;
+
     private final Messages texts = Messages.bundle("replay");
     private final Label placeholder = new Label();
 
@@ -26,7 +29,7 @@ final class MockedCallsTable extends TableView<MockedCall> {
         setId("mocked-calls");
         getStyleClass().add("mocked-calls");
         setAccessibleText(texts.get("replay.tab.calls"));
-        setFixedCellSize(30);
+        setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(placeholder);
         getColumns().add(number());
@@ -35,6 +38,11 @@ final class MockedCallsTable extends TableView<MockedCall> {
         getColumns().add(match());
         getColumns().add(text("replay.column.recorded", MockedCall::recorded, 80, 108, "mono-column", "muted-column"));
         getColumns().add(text("replay.column.replayed", MockedCall::replayed, 80, 94, "mono-column"));
+    }
+
+    /// Height in which that many calls need no scrolling.
+    static double heightOf(int rows) {
+        return HEADER + rows * ROW + 2;
     }
 
     void show(List<MockedCall> calls, boolean finished) {

@@ -32,6 +32,8 @@ public final class ReplayLog {
     private final Queue<LogLine> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean deliveryWaits = new AtomicBoolean();
     private final ObservableList<Line> all = FXCollections.observableArrayList();
+    // One wrapper for good: it listens weakly, so one made per call would fall silent.
+    private final ObservableList<Line> readOnlyAll = FXCollections.unmodifiableObservableList(all);
     private final FilteredList<Line> shown = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
@@ -81,7 +83,7 @@ public final class ReplayLog {
 
     /// Every line kept.
     public ObservableList<Line> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return readOnlyAll;
     }
 
     /// Only lines that contain this text, letter case ignored; empty for all.

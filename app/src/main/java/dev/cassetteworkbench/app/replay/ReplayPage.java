@@ -38,6 +38,7 @@ public final class ReplayPage implements Page {
     private final Label verdictWord = new Label();
     private final Label verdictText = new Label();
     private final StackPane sheet = new StackPane();
+    private final Region veil = new Region();
     private final List<Node> actions;
 
     /// @param commandLine this program's own command that replays a cassette; empty where there is none
@@ -48,8 +49,10 @@ public final class ReplayPage implements Page {
         root.getStylesheets().addAll(sheet(ComparePage.class, "compare.css"), sheet(ReplayPage.class, "replay.css"));
         BorderPane page = new BorderPane(evidence());
         page.setLeft(new ReplaySteps(model, commandLine));
-        sheet.getStyleClass().add("setup-veil");
-        root.getChildren().addAll(page, sheet);
+        veil.getStyleClass().add("setup-veil");
+        root.getChildren().addAll(page, veil, sheet);
+        details.getStylesheets().add(sheet(ReplayPage.class, "replay.css"));
+        details.getStyleClass().add("replay-details");
         model.cassetteProperty().subscribe(this::showCassette);
         model.stateProperty().subscribe(state -> showVerdict());
         model.viewProperty().subscribe(view -> showVerdict());
@@ -110,21 +113,25 @@ public final class ReplayPage implements Page {
         Label origin = new Label(cassette.session().service() + " · "
                 + Wording.exact(cassette.session().recordedAt()));
         origin.getStyleClass().add("muted");
-        details.getStyleClass().setAll("replay-details");
         details.getChildren().setAll(endpoint, StatusPill.of(cassette.response().status()), origin);
     }
 
     private void showVerdict() {
         ReplayView view = model.viewProperty().get();
         switch (model.stateProperty().get()) {
-            case FINISHED -> {
+            case FINISHED, NEEDS_TARGET -> {
                 if (view != null) {
                     String seal = view.result().seal().words();
                     String reason = view.result().reason();
                     banner(look(view), view.result().verdict().label(), sentence(reason) + " " + sentence(seal));
+                } else {
+                    banner(
+                            "verdict-running",
+                            texts.get("replay.verdict.waiting"),
+                            texts.get("replay.verdict.waiting.text"));
                 }
             }
-            case LOADING, NEEDS_TARGET, RUNNING ->
+            case LOADING, RUNNING ->
                 banner(
                         "verdict-running",
                         texts.get("replay.verdict.running"),
@@ -163,6 +170,7 @@ public final class ReplayPage implements Page {
     private void showSetup(@Nullable ReplaySetupModel setup) {
         sheet.getChildren().clear();
         sheet.setVisible(setup != null);
+        veil.setVisible(setup != null);
         if (setup != null) {
             sheet.getChildren().add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget));
         }
@@ -174,6 +182,7 @@ public final class ReplayPage implements Page {
         edit.setOnAction(ignored -> model.editTarget());
         MenuButton menu = new MenuButton("", null, edit);
         menu.setId("replay-target");
+        menu.getStylesheets().add(sheet(ReplayPage.class, "replay.css"));
         menu.textProperty()
                 .bind(model.targetNameProperty()
                         .map(name -> name.isEmpty()

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.replay.CommandLine;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import java.io.File;
 import java.util.Locale;
@@ -93,7 +94,7 @@ final class ReplaySetup extends VBox {
         suggestions.getStyleClass().setAll("setup-suggestions");
         suggestions.getChildren().add(label(texts.get("replay.setup.suggestions"), "small", "muted"));
         for (CommandSuggestion suggestion : model.suggestions()) {
-            Label words = label(CommandWords.join(suggestion.command()), "mono");
+            Label words = label(CommandLine.join(suggestion.command()), "mono");
             Label why = label(suggestion.why(), "small", "muted");
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.replay;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.replay.CommandLine;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.TargetSettings;
 import java.nio.file.Files;
@@ -57,6 +58,9 @@ public final class ReplaySetupModel {
     private final BooleanProperty timetracer = new SimpleBooleanProperty(this, "timetracer", false);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ObservableList<CommandSuggestion> suggestions = FXCollections.observableArrayList();
+    // One wrapper for good: it listens weakly, so one made per call would fall silent.
+    private final ObservableList<CommandSuggestion> readOnlySuggestions =
+            FXCollections.unmodifiableObservableList(suggestions);
     private boolean folderExists;
 
     /// @param suggest guesses commands for a folder; may block, runs in the background
@@ -83,7 +87,7 @@ public final class ReplaySetupModel {
 
     private void fill(TargetSettings known) {
         folder.set(known.folder().toString());
-        command.set(CommandWords.join(known.command()));
+        command.set(CommandLine.join(known.command()));
         environment.set(known.environment().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
@@ -120,42 +124,47 @@ public final class ReplaySetupModel {
 
     /// Takes a suggestion as the command.
     public void choose(CommandSuggestion suggestion) {
-        command.set(CommandWords.join(suggestion.command()));
+        command.set(CommandLine.join(suggestion.command()));
     }
 
     private void check() {
-        problem.set(problemKey().map(key -> texts.get(key)).orElse(""));
+        problem.set(problem().orElse(""));
     }
 
-    private Optional<String> problemKey() {
+    private Optional<String> problem() {
         if (folder.get().isBlank()) {
-            return Optional.of("replay.setup.folder.empty");
+            return Optional.of(texts.get("replay.setup.folder.empty"));
         }
         if (!folderExists) {
-            return Optional.of("replay.setup.folder.missing");
+            return Optional.of(texts.get("replay.setup.folder.missing"));
         }
-        if (CommandWords.split(command.get()) instanceof CommandWords.Refused(String reason)) {
-            return Optional.of(reason);
+        if (command.get().isBlank()) {
+            return Optional.of(texts.get("replay.setup.command.empty"));
+        }
+        if (CommandLine.split(command.get()) instanceof CommandLine.Refused(String why)) {
+            return Optional.of(why);
         }
         if (variables().isEmpty()) {
-            return Optional.of("replay.setup.environment.wrong");
+            return Optional.of(texts.get("replay.setup.environment.wrong"));
         }
         String port = portVariable.get().strip();
         if (!port.isEmpty() && !VARIABLE.matcher(port).matches()) {
-            return Optional.of("replay.setup.port.wrong");
+            return Optional.of(texts.get("replay.setup.port.wrong"));
         }
         String ready = readyPath.get().strip();
-        return ready.isEmpty() || ready.startsWith("/") ? Optional.empty() : Optional.of("replay.setup.ready.wrong");
+        return ready.isEmpty() || ready.startsWith("/")
+                ? Optional.empty()
+                : Optional.of(texts.get("replay.setup.ready.wrong"));
     }
 
     /// The settings, once nothing is wrong with them.
     public Optional<TargetSettings> settings() {
         Path path = path(folder.get());
         Optional<Map<String, String>> variables = variables();
-        if (problemKey().isPresent()
+        if (problem().isPresent()
                 || path == null
                 || variables.isEmpty()
-                || !(CommandWords.split(command.get()) instanceof CommandWords.Words(List<String> words))) {
+                || !(CommandLine.split(command.get()) instanceof CommandLine.Words(List<String> words))) {
             return Optional.empty();
         }
         String port = portVariable.get().strip();
@@ -234,6 +243,6 @@ public final class ReplaySetupModel {
     }
 
     public ObservableList<CommandSuggestion> suggestions() {
-        return FXCollections.unmodifiableObservableList(suggestions);
+        return readOnlySuggestions;
     }
 }

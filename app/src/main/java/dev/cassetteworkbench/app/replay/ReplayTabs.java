@@ -2,8 +2,10 @@ package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.compare.DiffLinesView;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -17,6 +19,7 @@ final class ReplayTabs extends TabPane {
     private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
     private final BarsTable timeline = new BarsTable();
     private final MockedCallsTable calls = new MockedCallsTable();
+    private final SplitPane both = new SplitPane();
     private final Label callsBadge = badge();
     private final Label responseBadge = badge();
     private final Label logBadge = badge();
@@ -26,8 +29,8 @@ final class ReplayTabs extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox logBelow = new AppLogView(model.log(), true);
         logBelow.setId("replay-log-below");
-        SplitPane both = new SplitPane(calls, logBelow);
-        both.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        both.getItems().setAll(calls, logBelow);
+        both.setOrientation(Orientation.VERTICAL);
         both.getStyleClass().add("replay-split");
         both.setDividerPositions(0.42);
         SplitPane.setResizableWithParent(calls, Boolean.FALSE);
@@ -41,15 +44,24 @@ final class ReplayTabs extends TabPane {
         getTabs().setAll(List.of(callsTab, responseTab, timelineTab, log));
         model.viewProperty().subscribe(this::show);
         model.log().all().addListener((ListChangeListener<ReplayLog.Line>)
-                ignored -> logBadge.setText("%,d".formatted(model.log().all().size())));
+                ignored -> logBadge.setText(Wording.count(model.log().all().size())));
     }
 
     private void show(@Nullable ReplayView view) {
         calls.show(view == null ? List.of() : view.calls(), view != null);
         timeline.show(view);
+        fitTable(view == null ? 0 : view.calls().size());
         response.show(view == null ? List.of() : view.responseLines());
         callsBadge.setText(view == null ? "0" : Integer.toString(view.calls().size()));
         responseBadge.setText(view == null ? "0" : view.responseBadge());
+    }
+
+    /// The log begins right below the calls, as long as both have room.
+    private void fitTable(int rows) {
+        double height = both.getHeight();
+        if (height > 0) {
+            both.setDividerPositions(Math.clamp(MockedCallsTable.heightOf(Math.max(rows, 2)) / height, 0.15, 0.6));
+        }
     }
 
     private Tab tab(String key, Label badge) {

@@ -4,8 +4,7 @@ import dev.cassetteworkbench.app.compare.BodyLines;
 import dev.cassetteworkbench.app.compare.CompareView;
 import dev.cassetteworkbench.app.compare.CompareView.Tone;
 import dev.cassetteworkbench.app.compare.DiffLine;
-import dev.cassetteworkbench.app.compare.SpanBars;
-import dev.cassetteworkbench.app.compare.SpanBars.Span;
+import dev.cassetteworkbench.app.compare.Span;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Call;
@@ -122,7 +121,7 @@ public record ReplayView(
                 replayed == null ? null : new Span(0, replayed.durationMs()),
                 Wording.millis(recorded),
                 replayed == null ? "—" : Wording.millis(replayed.durationMs()),
-                "span-other");
+                "span-request");
     }
 
     private static Bars bars(ReplayedCall call) {
@@ -130,7 +129,7 @@ public record ReplayView(
         boolean asked = call.atMs() >= 0;
         String look = call.outcome() == ReplayedCall.Outcome.MISSED
                 ? "span-error"
-                : recorded == null ? "span-other" : SpanBars.look(recorded);
+                : recorded == null ? "span-other" : Span.look(recorded);
         return new Bars(
                 recorded == null ? call.label() : CallLabel.of(recorded),
                 Span.of(recorded),
@@ -149,7 +148,7 @@ public record ReplayView(
     }
 
     private static double endOf(@Nullable Span span) {
-        return span == null ? 0 : span.startMs() + span.durationMs();
+        return span == null ? 0 : span.endMs();
     }
 
     private static List<DiffLine> responseLines(ReplayResult result, BodyLines bodyLines, Messages texts) {

@@ -75,6 +75,8 @@ public final class ReplayViewModel {
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
     private final ObservableList<StepRow> steps = FXCollections.observableArrayList(StepRow.waiting());
+    // One wrapper for good: it listens weakly, so one made per call would fall silent.
+    private final ObservableList<StepRow> readOnlySteps = FXCollections.unmodifiableObservableList(steps);
     private @Nullable CassetteRef ref;
     private @Nullable TargetSettings settings;
     private State beforeSetup = State.LOADING;
@@ -339,7 +341,7 @@ public final class ReplayViewModel {
 
     /// Always one row per kind of step, in order.
     public ObservableList<StepRow> steps() {
-        return FXCollections.unmodifiableObservableList(steps);
+        return readOnlySteps;
     }
 
     public ReplayLog log() {

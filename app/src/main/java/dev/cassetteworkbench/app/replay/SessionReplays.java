@@ -15,7 +15,7 @@ public final class SessionReplays implements ReplayHistory {
     /// Most replays kept for one cassette.
     private static final int KEPT = 20;
 
-    private final Map<CassetteRef, ObservableList<Entry>> entries = new HashMap<>();
+    private final Map<CassetteRef, Replays> replays = new HashMap<>();
     private final Map<Entry, ReplayResult> results = new HashMap<>();
     private BiConsumer<CassetteRef, ReplayResult> opener = (ref, result) -> {};
 
@@ -27,7 +27,7 @@ public final class SessionReplays implements ReplayHistory {
     void add(CassetteRef ref, Instant at, ReplayResult result) {
         double total = result.timingsMs().getOrDefault("total", 0.0);
         Entry entry = new Entry(ref, at, result.verdict(), result.reason(), total);
-        ObservableList<Entry> list = entriesOf(ref);
+        ObservableList<Entry> list = replaysOf(ref).entries();
         results.put(entry, result);
         list.addFirst(entry);
         if (list.size() > KEPT) {
@@ -37,7 +37,7 @@ public final class SessionReplays implements ReplayHistory {
 
     @Override
     public ObservableList<Entry> of(CassetteRef ref) {
-        return FXCollections.unmodifiableObservableList(entriesOf(ref));
+        return replaysOf(ref).readOnly();
     }
 
     @Override
@@ -48,7 +48,13 @@ public final class SessionReplays implements ReplayHistory {
         }
     }
 
-    private ObservableList<Entry> entriesOf(CassetteRef ref) {
-        return entries.computeIfAbsent(ref, ignored -> FXCollections.observableArrayList());
+    private Replays replaysOf(CassetteRef ref) {
+        return replays.computeIfAbsent(ref, ignored -> {
+            ObservableList<Entry> entries = FXCollections.observableArrayList();
+            return new Replays(entries, FXCollections.unmodifiableObservableList(entries));
+        });
     }
+
+    /// The read-only view is kept as well: it listens weakly, so one made per call would fall silent.
+    private record Replays(ObservableList<Entry> entries, ObservableList<Entry> readOnly) {}
 }

@@ -52,6 +52,80 @@ class ComparePageTest {
         assertTrue(Files.size(Path.of("target/screenshots/compare-dark.png")) > 20_000);
     }
 
+    @Test
+    void choosingARowShowsItsBodyInATabOfThatNumber(FxRobot robot) {
+        robot.clickOn((javafx.scene.Node node) ->
+                node instanceof TableRow<?> row && row.getIndex() == 5 && row.getItem() != null);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        assertEquals("Call 6 body", tabs.getTabs().get(3).getText());
+        robot.interact(() -> tabs.getSelectionModel().select(3));
+        DiffLinesView lines = (DiffLinesView) tabs.getTabs().get(3).getContent();
+        assertTrue(lines.getItems().stream().anyMatch(line -> line.plain().contains("card declined")));
+    }
+
+    @Test
+    void hidesEqualCallsOnDemand(FxRobot robot) {
+        TableView<?> table = robot.lookup("#aligned-calls").queryAs(TableView.class);
+        assertEquals(9, table.getItems().size());
+
+        robot.clickOn("#only-differences");
+
+        assertEquals(5, table.getItems().size());
+    }
+
+    @Test
+    void swapsByTheHeadersButton(FxRobot robot) {
+        robot.clickOn("#compare-swap");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Label pill = robot.lookup("#heading-A .pill").queryAs(Label.class);
+        assertEquals("402", pill.getText());
+    }
+
+    @Test
+    void copiesChosenLines(FxRobot robot) throws Exception {
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        DiffLinesView lines = (DiffLinesView) tabs.getTabs().getFirst().getContent();
+        robot.interact(() -> {
+            lines.getSelectionModel().selectIndices(1, 2);
+            lines.requestFocus();
+        });
+
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+
+        String copied = WaitForAsyncUtils.asyncFx(
+                        () -> Clipboard.getSystemClipboard().getString())
+                .get(5, TimeUnit.SECONDS);
+        assertEquals("-   \"order\": 452,\n-   \"total\": 5450,", copied);
+    }
+
+    @Test
+    void unfoldsABigBodyByEnter(FxRobot robot) {
+        robot.interact(() -> model.compare(
+                new CassetteRef("x", "checkout-staging-a/2026-11-10/GET__orders__92eed199.json"),
+                new CassetteRef("x", "checkout-staging-b/2026-11-11/GET__orders__429ad72e.json")));
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        DiffLinesView lines = (DiffLinesView) tabs.getTabs().getFirst().getContent();
+        int folded = -1;
+        for (int i = 0; i < lines.getItems().size() && folded < 0; i++) {
+            folded = lines.getItems().get(i).isFolded() ? i : -1;
+        }
+        int before = lines.getItems().size();
+        int index = folded;
+        assertTrue(index >= 0, () -> lines.getItems().toString());
+
+        robot.interact(() -> {
+            lines.getSelectionModel().clearAndSelect(index);
+            lines.requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
+
+        assertTrue(lines.getItems().size() > before);
+        assertFalse(lines.getItems().get(index).isFolded());
+    }
+
     private void picture(String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents(5);
         WaitForAsyncUtils.asyncFx(() -> {

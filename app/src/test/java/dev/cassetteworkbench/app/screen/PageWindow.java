@@ -5,7 +5,9 @@ import dev.cassetteworkbench.app.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -58,6 +60,11 @@ public final class PageWindow {
 
     public void look(Theme theme) {
         theme.applyTo(scene);
+    }
+
+    /// The node with that selector.
+    public Node find(String selector) {
+        return Objects.requireNonNull(scene.lookup(selector), selector);
     }
 
     /// Writes `target/screenshots/NAME.png`; call on the toolkit thread.

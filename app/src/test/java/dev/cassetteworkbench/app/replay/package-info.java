@@ -1,0 +1,3 @@
+/// Tests of the replay page.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.replay;
