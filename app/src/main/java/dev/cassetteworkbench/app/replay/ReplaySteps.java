@@ -5,7 +5,6 @@ import dev.cassetteworkbench.app.replay.ReplayViewModel.StepRow;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.replay.ReplayStep;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,7 +30,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// The left column of a replay: its steps, and what can be done next.
 final class ReplaySteps extends ScrollPane {
-    private static final Duration COPIED_SHOWS = Duration.ofSeconds(2);
+    /// Milliseconds for which an entry says that it copied.
+    private static final double COPIED_SHOWS = 2_000;
 
     private final ReplayViewModel model;
     private final Messages texts = Messages.bundle("replay");
@@ -130,7 +131,7 @@ final class ReplaySteps extends ScrollPane {
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
             entry.setText(texts.get("replay.copied"));
-            PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(COPIED_SHOWS.toMillis()));
+            PauseTransition pause = new PauseTransition(Duration.millis(COPIED_SHOWS));
             pause.setOnFinished(done -> entry.setText(title));
             pause.play();
         });

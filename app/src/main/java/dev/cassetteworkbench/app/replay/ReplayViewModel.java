@@ -202,7 +202,7 @@ public final class ReplayViewModel {
             public void step(ReplayStep step) {
                 parts.background().deliver(() -> {
                     if (mine == run) {
-                        steps.set(step.kind().ordinal(), StepRow.of(step));
+                        steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
                     }
                 });
             }

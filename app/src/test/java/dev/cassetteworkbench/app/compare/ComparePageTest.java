@@ -44,6 +44,8 @@ class ComparePageTest {
             ref -> read(Recordings.folder().resolve(ref.path())),
             (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT),
             Throwable::toString);
+
+    @SuppressWarnings("NullAway.Init") // TestFX calls start before each test
     private PageWindow window;
 
     @Start
