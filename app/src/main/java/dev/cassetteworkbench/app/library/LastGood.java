@@ -11,17 +11,17 @@ import java.util.Optional;
 
 /// Finds what a failure is best compared with: the nearest earlier success of the same endpoint, the same service
 /// first.
-final class LastGood {
+public final class LastGood {
     private static final int LOOK_AT = 500;
 
     private final CassetteIndex index;
 
-    LastGood(CassetteIndex index) {
+    public LastGood(CassetteIndex index) {
         this.index = index;
     }
 
     /// Blocks; call it in the background.
-    Optional<Hit> before(Hit failure) throws IndexException {
+    public Optional<Hit> before(Hit failure) throws IndexException {
         SearchQuery query = new SearchQuery(List.of(
                 new SearchQuery.Clause.Term("method", failure.method()),
                 new SearchQuery.Clause.Contains("endpoint", failure.endpoint()),

@@ -10,12 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A store as the index wants to see it. Counts folders on the way, because whoever lists a store sees every path.
-final class StoreSource implements IndexSource {
+public final class StoreSource implements IndexSource {
     private final String id;
     private final CassetteStore store;
     private volatile FolderTree.Builder folders = new FolderTree.Builder();
 
-    StoreSource(CassetteStore store) {
+    /// The store stays the caller's to close.
+    public StoreSource(CassetteStore store) {
         this.id = store.address().toString();
         this.store = store;
     }

@@ -27,6 +27,23 @@ public sealed interface JsonValue {
         public @Nullable JsonValue get(String key) {
             return members.get(key);
         }
+
+        // A record's own three methods take many frames a level: a thousand levels would overflow the stack.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof JsonObject that && members.equals(that.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
+        }
+
+        /// The value as compact JSON text.
+        @Override
+        public String toString() {
+            return JsonText.compact(this);
+        }
     }
 
     /// An array.
@@ -35,6 +52,23 @@ public sealed interface JsonValue {
 
         public JsonArray {
             items = List.copyOf(items);
+        }
+
+        // As with objects, for the stack's sake.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof JsonArray that && items.equals(that.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+
+        /// The value as compact JSON text.
+        @Override
+        public String toString() {
+            return JsonText.compact(this);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
@@ -12,10 +13,12 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class JsonTextTest {
 
     @ParameterizedTest
@@ -149,6 +152,24 @@ class JsonTextTest {
         int depth = 200_000;
         String text = "[{\"a\":".repeat(depth) + "1" + "}]".repeat(depth);
         assertEquals(text, JsonText.compact(JsonText.parse(text.getBytes(StandardCharsets.UTF_8), 2 * depth)));
+    }
+
+    @Test
+    void valuesOfTheDeepestNestingTakenCanBeComparedOnASmallStack() throws JsonException, InterruptedException {
+        String text = "[{\"a\":".repeat(500) + "1" + "}]".repeat(500);
+        JsonValue one = JsonText.parse(text);
+        JsonValue other = JsonText.parse(text);
+        boolean[] same = new boolean[1];
+        Thread small = new Thread(
+                null,
+                () -> same[0] = one.equals(other)
+                        && one.hashCode() == other.hashCode()
+                        && one.toString().equals(other.toString()),
+                "small stack",
+                512 << 10);
+        small.start();
+        small.join();
+        assertTrue(same[0]);
     }
 
     @Test

@@ -190,7 +190,10 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 response.headers().add(field.name(), field.value());
             }
         }
-        if (!bodyless) {
+        String headLength = pending.head() ? answer.headers().first("content-length") : null;
+        if (headLength != null) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, headLength);
+        } else if (!bodyless) {
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
         }
         if (pending.keep()) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The environment the target app is started with: inherited, then the user's settings, then ours, the last wins.
@@ -46,6 +48,7 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
     /// @param places ports of the app and of our mocks
     /// @param trust the only authority the app may trust
     /// @param mark value of [#MARK]
+    /// @param directly loopback upstreams whose own ports our listeners hold
     /// @param redisRecorded true when the recording holds Redis calls
     /// @param cassette private copy for an app that carries Timetracer; null in black-box mode
     public record Given(
@@ -53,9 +56,29 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             TargetSettings settings,
             Placeholders places,
             TrustFiles trust,
+            Set<Upstream> directly,
             String mark,
             boolean redisRecorded,
-            @Nullable Path cassette) {}
+            @Nullable Path cassette) {
+        public Given {
+            inherited = Map.copyOf(inherited);
+            directly = Set.copyOf(directly);
+        }
+    }
+
+    /// True when an app started with this environment need not be started anew for the other: a shorter list of
+    /// direct
+    /// addresses only means that more goes through the proxy.
+    public boolean serves(TargetEnvironment other) {
+        return withoutDirect(variables).equals(withoutDirect(other.variables));
+    }
+
+    private static Map<String, String> withoutDirect(Map<String, String> variables) {
+        Map<String, String> result = new TreeMap<>(variables);
+        result.remove("NO_PROXY");
+        result.remove("no_proxy");
+        return result;
+    }
 
     public static TargetEnvironment of(Given given) {
         Builder builder = new Builder(given);
@@ -150,9 +173,20 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 set(name, proxy, "HTTP calls go to our proxy");
                 set(name.toLowerCase(Locale.ROOT), proxy, "HTTP calls go to our proxy");
             }
-            set("NO_PROXY", "", "no host may bypass the proxy");
-            set("no_proxy", "", "no host may bypass the proxy");
+            String direct = directAddresses();
+            set("NO_PROXY", direct, "only our own listeners may be reached without the proxy");
+            set("no_proxy", direct, "only our own listeners may be reached without the proxy");
             set("NODE_USE_ENV_PROXY", "1", "lets newer Node versions obey the proxy variables");
+        }
+
+        /// Our listeners, by address and port: a client that reaches them directly sees recorded network errors as
+        /// they
+        /// were, not as errors of a proxy.
+        private String directAddresses() {
+            TreeSet<String> addresses = new TreeSet<>();
+            given.places().reverse().values().forEach(port -> addresses.add("127.0.0.1:" + port));
+            given.directly().forEach(upstream -> addresses.add(upstream.authority()));
+            return String.join(",", addresses);
         }
 
         void addTrust() {

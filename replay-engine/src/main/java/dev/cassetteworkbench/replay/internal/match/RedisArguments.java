@@ -20,6 +20,7 @@ final class RedisArguments {
     private static final Pattern FLOAT =
             Pattern.compile("-?(0|[1-9]\\d*)\\.\\d+(e[+-]\\d+)?|-?[1-9]e[+-]\\d+|-?inf|nan");
     private static final int MOST_COMBINATIONS = 1_024;
+    private static final int LARGEST_COMBINED = 64 << 10;
 
     private RedisArguments() {}
 
@@ -33,7 +34,9 @@ final class RedisArguments {
                 result.add(uniform(choices, numbers, values));
             }
         }
-        combine(choices, 0, new ArrayList<>(), result);
+        if (arguments.stream().mapToLong(one -> one.content().length).sum() <= LARGEST_COMBINED) {
+            combine(choices, 0, new ArrayList<>(), result);
+        }
         return result;
     }
 

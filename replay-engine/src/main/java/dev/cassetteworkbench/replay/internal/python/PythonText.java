@@ -1,7 +1,10 @@
 package dev.cassetteworkbench.replay.internal.python;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /// What Python's `repr` writes for texts, bytes, floats and tuples.
 public final class PythonText {
@@ -22,11 +25,17 @@ public final class PythonText {
         if (isPrintable(point)) {
             out.appendCodePoint(point);
         } else if (point < 0x100) {
-            out.append(String.format("\\x%02x", point));
+            appendHex(out.append("\\x"), point, 2);
         } else if (point < 0x10000) {
-            out.append(String.format("\\u%04x", point));
+            appendHex(out.append("\\u"), point, 4);
         } else {
-            out.append(String.format("\\U%08x", point));
+            appendHex(out.append("\\U"), point, 8);
+        }
+    }
+
+    private static void appendHex(StringBuilder out, int value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            out.append(Character.forDigit(value >> shift & 15, 16));
         }
     }
 
@@ -84,7 +93,7 @@ public final class PythonText {
             if (value >= 0x20 && value < 0x7f) {
                 out.append((char) value);
             } else {
-                out.append(String.format("\\x%02x", value));
+                appendHex(out.append("\\x"), value, 2);
             }
         }
         return out.append(quote).toString();
@@ -101,17 +110,27 @@ public final class PythonText {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal exact = shortest(value);
         String digits = exact.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - exact.scale();
         String sign = value < 0 ? "-" : "";
         if (exponent < -4 || exponent >= 16) {
             String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-            String power = String.format("%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+            String power = String.format(Locale.ROOT, "%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
             return sign + mantissa + "e" + power;
         }
         String plain = exact.abs().toPlainString();
         return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
+    }
+
+    /// Java writes two digits at least and so takes `4.9e-324` where `5e-324` would do.
+    private static BigDecimal shortest(double value) {
+        BigDecimal java = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (java.precision() == 2) {
+            BigDecimal one = java.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            return one.doubleValue() == value ? one : java;
+        }
+        return java;
     }
 
     /// `str` of a tuple whose items are given as their `repr`.

@@ -11,6 +11,7 @@ import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority.TrustFiles
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,15 @@ class TargetEnvironmentTest {
                 Duration.ofSeconds(1),
                 TargetSettings.Mode.BLACK_BOX);
         TrustFiles trust = new TrustFiles(Path.of("/tmp/ca.pem"), Path.of("/tmp/ca.jks"));
-        return TargetEnvironment.of(
-                new TargetEnvironment.Given(inherited, settings, PLACES, trust, "mark-1", redis, cassette));
+        return TargetEnvironment.of(new TargetEnvironment.Given(
+                inherited,
+                settings,
+                PLACES,
+                trust,
+                Set.of(new Upstream("http", "127.0.0.1", 9100)),
+                "mark-1",
+                redis,
+                cassette));
     }
 
     @ParameterizedTest
@@ -111,8 +119,8 @@ class TargetEnvironmentTest {
                                 "REQUESTS_CA_BUNDLE", "/etc/corp.pem"),
                         Map.of("NO_PROXY", "127.0.0.1"))
                 .variables();
-        assertEquals("", result.get("NO_PROXY"));
-        assertEquals("", result.get("no_proxy"));
+        assertEquals("127.0.0.1:9001,127.0.0.1:9002,127.0.0.1:9100", result.get("NO_PROXY"), "our listeners only");
+        assertEquals(result.get("NO_PROXY"), result.get("no_proxy"));
         for (String name :
                 new String[] {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"}) {
             assertEquals("http://127.0.0.1:7000", result.get(name), name);

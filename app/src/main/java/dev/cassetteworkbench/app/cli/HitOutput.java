@@ -1,0 +1,76 @@
+package dev.cassetteworkbench.app.cli;
+
+import dev.cassetteworkbench.app.compare.JsonMembers;
+import dev.cassetteworkbench.model.json.JsonValue;
+import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
+import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
+import dev.cassetteworkbench.search.Hit;
+import dev.cassetteworkbench.search.SearchPage;
+import java.util.Locale;
+
+/// Rows of a result, as JSON (the contract scripts rely on) and as text.
+final class HitOutput {
+    private HitOutput() {}
+
+    /// `{"total", "took_ms", "partial", "hits": [...]}`.
+    static JsonObject json(SearchPage page) {
+        return new JsonMembers()
+                .put("total", page.total())
+                .putMs("took_ms", page.tookMs())
+                .put("partial", page.partial())
+                .put(
+                        "hits",
+                        new JsonArray(page.hits().stream()
+                                .<JsonValue>map(HitOutput::json)
+                                .toList()))
+                .object();
+    }
+
+    private static JsonObject json(Hit hit) {
+        JsonMembers fields = new JsonMembers()
+                .put("path", hit.path())
+                .put("method", hit.method())
+                .put("endpoint", hit.endpoint())
+                .put("status", hit.status().code())
+                .putMs("duration_ms", hit.durationMs())
+                .put("recorded_at", hit.recordedAt().toString())
+                .put("service", hit.service())
+                .put("env", hit.env())
+                .put("event_count", hit.callCount())
+                .put("has_errors", hit.hasErrors())
+                .put("size_bytes", hit.sizeBytes());
+        String problem = hit.problem();
+        if (problem != null) {
+            fields.put("problem", problem);
+        }
+        return fields.object();
+    }
+
+    /// One aligned line per row.
+    static void print(SearchPage page, Terminal terminal) {
+        for (Hit hit : page.hits()) {
+            String problem = hit.problem();
+            if (problem != null) {
+                terminal.line(String.format(Locale.ROOT, "%-7s  %s  (%s)", "unread.", hit.path(), problem));
+                continue;
+            }
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "%-7s  %-40s  %,9.0f ms  %s  %2d calls%s  %s",
+                    hit.status().label(),
+                    hit.method() + " " + hit.endpoint(),
+                    hit.durationMs(),
+                    hit.recordedAt().toString().substring(0, 19).replace('T', ' '),
+                    hit.callCount(),
+                    hit.failedCalls() > 0 ? ", " + hit.failedCalls() + " failed" : "",
+                    hit.path()));
+        }
+        terminal.say(String.format(
+                Locale.ROOT,
+                "%d of %d in %.1f ms%s",
+                page.hits().size(),
+                page.total(),
+                page.tookMs(),
+                page.partial() ? " (index still growing)" : ""));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cassetteworkbench.app.cli;
+
+import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.SearchPage;
+import dev.cassetteworkbench.search.SearchQuery;
+import dev.cassetteworkbench.search.SearchSort;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `list`: the newest cassettes of a folder.
+@Command(name = "list", description = "Lists the newest cassettes of a folder.", mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    private final CommandContext context;
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-d", "--dir"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder with cassettes, any depth.")
+    Path folder = Path.of(".");
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            description = "Most rows (default ${DEFAULT-VALUE}).")
+    int limit = 10;
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    ListCommand(CommandContext context) {
+        this.context = context;
+        this.terminal = context.terminal();
+    }
+
+    @Override
+    public Integer call() throws IndexException {
+        try (FolderIndex index = FolderIndex.open(folder, context)) {
+            SearchPage page = index.index().search(SearchQuery.ALL, SearchSort.NEWEST, 0, limit);
+            if (json) {
+                terminal.json(HitOutput.json(page));
+            } else {
+                HitOutput.print(page, terminal);
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.app.cassette.CompareRequester;
+import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.preferences.SettingsStore;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.tray.TrayModel;
+import dev.cassetteworkbench.search.CassetteIndex;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.StringProperty;
+
+/// The view models of browsing, made together because they share the searcher.
+public final class BrowseModels {
+    private final BrowseViewModel browse;
+    private final SavedSearches saved;
+    private final TrayModel tray;
+
+    public BrowseModels(
+            Library library,
+            CassetteIndex index,
+            SettingsStore settings,
+            Background background,
+            Messages messages,
+            CompareRequester comparer,
+            InstantSource clock,
+            ZoneId zone,
+            Consumer<? super Throwable> problems) {
+        Searcher searcher = new Searcher(index, Searcher.parser(clock, zone));
+        this.browse = new BrowseViewModel(library, index, searcher, background, messages, comparer, problems);
+        this.saved = new SavedSearches(settings, searcher, library, background, problems);
+        this.tray = new TrayModel(browse::compare);
+    }
+
+    /// Text of the query box, to keep and restore.
+    public StringProperty queryProperty() {
+        return browse.textProperty();
+    }
+
+    /// A passing remark for the user.
+    public ReadOnlyObjectProperty<String> noticeProperty() {
+        return browse.noticeProperty();
+    }
+
+    BrowseViewModel browse() {
+        return browse;
+    }
+
+    SavedSearches saved() {
+        return saved;
+    }
+
+    public TrayModel tray() {
+        return tray;
+    }
+
+    /// Compares, or says why that makes no sense.
+    public CompareRequester comparer() {
+        return browse::compare;
+    }
+}

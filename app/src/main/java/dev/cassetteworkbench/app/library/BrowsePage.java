@@ -1,0 +1,176 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.app.cassette.CassettePane;
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.cassette.ReplayHistory;
+import dev.cassetteworkbench.app.cassette.ReplayRequester;
+import dev.cassetteworkbench.app.error.ProblemTexts;
+import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.preferences.SettingsStore;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.tray.TrayItem;
+import dev.cassetteworkbench.app.tray.TrayModel;
+import dev.cassetteworkbench.app.tray.TrayView;
+import dev.cassetteworkbench.search.Hit;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The browse page: rail, table with its filters, the chosen cassette.
+public final class BrowsePage implements Page {
+    private static final double RAIL = 240;
+    private static final double CENTRE = 650;
+
+    private final BrowseViewModel viewModel;
+    private final Messages messages;
+    private final TrayModel tray;
+    private final RowActions actions;
+    private final QueryBox query;
+    private final HitTable table;
+    private final CassettePane cassette;
+    private final SplitPane split = new SplitPane();
+
+    /// The parts a browse page is made of.
+    ///
+    /// @param openFolder lets the user choose a folder
+    public record Parts(
+            BrowseModels models,
+            CassetteViewModel cassette,
+            ReplayHistory history,
+            ReplayRequester replayer,
+            CurlCopier curl,
+            SettingsStore settings,
+            Messages messages,
+            ProblemTexts problems,
+            InstantSource clock,
+            ZoneId zone,
+            Runnable openFolder) {}
+
+    /// Copies a cassette's request as a curl command.
+    @FunctionalInterface
+    public interface CurlCopier extends RowActions.CurlCopier {}
+
+    public BrowsePage(Parts parts) {
+        this.viewModel = parts.models().browse();
+        this.messages = parts.messages();
+        this.tray = parts.models().tray();
+        this.actions = new RowActions(
+                viewModel,
+                tray,
+                parts.replayer(),
+                parts.curl(),
+                messages,
+                parts.clock(),
+                parts.zone(),
+                this::focusCassette);
+        this.table = new HitTable(viewModel, actions, messages, parts.problems(), parts.clock(), parts.zone());
+        SavedSearches saved = parts.models().saved();
+        this.query = new QueryBox(
+                viewModel, messages, () -> saved.add(viewModel.textProperty().get()), table::enter);
+        this.cassette =
+                new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
+        RailView rail = new RailView(viewModel, saved, messages, parts.openFolder());
+        rail.setMinWidth(160);
+        SplitPane.setResizableWithParent(rail, false);
+        split.getItems().addAll(rail, centre(parts.zone()), cassette);
+        split.getStylesheets().add(BrowsePage.class.getResource("library.css").toExternalForm());
+        viewModel.selectedProperty().addListener((ignored, before, now) -> {
+            parts.cassette().show(now == null ? null : BrowseViewModel.ref(now));
+            if (now != null) {
+                cassette.describeReplay(
+                        messages.get("browse.replayable." + HitCells.key(now.replayability()) + ".why"));
+            }
+        });
+        rememberSplit(parts.settings());
+    }
+
+    private Node centre(ZoneId zone) {
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox filters =
+                new VBox(8, new ChipBar(viewModel, messages, zone), new HistogramView(viewModel, messages, zone));
+        filters.getStyleClass().add("filters");
+        VBox centre = new VBox(filters, table, new TrayView(tray, messages, this::describe));
+        centre.getStyleClass().add("centre");
+        centre.setMinWidth(380);
+        return centre;
+    }
+
+    /// Splits come back where they were; at the first start the widths are those of the design.
+    private void rememberSplit(SettingsStore settings) {
+        List<Double> kept = settings.get().split();
+        split.widthProperty().addListener(new javafx.beans.value.ChangeListener<Number>() {
+            @Override
+            public void changed(javafx.beans.value.ObservableValue<? extends Number> width, Number before, Number now) {
+                if (now.doubleValue() > 0) {
+                    split.widthProperty().removeListener(this);
+                    if (kept.size() == 2) {
+                        split.setDividerPositions(kept.get(0), kept.get(1));
+                    } else {
+                        split.setDividerPositions(RAIL / now.doubleValue(), (RAIL + CENTRE) / now.doubleValue());
+                    }
+                }
+            }
+        });
+        split.getDividers()
+                .forEach(divider -> divider.positionProperty().addListener(ignored -> {
+                    if (split.getScene() != null && split.getWidth() > 0) {
+                        double[] places = split.getDividerPositions();
+                        settings.update(old -> old.withSplit(List.of(places[0], places[1])));
+                    }
+                }));
+    }
+
+    private TrayItem describe(CassetteRef ref) {
+        HitPages rows = viewModel.rowsProperty().get();
+        int index = rows.loadedIndexOf(ref.source(), ref.path());
+        return index < 0 ? TrayItem.of(ref) : actions.item(rows.get(index));
+    }
+
+    private void offerComparisons(Node at) {
+        Hit chosen = viewModel.selectedProperty().get();
+        if (chosen != null) {
+            actions.compareMenu(() -> chosen).show(at, Side.BOTTOM, 0, 4);
+        }
+    }
+
+    private void focusCassette() {
+        cassette.requestFocus();
+        cassette.lookupAll("#timeline").forEach(Node::requestFocus);
+    }
+
+    /// The query box, which the header shows while this page is open.
+    public Node queryBox() {
+        return query;
+    }
+
+    /// Puts the cursor into the query box.
+    public void focusQuery() {
+        query.focus();
+    }
+
+    /// Puts the focus on the rows.
+    public void focusRows() {
+        table.enter();
+    }
+
+    @Override
+    public Node node() {
+        return split;
+    }
+
+    @Override
+    public String title() {
+        return messages.get("browse.title");
+    }
+
+    @Override
+    public List<Node> headerActions() {
+        return List.of();
+    }
+}

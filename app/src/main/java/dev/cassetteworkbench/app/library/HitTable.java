@@ -1,0 +1,187 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.error.ProblemTexts;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.tray.CassetteDrag;
+import dev.cassetteworkbench.search.Hit;
+import dev.cassetteworkbench.search.SearchSort;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// The virtual table of rows. Sorting is the index's work: a click on a header only changes the order asked for.
+final class HitTable extends TableView<Hit> {
+    private final BrowseViewModel viewModel;
+    private final RowActions actions;
+    private final TableColumn<Hit, Hit> request;
+    private boolean following;
+
+    HitTable(
+            BrowseViewModel viewModel,
+            RowActions actions,
+            Messages messages,
+            ProblemTexts problems,
+            InstantSource clock,
+            ZoneId zone) {
+        this.viewModel = viewModel;
+        this.actions = actions;
+        setId("rows");
+        getStyleClass().add("hit-table");
+        setAccessibleText(messages.get("browse.rows"));
+        setFixedCellSize(30);
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        request = column(
+                messages.get("browse.column.request"),
+                210,
+                SearchSort.Field.ENDPOINT,
+                () -> new HitCells.RequestCell(problems));
+        getColumns()
+                .addAll(List.of(
+                        column(
+                                messages.get("browse.column.status"),
+                                61,
+                                SearchSort.Field.STATUS,
+                                HitCells.StatusCell::new),
+                        request,
+                        column(
+                                messages.get("browse.column.recorded"),
+                                98,
+                                SearchSort.Field.RECORDED,
+                                () -> new HitCells.RecordedCell(clock, zone)),
+                        column(
+                                messages.get("browse.column.duration"),
+                                146,
+                                SearchSort.Field.DURATION,
+                                HitCells.DurationCell::new),
+                        column(
+                                messages.get("browse.column.dependencies"),
+                                118,
+                                SearchSort.Field.CALLS,
+                                () -> new HitCells.DependencyCell(messages)),
+                        column(
+                                messages.get("browse.column.replayable"),
+                                84,
+                                null,
+                                () -> new HitCells.ReplayCell(messages))));
+        widthProperty().addListener(ignored -> fillWidth());
+        Label none = new Label();
+        none.getStyleClass().add("muted");
+        none.setWrapText(true);
+        setPlaceholder(none);
+        viewModel.answerProperty().addListener(ignored -> none.setText(placeholder(messages)));
+        setSortPolicy(ignored -> askForOrder());
+        setRowFactory(ignored -> row());
+        viewModel.rowsProperty().addListener((ignored, before, now) -> show(now));
+        getSelectionModel().selectedItemProperty().addListener((ignored, before, now) -> {
+            if (now != null && !following && !HitPages.PENDING.equals(now)) {
+                viewModel.selectedProperty().set(now);
+            }
+        });
+        setOnKeyPressed(actions::handle);
+        TableColumn<Hit, ?> recorded = getColumns().get(2);
+        recorded.setSortType(TableColumn.SortType.DESCENDING);
+        getSortOrder().setAll(List.of(recorded));
+    }
+
+    private String placeholder(Messages messages) {
+        boolean scanning = viewModel.library().statusProperty().get().partial();
+        if (scanning) {
+            return messages.get("browse.rows.reading");
+        }
+        return viewModel.textProperty().get().isBlank()
+                ? messages.get("browse.rows.none-yet")
+                : messages.get("browse.rows.none");
+    }
+
+    private static TableColumn<Hit, Hit> column(
+            String title, double width, SearchSort.@Nullable Field field, Supplier<TableCell<Hit, Hit>> cells) {
+        TableColumn<Hit, Hit> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setUserData(field);
+        column.setSortable(field != null);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(ignored -> cells.get());
+        return column;
+    }
+
+    /// The request column takes what the others leave.
+    private void fillWidth() {
+        double others = getColumns().stream()
+                .filter(column -> !column.equals(request))
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        request.setPrefWidth(Math.max(150, getWidth() - others - 2));
+    }
+
+    private boolean askForOrder() {
+        SearchSort order = SearchSort.NEWEST;
+        if (!getSortOrder().isEmpty() && getSortOrder().getFirst().getUserData() instanceof SearchSort.Field field) {
+            order = new SearchSort(field, getSortOrder().getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+        }
+        viewModel.sortProperty().set(order);
+        return true;
+    }
+
+    /// Puts new rows in, keeping the chosen row chosen when it is still among them.
+    private void show(HitPages rows) {
+        rows.onArrival(this::refresh);
+        following = true;
+        setItems(rows);
+        Hit chosen = viewModel.selectedProperty().get();
+        int index = chosen == null ? -1 : rows.loadedIndexOf(chosen.source(), chosen.path());
+        if (index >= 0) {
+            getSelectionModel().clearAndSelect(index);
+        } else {
+            getSelectionModel().clearSelection();
+        }
+        following = false;
+    }
+
+    /// Selects the first row when none is selected, and takes the focus.
+    void enter() {
+        requestFocus();
+        if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+            getSelectionModel().selectFirst();
+        }
+    }
+
+    private TableRow<Hit> row() {
+        TableRow<Hit> row = new TableRow<>();
+        CassetteDrag.source(row, () -> draggable(row.getItem()) ? actions.item(row.getItem()) : null);
+        CassetteDrag.target(
+                row,
+                ref -> draggable(row.getItem()) && !ref.equals(BrowseViewModel.ref(row.getItem())),
+                ref -> dropped(row.getItem(), ref));
+        ContextMenu menu = actions.menu(row::getItem);
+        row.emptyProperty().addListener((ignored, before, empty) -> row.setContextMenu(empty ? null : menu));
+        row.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && draggable(row.getItem())) {
+                actions.openSelected();
+            }
+        });
+        return row;
+    }
+
+    /// The row that was there is the baseline, the one dropped on it is compared with it.
+    private void dropped(@Nullable Hit target, CassetteRef dropped) {
+        if (target != null) {
+            viewModel.compare(BrowseViewModel.ref(target), dropped);
+        }
+    }
+
+    private static boolean draggable(@Nullable Hit hit) {
+        return hit != null && !hit.unreadable() && !HitPages.PENDING.equals(hit);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.cassette.ReplayRequester;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.tray.TrayItem;
+import dev.cassetteworkbench.app.tray.TrayModel;
+import dev.cassetteworkbench.search.Hit;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with a row: by key, by menu, from the heading.
+final class RowActions {
+    /// Copies a cassette's request as a curl command; the replay feature knows how.
+    @FunctionalInterface
+    interface CurlCopier {
+        void copy(CassetteRef ref, Consumer<String> clipboard);
+    }
+
+    private final BrowseViewModel viewModel;
+    private final TrayModel tray;
+    private final ReplayRequester replayer;
+    private final CurlCopier curl;
+    private final Messages messages;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Runnable open;
+
+    /// @param open takes the focus to the chosen cassette
+    RowActions(
+            BrowseViewModel viewModel,
+            TrayModel tray,
+            ReplayRequester replayer,
+            CurlCopier curl,
+            Messages messages,
+            InstantSource clock,
+            ZoneId zone,
+            Runnable open) {
+        this.viewModel = viewModel;
+        this.tray = tray;
+        this.replayer = replayer;
+        this.curl = curl;
+        this.messages = messages;
+        this.clock = clock;
+        this.zone = zone;
+        this.open = open;
+    }
+
+    /// Keys of the table: Enter and Space open, R replays, C puts into the tray, L compares with the last good one.
+    /// Ctrl A is swallowed: selecting a million rows would freeze the window.
+    void handle(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            if (event.getCode() == javafx.scene.input.KeyCode.A) {
+                event.consume();
+            }
+            return;
+        }
+        Hit hit = viewModel.selectedProperty().get();
+        if (hit == null || hit.unreadable()) {
+            return;
+        }
+        boolean taken = switch (event.getCode()) {
+            case ENTER -> {
+                openSelected();
+                yield true;
+            }
+            case SPACE -> true; // the row is shown as soon as it is chosen
+            case R -> {
+                replayer.replay(BrowseViewModel.ref(hit));
+                yield true;
+            }
+            case C -> {
+                tray.put(item(hit));
+                yield true;
+            }
+            case L -> {
+                viewModel.compareWithLastGood(hit);
+                yield true;
+            }
+            default -> false;
+        };
+        if (taken) {
+            event.consume();
+        }
+    }
+
+    void openSelected() {
+        open.run();
+    }
+
+    TrayItem item(Hit hit) {
+        return new TrayItem(
+                BrowseViewModel.ref(hit),
+                hit.status(),
+                hit.endpoint() + " · " + Wording.inList(hit.recordedAt(), clock.instant(), zone));
+    }
+
+    /// Menu of a row.
+    ContextMenu menu(Supplier<@Nullable Hit> row) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
+                .addAll(
+                        entry("row.replay", row, hit -> replayer.replay(BrowseViewModel.ref(hit))),
+                        entry("row.last-good", row, viewModel::compareWithLastGood),
+                        entry("row.tray", row, hit -> tray.put(item(hit))),
+                        new SeparatorMenuItem(),
+                        entry("row.copy-path", row, hit -> copy(location(hit))),
+                        entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),
+                        entry("row.copy-command", row, hit -> copy("workbench show '" + location(hit) + "'")));
+        return menu;
+    }
+
+    /// What the heading's Compare button offers.
+    ContextMenu compareMenu(Supplier<@Nullable Hit> chosen) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
+                .addAll(
+                        entry("row.last-good", chosen, viewModel::compareWithLastGood),
+                        entry("row.tray", chosen, hit -> tray.put(item(hit))));
+        return menu;
+    }
+
+    private MenuItem entry(String key, Supplier<@Nullable Hit> row, Consumer<Hit> action) {
+        MenuItem item = new MenuItem(messages.get(key));
+        item.setOnAction(ignored -> {
+            Hit hit = row.get();
+            if (hit != null) {
+                action.accept(hit);
+            }
+        });
+        return item;
+    }
+
+    private String location(Hit hit) {
+        return viewModel.library().location(BrowseViewModel.ref(hit));
+    }
+
+    private void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        viewModel.notify(messages.get("browse.copied"));
+    }
+}

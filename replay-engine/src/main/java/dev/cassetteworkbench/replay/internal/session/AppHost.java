@@ -1,0 +1,167 @@
+package dev.cassetteworkbench.replay.internal.session;
+
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayStep.Kind;
+import dev.cassetteworkbench.replay.TargetSettings;
+import dev.cassetteworkbench.replay.internal.launch.LaunchException;
+import dev.cassetteworkbench.replay.internal.launch.LaunchProblem;
+import dev.cassetteworkbench.replay.internal.launch.Placeholders;
+import dev.cassetteworkbench.replay.internal.launch.Readiness;
+import dev.cassetteworkbench.replay.internal.launch.SocketWatch;
+import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment;
+import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment.Change;
+import dev.cassetteworkbench.replay.internal.launch.TargetProcess;
+import dev.cassetteworkbench.replay.internal.launch.Watchdog;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the target app up between replays, and starts it anew when its environment has to change.
+final class AppHost implements AutoCloseable {
+    private final TargetSettings settings;
+    private final Map<String, String> inherited;
+    private final String mark;
+    private final MockBench mocks;
+    private final ReplayListener listener;
+    private final @Nullable Watchdog watchdog;
+    private volatile @Nullable TargetProcess starting;
+    private volatile @Nullable RunningApp running;
+
+    AppHost(
+            TargetSettings settings,
+            Map<String, String> inherited,
+            String mark,
+            MockBench mocks,
+            ReplayListener listener,
+            @Nullable Watchdog watchdog) {
+        this.settings = settings;
+        this.inherited = inherited;
+        this.mark = mark;
+        this.mocks = mocks;
+        this.listener = listener;
+        this.watchdog = watchdog;
+    }
+
+    boolean isRunning() {
+        RunningApp app = running;
+        return app != null && app.alive();
+    }
+
+    /// The running app, started when it is not up or was started for other mocks.
+    ///
+    /// @param redisRecorded true when a recording of this session holds Redis calls
+    /// @param cassette private copy for a Timetracer inside, which reads it once when it starts: the app is always
+    /// started anew
+    RunningApp ready(boolean redisRecorded, @Nullable Path cassette, StepLog steps, Progress progress)
+            throws CannotRun, InterruptedException {
+        RunningApp app = running;
+        if (app != null && cassette == null && app.alive()) {
+            TargetEnvironment wanted = environment(app.offeredPort(), redisRecorded, null);
+            if (app.environment().serves(wanted)) {
+                app.watch().forget();
+                steps.begin(Kind.START);
+                steps.done("already running");
+                steps.begin(Kind.READY);
+                steps.done("port " + app.address().getPort());
+                return app;
+            }
+        }
+        stop();
+        try {
+            return start(redisRecorded, cassette, steps, progress);
+        } catch (LaunchException e) {
+            boolean again = e.problem() instanceof LaunchProblem.PortInUse && takesPort();
+            if (!again) {
+                throw new CannotRun(e.problem().sentence(), e);
+            }
+        }
+        // Somebody took the port between our choice and the app's bind: once more with another one.
+        try {
+            return start(redisRecorded, cassette, steps, progress);
+        } catch (LaunchException e) {
+            throw new CannotRun(e.problem().sentence(), e);
+        }
+    }
+
+    private RunningApp start(boolean redisRecorded, @Nullable Path cassette, StepLog steps, Progress progress)
+            throws LaunchException, CannotRun, InterruptedException {
+        steps.begin(Kind.START);
+        int port = freePort();
+        TargetEnvironment environment = environment(port, redisRecorded, cassette);
+        Placeholders places = mocks.places(port);
+        List<String> words = settings.command().stream().map(places::fill).toList();
+        TargetProcess process = TargetProcess.start(words, settings.folder(), environment.variables(), listener::log);
+        starting = process;
+        boolean kept = false;
+        try {
+            if (watchdog != null) {
+                watchdog.guard(process.pid());
+            }
+            SocketWatch watch = new SocketWatch(process, mocks::ports);
+            steps.done(startWords(words, process.pid(), environment));
+            steps.begin(Kind.READY);
+            InetSocketAddress address =
+                    new Readiness(process, port, settings.readyPath(), settings.readyLimit()).await(progress);
+            steps.done("port " + address.getPort());
+            RunningApp app = new RunningApp(process, watch, port, address, environment);
+            running = app;
+            kept = true;
+            return app;
+        } finally {
+            starting = null;
+            if (!kept) {
+                process.close();
+            }
+        }
+    }
+
+    private static String startWords(List<String> words, long pid, TargetEnvironment environment) {
+        List<String> rewritten = environment.changes().stream()
+                .filter(change -> change.why().startsWith("address"))
+                .map(Change::name)
+                .distinct()
+                .toList();
+        return String.join(" ", words) + " · process " + pid
+                + (rewritten.isEmpty() ? "" : " · now our mocks: " + String.join(", ", rewritten));
+    }
+
+    private static int freePort() throws CannotRun {
+        try {
+            return Readiness.freePort();
+        } catch (IOException e) {
+            throw new CannotRun("No free port was found on this machine.", e);
+        }
+    }
+
+    private boolean takesPort() {
+        return settings.portVariable() != null
+                || settings.command().stream().anyMatch(Placeholders::namesPort)
+                || settings.environment().values().stream().anyMatch(Placeholders::namesPort);
+    }
+
+    private TargetEnvironment environment(int port, boolean redisRecorded, @Nullable Path cassette) {
+        return TargetEnvironment.of(new TargetEnvironment.Given(
+                inherited, settings, mocks.places(port), mocks.trust(), mocks.atHome(), mark, redisRecorded, cassette));
+    }
+
+    void stop() {
+        RunningApp app = running;
+        running = null;
+        if (app != null) {
+            app.close();
+        }
+        TargetProcess process = starting;
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.cassetteworkbench.replay.internal.session;
+
+import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.replay.internal.http.HttpMock;
+import dev.cassetteworkbench.replay.internal.http.Upstream;
+import dev.cassetteworkbench.replay.internal.launch.Placeholders;
+import dev.cassetteworkbench.replay.internal.match.CallDesk;
+import dev.cassetteworkbench.replay.internal.redis.RedisMock;
+import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
+import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority.TrustFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All mocks of one session. Listeners are added as cassettes name new upstreams and stay until the end, so that the
+/// app's environment rarely changes.
+final class MockBench implements AutoCloseable {
+    private final TrustFiles trust;
+    private final CertificateAuthority authority;
+    private final HttpMock http;
+    private final RedisMock redis;
+    private final Map<Upstream, Integer> reverse = new LinkedHashMap<>();
+    private final Set<Upstream> atHome = new LinkedHashSet<>();
+    private final Set<Upstream> taken = new LinkedHashSet<>();
+
+    private MockBench(CertificateAuthority authority, TrustFiles trust, HttpMock http, RedisMock redis) {
+        this.authority = authority;
+        this.trust = trust;
+        this.http = http;
+        this.redis = redis;
+    }
+
+    static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk) throws IOException {
+        TrustFiles trust = authority.write(folder);
+        HttpMock http = HttpMock.start(authority, new RecordedHttp(desk));
+        try {
+            return new MockBench(authority, trust, http, RedisMock.start(desk));
+        } catch (IOException e) {
+            http.close();
+            throw e;
+        }
+    }
+
+    /// Gives every upstream of the cassette a listener; a loopback upstream also its own port, when that is free, for
+    /// apps that hold the address in their code.
+    void serve(Cassette cassette) throws IOException {
+        for (Upstream upstream : Upstream.of(cassette)) {
+            if (!reverse.containsKey(upstream)) {
+                reverse.put(upstream, http.listenFor(upstream));
+            }
+            // Tried again each time: the real dependency may have been switched off meanwhile.
+            if (upstream.isLoopback() && !atHome.contains(upstream)) {
+                boolean bound = http.listenAt(upstream).isPresent();
+                (bound ? atHome : taken).add(upstream);
+                if (bound) {
+                    taken.remove(upstream);
+                }
+            }
+        }
+    }
+
+    Placeholders places(int appPort) {
+        return new Placeholders(appPort, http.port(), redis.port(), reverse);
+    }
+
+    /// Loopback upstreams whose own ports we hold.
+    Set<Upstream> atHome() {
+        return Set.copyOf(atHome);
+    }
+
+    TrustFiles trust() {
+        return trust;
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    int proxyPort() {
+        return http.port();
+    }
+
+    /// Every port a mock listens on.
+    Set<Integer> ports() {
+        Set<Integer> result = new TreeSet<>(http.listeners().keySet());
+        result.add(http.port());
+        result.add(redis.port());
+        return result;
+    }
+
+    /// For the step list, e.g. `HTTP proxy :41873 · 127.0.0.1:9100 :41874 and at its own port · Redis :38211`.
+    String words() {
+        StringBuilder words = new StringBuilder("HTTP proxy :" + http.port());
+        reverse.forEach((upstream, port) -> {
+            words.append(" · ").append(upstream.authority()).append(" :").append(port);
+            if (atHome.contains(upstream)) {
+                words.append(" and at its own port");
+            } else if (taken.contains(upstream)) {
+                words.append(" (its own port is in use or closed to us)");
+            }
+        });
+        return words.append(" · Redis :").append(redis.port()).toString();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        redis.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cassetteworkbench.replay.internal.session;
+
+import dev.cassetteworkbench.replay.internal.match.CallDesk;
+import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
+import dev.cassetteworkbench.replay.internal.match.SeenCall;
+import java.util.List;
+
+/// The desk all mocks ask for the whole session; behind it the fire of the moment is exchanged in one step, so that
+/// connections survive from one replay to the next.
+///
+/// Outside of fires a *standby* playback of the cassette answers: an app that asks a dependency while it starts
+/// gets the
+/// recorded answer when there is one, and nothing of it is counted.
+final class SwitchDesk implements CallDesk {
+    private static final CallDesk EMPTY =
+            seen -> new MatchOutcome.NoMatch(null, List.of(), "no cassette is being replayed");
+
+    private volatile CallDesk current = EMPTY;
+
+    void use(CallDesk desk) {
+        current = desk;
+    }
+
+    @Override
+    public MatchOutcome ask(SeenCall seen) {
+        return current.ask(seen);
+    }
+
+    @Override
+    public boolean awaits(SeenCall seen) {
+        return current.awaits(seen);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.cassetteworkbench.search.internal.lucene;
+
+import org.apache.lucene.analysis.Analyzer;
+
+/// Trigrams for the path, words for the rest. Reuses by field: with the default, global reuse the
+/// first field's tokenizer would silently serve all fields.
+final class FieldAnalyzer extends Analyzer {
+    FieldAnalyzer() {
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        return new TokenStreamComponents(field.equals(Schema.PATH) ? new Trigrams() : new Words());
+    }
+}
