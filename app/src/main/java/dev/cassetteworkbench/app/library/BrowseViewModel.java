@@ -136,7 +136,7 @@ public final class BrowseViewModel {
     void searchNow() {
         typing.cancel();
         QueryText now = query();
-        SearchQuery parsed = understood(now.whileTyping());
+        SearchQuery parsed = understood(now.text());
         if (parsed == null) {
             return;
         }
@@ -157,7 +157,7 @@ public final class BrowseViewModel {
     }
 
     private void typed() {
-        understood(query().whileTyping());
+        understood(query().text());
         typing.cancel();
         typing = background.after(TYPING_PAUSE, this::searchNow);
     }
@@ -199,7 +199,7 @@ public final class BrowseViewModel {
         return chosen.folder().isEmpty()
                 ? whole
                 : new SearchQuery.Clause.All(
-                        java.util.List.of(whole, new SearchQuery.Clause.Term("folder", chosen.folder())));
+                        java.util.List.of(whole, new SearchQuery.Clause.Contains("file", chosen.folder() + "*")));
     }
 
     /// Adds or removes one value of a facet.

@@ -147,19 +147,6 @@ public record QueryText(String text) {
         return new QueryText(String.join(" ", kept));
     }
 
-    /// The text to search for while the user still types: a bare last word also finds longer words.
-    public String whileTyping() {
-        List<Clause> clauses = clauses();
-        if (clauses.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1))) {
-            return text;
-        }
-        String last = clauses.getLast().text();
-        boolean bareWord = last.length() >= 2
-                && last.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')
-                && !last.equals("OR");
-        return bareWord ? text + "*" : text;
-    }
-
     /// A value as it may stand behind a colon.
     public static String quoted(String value) {
         return PLAIN.matcher(value).matches() ? value : "\"" + value.replace("\"", "") + "\"";

@@ -38,7 +38,7 @@ final class Searcher {
     }
 
     static Parser parser(InstantSource clock, ZoneId zone) {
-        return text -> SearchQuery.parse(text, clock.instant(), zone);
+        return text -> SearchQuery.parseWhileTyping(text, clock.instant(), zone);
     }
 
     SearchQuery parse(String text) throws QuerySyntaxException {

@@ -1,0 +1,235 @@
+package dev.cassetteworkbench.app.main;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareViewModel;
+import dev.cassetteworkbench.app.demo.DemoWorkspace;
+import dev.cassetteworkbench.app.error.ProblemTexts;
+import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.library.BrowseModels;
+import dev.cassetteworkbench.app.library.BrowsePage;
+import dev.cassetteworkbench.app.library.Library;
+import dev.cassetteworkbench.app.preferences.SettingsStore;
+import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
+import dev.cassetteworkbench.app.replay.CurlCommand;
+import dev.cassetteworkbench.app.replay.ReplayPage;
+import dev.cassetteworkbench.app.replay.ReplayViewModel;
+import dev.cassetteworkbench.app.replay.SessionReplays;
+import dev.cassetteworkbench.app.replay.TargetSessions;
+import dev.cassetteworkbench.app.replay.TargetSettingsStore;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.model.diff.CassetteComparer;
+import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.replay.CommandSuggestion;
+import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.TargetSettings;
+import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.StorageException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.layout.Region;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes every part of the window once and plugs them together; the only place that knows them all.
+public final class Composition implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
+    /// What comes from outside; tests pass twins.
+    ///
+    /// @param background made for a handler of failures nobody takes
+    /// @param stores opens folders
+    /// @param sessions opens replay sessions
+    public record Outside(
+            WorkbenchFolders folders,
+            Function<Consumer<Throwable>, Background> background,
+            CassetteIndex index,
+            Library.StoreOpener stores,
+            BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
+            InstantSource clock,
+            ZoneId zone) {}
+
+    private final Outside outside;
+    private final Messages messages = Messages.bundle("messages");
+    private final ProblemTexts problemTexts = new ProblemTexts(messages);
+    private final Background background;
+    private final SettingsStore settings;
+    private final Library library;
+    private final TargetSettingsStore targets;
+    private final TargetSessions sessions;
+    private final SessionReplays history = new SessionReplays();
+    private final CompareViewModel compareModel;
+    private final ReplayViewModel replayModel;
+    private final BrowseModels browseModels;
+    private final WindowActions actions;
+    private final Shell shell;
+    private final BrowsePage browsePage;
+    private final ComparePage comparePage;
+    private final ReplayPage replayPage;
+
+    public Composition(Outside outside) {
+        this.outside = outside;
+        this.background = outside.background().apply(this::problem);
+        this.settings = new SettingsStore(outside.folders().config(), background);
+        this.library = new Library(outside.index(), outside.stores(), background, messages, this::problem);
+        this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
+        this.sessions = new TargetSessions(outside.sessions());
+        Function<Throwable, String> explain =
+                failure -> problemTexts.of(failure).title();
+        this.compareModel = new CompareViewModel(
+                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
+                background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
+        this.comparePage = new ComparePage(compareModel);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.browseModels = new BrowseModels(
+                library,
+                outside.index(),
+                settings,
+                background,
+                messages,
+                this::compare,
+                outside.clock(),
+                outside.zone(),
+                this::problem);
+        this.actions = new WindowActions(messages);
+        this.browsePage = new BrowsePage(new BrowsePage.Parts(
+                browseModels,
+                new CassetteViewModel(library, background, problemTexts),
+                history,
+                this::replay,
+                this::copyCurl,
+                settings,
+                messages,
+                problemTexts,
+                outside.clock(),
+                outside.zone(),
+                actions::openFolder));
+        StatusBar statusBar = new StatusBar(library, background, messages);
+        this.shell = new Shell(
+                messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        StartPage startPage = new StartPage(messages, actions::openFolder, this::startDemo);
+        history.openWith((ref, result) -> {
+            replayModel.showPast(ref, result);
+            shell.show(replayPage);
+        });
+        browseModels
+                .noticeProperty()
+                .addListener((ignored, before, now) -> shell.overlay().remark(now));
+        browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
+        library.sources().addListener((javafx.collections.ListChangeListener<Object>) change -> {
+            rememberFolders();
+            showHome(startPage);
+        });
+        showHome(startPage);
+        actions.bind(this);
+    }
+
+    /// Browsing as soon as something is open, else the start page.
+    private void showHome(StartPage startPage) {
+        if (library.sources().isEmpty()) {
+            shell.home(startPage, new Region());
+        } else {
+            shell.home(browsePage, browsePage.queryBox());
+        }
+    }
+
+    private boolean restoring;
+
+    /// Opens what was open at the end of the last run, with the query that stood in the box.
+    void restore() {
+        browseModels.queryProperty().set(settings.get().query());
+        restoring = true;
+        settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
+        restoring = false;
+    }
+
+    private void rememberFolders() {
+        if (!restoring) {
+            settings.update(old -> old.withFolders(library.sources().stream()
+                    .map(source -> source.folder().toString())
+                    .toList()));
+        }
+    }
+
+    void compare(CassetteRef a, CassetteRef b) {
+        compareModel.compare(a, b);
+        shell.show(comparePage);
+    }
+
+    void replay(CassetteRef ref) {
+        replayModel.replay(ref);
+        shell.show(replayPage);
+    }
+
+    private void copyCurl(CassetteRef ref, Consumer<String> clipboard) {
+        background.run(ignored -> CurlCommand.of(library.load(ref).request()), clipboard, this::problem);
+    }
+
+    private Optional<String> commandLine(CassetteRef ref) {
+        return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
+    }
+
+    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    void startDemo() {
+        background.run(
+                ignored -> {
+                    DemoWorkspace demo =
+                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
+                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
+                    return demo;
+                },
+                demo -> library.openFolder(demo.cassettes()),
+                this::problem);
+    }
+
+    private void problem(Throwable failure) {
+        LOG.warn("A problem is shown to the user", failure);
+        shell.overlay().problem(problemTexts.of(failure));
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Library library() {
+        return library;
+    }
+
+    SettingsStore settings() {
+        return settings;
+    }
+
+    BrowsePage browsePage() {
+        return browsePage;
+    }
+
+    BrowseModels browseModels() {
+        return browseModels;
+    }
+
+    WindowActions actions() {
+        return actions;
+    }
+
+    @Override
+    public void close() {
+        settings.close();
+        background.close();
+        sessions.close();
+        try {
+            library.close();
+            outside.index().close();
+        } catch (StorageException | IndexException e) {
+            LOG.warn("Something could not be closed", e);
+        }
+    }
+}

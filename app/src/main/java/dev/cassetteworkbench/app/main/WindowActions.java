@@ -1,0 +1,214 @@
+package dev.cassetteworkbench.app.main;
+
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.theme.Theme;
+import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.app.tray.CassetteDrag;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
+import javafx.geometry.Side;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+
+/// What the whole window can do: keys, palette, theme, settings menu, files dropped from the desktop.
+final class WindowActions {
+    private final Messages messages;
+    private @Nullable Composition bound;
+    private @Nullable Scene scene;
+
+    WindowActions(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Tells what to act upon; the parts and their actions need each other, so this comes second.
+    void bind(Composition composition) {
+        bound = composition;
+    }
+
+    private Composition parts() {
+        return Objects.requireNonNull(bound, "bind() comes before any action");
+    }
+
+    /// Takes the keys and drops of a scene and gives it its look, which follows the system when that is asked for.
+    void install(Scene target) {
+        scene = target;
+        applyTheme();
+        Platform.getPreferences().colorSchemeProperty().addListener(ignored -> applyTheme());
+        target.addEventHandler(KeyEvent.KEY_PRESSED, this::handleKey);
+        target.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if ("?".equals(event.getCharacter()) && !(target.getFocusOwner() instanceof TextInputControl)) {
+                parts().shell().overlay().keys(all());
+                event.consume();
+            }
+        });
+        target.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (!CassetteDrag.files(event.getDragboard()).isEmpty()) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                event.consume();
+            }
+        });
+        target.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            List<File> files = CassetteDrag.files(event.getDragboard());
+            dropped(files.stream().map(File::toPath).toList());
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+        });
+    }
+
+    /// Folders are opened; two files are compared; one file goes into the tray, or its folder is opened when nothing
+    /// is.
+    void dropped(List<Path> paths) {
+        List<Path> files =
+                paths.stream().filter(path -> !path.toFile().isDirectory()).toList();
+        paths.stream().filter(path -> path.toFile().isDirectory()).forEach(parts().library()::openFolder);
+        if (files.size() == 2) {
+            parts().browseModels().comparer().compare(CassetteRef.file(files.get(0)), CassetteRef.file(files.get(1)));
+        } else if (files.size() == 1) {
+            Path folder = files.getFirst().toAbsolutePath().getParent();
+            if (parts().library().sources().isEmpty() && folder != null) {
+                parts().library().openFolder(folder);
+            }
+            parts().browseModels()
+                    .tray()
+                    .put(dev.cassetteworkbench.app.tray.TrayItem.of(CassetteRef.file(files.getFirst())));
+        }
+    }
+
+    private void handleKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            parts().shell().back();
+            event.consume();
+            return;
+        }
+        for (Action action : all()) {
+            KeyCombination keys = action.combination();
+            Runnable run = action.run();
+            if (keys != null && run != null && keys.match(event)) {
+                run.run();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    /// Everything there is, in the order of the list of keys.
+    List<Action> all() {
+        return List.of(
+                action("query", "Ctrl K", "Shortcut+K", this::focusQuery),
+                action("open-folder", "Ctrl O", "Shortcut+O", this::openFolder),
+                action(
+                        "palette",
+                        "Ctrl P",
+                        "Shortcut+P",
+                        () -> parts().shell().overlay().palette(all())),
+                action("rescan", "F5", "F5", () -> parts().library().rescan()),
+                action("rows", "Ctrl L", "Shortcut+L", this::focusRows),
+                action(
+                        "compare-tray",
+                        "Ctrl D",
+                        "Shortcut+D",
+                        () -> parts().browseModels().tray().compare()),
+                explained("open", "Enter"),
+                explained("replay", "R"),
+                explained("tray", "C"),
+                explained("last-good", "L"),
+                explained("back", "Esc"),
+                action("keys", "?", null, () -> parts().shell().overlay().keys(all())),
+                action("demo", "", null, () -> parts().startDemo()),
+                action("theme-system", "", null, () -> choose(ThemeChoice.SYSTEM)),
+                action("theme-light", "", null, () -> choose(ThemeChoice.LIGHT)),
+                action("theme-dark", "", null, () -> choose(ThemeChoice.DARK)));
+    }
+
+    private Action action(String key, String keys, @Nullable String combination, Runnable run) {
+        return new Action(
+                messages.get("action." + key),
+                keys,
+                combination == null ? null : KeyCombination.keyCombination(combination),
+                run);
+    }
+
+    private Action explained(String key, String keys) {
+        return new Action(messages.get("action." + key), keys, null, null);
+    }
+
+    private void focusQuery() {
+        if (parts().shell().top().equals(parts().browsePage())) {
+            parts().browsePage().focusQuery();
+        }
+    }
+
+    private void focusRows() {
+        if (parts().shell().top().equals(parts().browsePage())) {
+            parts().browsePage().focusRows();
+        }
+    }
+
+    void openFolder() {
+        Scene shown = scene;
+        if (shown == null) {
+            return;
+        }
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.get("action.open-folder"));
+        File folder = chooser.showDialog(shown.getWindow());
+        if (folder != null) {
+            parts().library().openFolder(folder.toPath());
+        }
+    }
+
+    /// From light to dark and back, whatever the system says.
+    void switchTheme() {
+        choose(current() == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+    }
+
+    void choose(ThemeChoice choice) {
+        parts().settings().update(old -> old.withTheme(choice));
+        applyTheme();
+    }
+
+    private Theme current() {
+        return Theme.of(
+                parts().settings().get().theme(), Platform.getPreferences().getColorScheme());
+    }
+
+    private void applyTheme() {
+        Scene shown = scene;
+        if (shown != null) {
+            current().applyTo(shown);
+        }
+    }
+
+    void openSettings() {
+        ContextMenu menu = new ContextMenu();
+        ToggleGroup group = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            RadioMenuItem item = new RadioMenuItem(
+                    messages.get("action.theme-" + choice.name().toLowerCase(java.util.Locale.ROOT)));
+            item.setToggleGroup(group);
+            item.setSelected(parts().settings().get().theme() == choice);
+            item.setOnAction(ignored -> choose(choice));
+            menu.getItems().add(item);
+        }
+        MenuItem keys = new MenuItem(messages.get("action.keys"));
+        keys.setOnAction(ignored -> parts().shell().overlay().keys(all()));
+        menu.getItems().addAll(new SeparatorMenuItem(), keys);
+        menu.show(parts().shell().settingsButton(), Side.BOTTOM, 0, 4);
+    }
+}
