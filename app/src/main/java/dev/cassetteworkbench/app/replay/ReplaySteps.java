@@ -35,13 +35,13 @@ final class ReplaySteps extends ScrollPane {
 
     private final ReplayViewModel model;
     private final Messages texts = Messages.bundle("replay");
-    private final Function<CassetteRef, Optional<String>> commandLine;
+    private final Function<CassetteRef, Optional<String>> commandStart;
     private final VBox steps = new VBox();
     private final VBox next = new VBox();
 
-    ReplaySteps(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandLine) {
+    ReplaySteps(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandStart) {
         this.model = model;
-        this.commandLine = commandLine;
+        this.commandStart = commandStart;
         getStyleClass().add("replay-steps");
         setId("replay-steps");
         setFitToWidth(true);
@@ -118,8 +118,9 @@ final class ReplaySteps extends ScrollPane {
             next.getChildren().add(entry("keep-again", MaterialDesignR.REPLAY, again, model::replayAgain));
         }
         next.getChildren().add(copyEntry("keep-curl", texts.get("replay.keep.curl"), model.curl()));
-        commandLine
+        commandStart
                 .apply(ref)
+                .flatMap(model::commandLine)
                 .ifPresent(command ->
                         next.getChildren().add(copyEntry("keep-command", texts.get("replay.keep.command"), command)));
     }

@@ -299,6 +299,13 @@ public final class ReplayViewModel {
         return loaded == null ? "" : CurlCommand.of(loaded.request());
     }
 
+    /// This program's own command for the same replay; empty while the target is not known.
+    ///
+    /// @param start the command up to the cassette
+    Optional<String> commandLine(String start) {
+        return Optional.ofNullable(settings).map(target -> start + " " + TargetOptions.of(target));
+    }
+
     public @Nullable CassetteRef ref() {
         return ref;
     }
