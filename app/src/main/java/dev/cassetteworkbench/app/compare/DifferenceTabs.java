@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The right half of a comparison: response, request, headers, and the call that is selected.
 final class DifferenceTabs extends TabPane {
-    private final CompareViewModel model;
     private final Messages texts = Messages.bundle("compare");
     private final DiffLinesView response = lines("compare.tab.response");
     private final DiffLinesView request = lines("compare.tab.request");
@@ -23,7 +22,6 @@ final class DifferenceTabs extends TabPane {
     private final Tab callTab = tab("compare.tab.noCall", call, callBadge);
 
     DifferenceTabs(CompareViewModel model) {
-        this.model = model;
         setId("difference-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()

@@ -41,14 +41,15 @@ public final class ReplayPage implements Page {
     private final Region veil = new Region();
     private final List<Node> actions;
 
-    /// @param commandLine this program's own command that replays a cassette; empty where there is none
-    public ReplayPage(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandLine) {
+    /// @param commandStart this program's command that replays a cassette, up to the cassette, e.g. `workbench replay
+    /// 'a.json'`; how the target starts is added here. Empty for a cassette the command line cannot reach
+    public ReplayPage(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandStart) {
         this.model = model;
         this.actions = List.of(targetMenu(), stopButton(), mainButton());
         root.setId("replay-page");
         root.getStylesheets().addAll(sheet(ComparePage.class, "compare.css"), sheet(ReplayPage.class, "replay.css"));
         BorderPane page = new BorderPane(evidence());
-        page.setLeft(new ReplaySteps(model, commandLine));
+        page.setLeft(new ReplaySteps(model, commandStart));
         veil.getStyleClass().add("setup-veil");
         root.getChildren().addAll(page, veil, sheet);
         details.getStylesheets().add(sheet(ReplayPage.class, "replay.css"));

@@ -5,7 +5,6 @@ import dev.cassetteworkbench.app.replay.ReplayViewModel.StepRow;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.replay.ReplayStep;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,17 +30,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// The left column of a replay: its steps, and what can be done next.
 final class ReplaySteps extends ScrollPane {
-    private static final Duration COPIED_SHOWS = Duration.ofSeconds(2);
+    /// Milliseconds for which an entry says that it copied.
+    private static final double COPIED_SHOWS = 2_000;
 
     private final ReplayViewModel model;
     private final Messages texts = Messages.bundle("replay");
-    private final Function<CassetteRef, Optional<String>> commandLine;
+    private final Function<CassetteRef, Optional<String>> commandStart;
     private final VBox steps = new VBox();
     private final VBox next = new VBox();
 
-    ReplaySteps(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandLine) {
+    ReplaySteps(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandStart) {
         this.model = model;
-        this.commandLine = commandLine;
+        this.commandStart = commandStart;
         getStyleClass().add("replay-steps");
         setId("replay-steps");
         setFitToWidth(true);
@@ -117,8 +118,9 @@ final class ReplaySteps extends ScrollPane {
             next.getChildren().add(entry("keep-again", MaterialDesignR.REPLAY, again, model::replayAgain));
         }
         next.getChildren().add(copyEntry("keep-curl", texts.get("replay.keep.curl"), model.curl()));
-        commandLine
+        commandStart
                 .apply(ref)
+                .flatMap(model::commandLine)
                 .ifPresent(command ->
                         next.getChildren().add(copyEntry("keep-command", texts.get("replay.keep.command"), command)));
     }
@@ -130,7 +132,7 @@ final class ReplaySteps extends ScrollPane {
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
             entry.setText(texts.get("replay.copied"));
-            PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(COPIED_SHOWS.toMillis()));
+            PauseTransition pause = new PauseTransition(Duration.millis(COPIED_SHOWS));
             pause.setOnFinished(done -> entry.setText(title));
             pause.play();
         });

@@ -202,7 +202,7 @@ public final class ReplayViewModel {
             public void step(ReplayStep step) {
                 parts.background().deliver(() -> {
                     if (mine == run) {
-                        steps.set(step.kind().ordinal(), StepRow.of(step));
+                        steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
                     }
                 });
             }
@@ -297,6 +297,13 @@ public final class ReplayViewModel {
     public String curl() {
         Cassette loaded = cassette.get();
         return loaded == null ? "" : CurlCommand.of(loaded.request());
+    }
+
+    /// This program's own command for the same replay; empty while the target is not known.
+    ///
+    /// @param start the command up to the cassette
+    Optional<String> commandLine(String start) {
+        return Optional.ofNullable(settings).map(target -> start + " " + TargetOptions.of(target));
     }
 
     public @Nullable CassetteRef ref() {

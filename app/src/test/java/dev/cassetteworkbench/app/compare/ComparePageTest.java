@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.app.compare;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
@@ -16,6 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +44,8 @@ class ComparePageTest {
             ref -> read(Recordings.folder().resolve(ref.path())),
             (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT),
             Throwable::toString);
+
+    @SuppressWarnings("NullAway.Init") // TestFX calls start before each test
     private PageWindow window;
 
     @Start

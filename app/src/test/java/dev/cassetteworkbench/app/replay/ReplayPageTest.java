@@ -26,7 +26,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
 class ReplayPageTest {
+    @SuppressWarnings("NullAway.Init") // TestFX calls start before each test
     private ReplayStage stage;
+
+    @SuppressWarnings("NullAway.Init") // TestFX calls start before each test
     private PageWindow window;
 
     @Start
