@@ -42,6 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The window over the real recordings: find, understand, compare, by mouse and by keys.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@SuppressWarnings("NullAway.Init") // TestFX calls start() before every test
 class BrowseJourneyTest {
     private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
 
