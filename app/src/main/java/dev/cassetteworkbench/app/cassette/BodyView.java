@@ -4,6 +4,7 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.json.JsonValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -78,6 +79,7 @@ final class BodyView extends VBox {
         text.setWrapText(true);
         VBox box = new VBox(2, heading, text);
         box.getStyleClass().addAll("body-remark", styleClass);
+        VBox.setMargin(box, new Insets(10, 14, 4, 14));
         return box;
     }
 }

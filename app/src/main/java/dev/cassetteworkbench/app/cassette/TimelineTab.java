@@ -9,6 +9,7 @@ import dev.cassetteworkbench.model.RecordedResponse;
 import dev.cassetteworkbench.timeline.TimelineLegend;
 import dev.cassetteworkbench.timeline.TimelineRow;
 import dev.cassetteworkbench.timeline.TimelineView;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,7 @@ final class TimelineTab extends VBox {
         timeline.setId("timeline");
         timeline.setFocusTraversable(true);
         VBox card = card();
+        VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().addAll(timeline, legend, card);
         timeline.selectedIndexProperty().addListener((ignored, before, now) -> {

@@ -107,8 +107,8 @@ final class HitCells {
     }
 
     static final class DurationCell extends HitCell {
-        private static final double LONGEST = 58;
-        private static final double MS_PER_PIXEL = 40;
+        private static final double LONGEST = 34;
+        private static final double MS_PER_PIXEL = 60;
 
         private final Region bar = new Region();
         private final Label text = new Label();

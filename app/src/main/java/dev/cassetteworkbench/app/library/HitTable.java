@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The virtual table of rows. Sorting is the index's work: a click on a header only changes the order asked for.
 final class HitTable extends TableView<Hit> {
+    private static final double SCROLL_BAR = 12;
+
     private final BrowseViewModel viewModel;
     private final RowActions actions;
     private final TableColumn<Hit, Hit> request;
@@ -50,28 +52,28 @@ final class HitTable extends TableView<Hit> {
                 .addAll(List.of(
                         column(
                                 messages.get("browse.column.status"),
-                                61,
+                                58,
                                 SearchSort.Field.STATUS,
                                 HitCells.StatusCell::new),
                         request,
                         column(
                                 messages.get("browse.column.recorded"),
-                                98,
+                                94,
                                 SearchSort.Field.RECORDED,
                                 () -> new HitCells.RecordedCell(clock, zone)),
                         column(
                                 messages.get("browse.column.duration"),
-                                146,
+                                114,
                                 SearchSort.Field.DURATION,
                                 HitCells.DurationCell::new),
                         column(
                                 messages.get("browse.column.dependencies"),
-                                118,
+                                106,
                                 SearchSort.Field.CALLS,
                                 () -> new HitCells.DependencyCell(messages)),
                         column(
                                 messages.get("browse.column.replayable"),
-                                84,
+                                88,
                                 null,
                                 () -> new HitCells.ReplayCell(messages))));
         widthProperty().addListener(ignored -> fillWidth());
@@ -122,7 +124,7 @@ final class HitTable extends TableView<Hit> {
                 .filter(column -> !column.equals(request))
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
-        request.setPrefWidth(Math.max(150, getWidth() - others - 2));
+        request.setPrefWidth(Math.max(150, getWidth() - others - SCROLL_BAR));
     }
 
     private boolean askForOrder() {

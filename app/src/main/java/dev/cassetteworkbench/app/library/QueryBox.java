@@ -77,6 +77,7 @@ final class QueryBox extends HBox {
     /// scrolls inside the field.
     private StackPane textLayer() {
         colours.setMouseTransparent(true);
+        colours.setMaxHeight(Region.USE_PREF_SIZE);
         colours.getStyleClass().add("query-colours");
         StackPane layer = new StackPane(field, colours);
         layer.setAlignment(Pos.CENTER_LEFT);

@@ -42,19 +42,14 @@ final class RailView extends VBox {
         this.searches = searches;
         this.messages = messages;
         getStyleClass().add("rail");
-        VBox lists = new VBox(
-                2,
-                section("rail.sources"),
-                sources,
-                unreadable,
-                section("rail.searches"),
-                saved,
-                section("rail.incidents"),
-                quiet(messages.get("rail.incidents.none")));
-        ScrollPane scroll = new ScrollPane(lists);
+        ScrollPane scroll = new ScrollPane(sources);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(60);
+        scroll.maxHeightProperty().bind(sources.heightProperty().add(2));
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.SOMETIMES);
         Button folder = foot("rail.open-folder", "Ctrl O");
         folder.setId("open-folder");
         folder.setOnAction(ignored -> openFolder.run());
@@ -63,7 +58,18 @@ final class RailView extends VBox {
         HBox bucketHolder = new HBox(bucket); // a disabled control shows no tooltip, its holder does
         HBox.setHgrow(bucket, Priority.ALWAYS);
         Tooltip.install(bucketHolder, new Tooltip(messages.get("rail.open-bucket.later")));
-        getChildren().addAll(scroll, folder, bucketHolder);
+        getChildren()
+                .addAll(
+                        section("rail.sources"),
+                        scroll,
+                        unreadable,
+                        section("rail.searches"),
+                        saved,
+                        section("rail.incidents"),
+                        quiet(messages.get("rail.incidents.none")),
+                        space,
+                        folder,
+                        bucketHolder);
         Library library = viewModel.library();
         library.sources().addListener((ListChangeListener<OpenSource>) change -> {
             while (change.next()) {

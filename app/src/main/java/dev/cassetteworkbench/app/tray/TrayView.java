@@ -72,6 +72,8 @@ public final class TrayView extends HBox {
         Label words = new Label(item.label());
         words.getStyleClass().add("mono");
         words.setMinWidth(40);
+        words.setWrapText(true);
+        words.getStyleClass().add("tray-words");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button remove = new Button("✕");
