@@ -8,7 +8,6 @@ module dev.cassetteworkbench.replay {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
-    requires java.net.http;
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;

@@ -13,14 +13,22 @@ public interface CassetteIndex extends AutoCloseable {
     /// forgotten, unchanged ones (same size, date and etag) not opened. Searches may run meanwhile
     /// and see rows as they arrive.
     ///
+    /// One update runs at a time. Blocks its caller; an interrupt ends it like a cancellation and
+    /// keeps the interrupt flag. A file that cannot be read never ends it: it becomes a row with
+    /// [Hit#problem()].
+    ///
     /// @throws java.util.concurrent.CancellationException when `progress` was cancelled; what was
     /// indexed stays
     UpdateReport update(IndexSource source, Progress progress) throws IndexException;
 
-    /// Reads these paths of a source again (watcher); paths that are gone are forgotten.
+    /// Reads these paths of a source again (watcher); paths that are gone are forgotten, names that
+    /// cannot be cassettes (neither `.json` nor `.json.gz`) passed over. Waits for a running
+    /// update. An empty list does nothing: when a watcher says "anything may have changed", call
+    /// [#update].
     UpdateReport refresh(IndexSource source, java.util.List<String> paths) throws IndexException;
 
-    /// Rows from `offset`, newest first unless the query's sort says otherwise.
+    /// Rows from `offset` in the order of `sort`, equal ones newest first, and the exact number of
+    /// all matches. Unreadable files are left out unless the query says `is:unreadable` somewhere.
     SearchPage search(SearchQuery query, SearchSort sort, int offset, int limit) throws IndexException;
 
     /// Counts per facet value and histogram over the matches.

@@ -10,7 +10,8 @@ import java.util.List;
 /// matches
 public record Facets(int total, int errors, List<Field> fields, List<Bucket> histogram) {
     /// @param name the field's name in the query language: `class`, `method`, `service`, `env`,
-    /// `type`, `endpoint`
+    /// `type`, `endpoint`, `dep`, `replayable`, `source`; of `endpoint` and `dep` the 50 most
+    /// frequent values. [SearchQuery#with] takes name and value
     public record Field(String name, List<Value> values) {
         public Field {
             values = List.copyOf(values);

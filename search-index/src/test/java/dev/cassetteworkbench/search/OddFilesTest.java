@@ -26,7 +26,18 @@ class OddFilesTest {
                 assertNotNull(problem);
                 problems.put(hit.path().replaceAll("GET__|__.*", ""), problem.replaceAll(":.*", ""));
             }
-            assertEquals(new TreeMap<>(Map.of()), problems);
+            Map<String, String> expected = Map.of(
+                    "broken", "CutShort",
+                    "empty", "Empty",
+                    "future_schema", "UnknownSchema",
+                    "index.json", "NotACassette",
+                    "latin1", "BadEncoding",
+                    "list.json", "NotACassette",
+                    "no_schema", "NotACassette",
+                    "only_schema", "MissingField",
+                    "truncated_gzip", "CutShort");
+            assertEquals(new TreeMap<>(expected), problems);
+            assertEquals(new IndexStatus(18, 9, 0, false), index.status());
         }
     }
 }

@@ -216,6 +216,14 @@ public final class Composition implements AutoCloseable {
         return browseModels;
     }
 
+    CompareViewModel compareModel() {
+        return compareModel;
+    }
+
+    ReplayViewModel replayModel() {
+        return replayModel;
+    }
+
     WindowActions actions() {
         return actions;
     }

@@ -18,8 +18,11 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The desktop window. Arguments are folders to open.
+/// The desktop window. Arguments are folders to open, or [#DEMO].
 public final class WorkbenchApplication extends Application {
+    /// Opens the demo's workspace instead of what was open the last time.
+    static final String DEMO = "--demo";
+
     private @Nullable Composition composition;
 
     @Override
@@ -36,6 +39,10 @@ public final class WorkbenchApplication extends Application {
                 ZoneId.systemDefault()));
         composition = made;
         open(stage, made);
+        if (getParameters().getRaw().contains(DEMO)) {
+            made.startDemo();
+            return;
+        }
         made.restore();
         getParameters().getUnnamed().forEach(folder -> made.library().openFolder(Path.of(folder)));
     }

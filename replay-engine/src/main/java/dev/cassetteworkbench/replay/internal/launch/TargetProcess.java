@@ -60,7 +60,7 @@ public final class TargetProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
+            // Its input stays open and silent: some development servers end when their input ends.
             return new TargetProcess(process, environment.getOrDefault(TargetEnvironment.MARK, "unmarked"), listener);
         } catch (IOException e) {
             throw new LaunchException(problem(words.getFirst(), e));

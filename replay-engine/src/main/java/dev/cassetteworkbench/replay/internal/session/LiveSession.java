@@ -203,9 +203,17 @@ public final class LiveSession implements ReplaySession {
         Path folder = SessionFolder.create();
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
-        MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk);
-        return new Workplace(
-                folder, mocks, new AppHost(settings, inherited, mark, mocks, listener, watchdog), watchdog);
+        try {
+            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk);
+            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog);
+            return new Workplace(folder, mocks, host, watchdog);
+        } catch (IOException e) {
+            if (watchdog != null) {
+                watchdog.close();
+            }
+            SessionFolder.remove(folder);
+            throw e;
+        }
     }
 
     @Override

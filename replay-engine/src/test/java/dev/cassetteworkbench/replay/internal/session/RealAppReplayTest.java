@@ -10,6 +10,7 @@ import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.model.format.CassetteReader;
+import dev.cassetteworkbench.model.format.CassetteWriter;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
@@ -24,8 +25,10 @@ import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.ReplayedCall;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
+import dev.cassetteworkbench.replay.internal.launch.Readiness;
 import dev.cassetteworkbench.replay.internal.match.HttpAnswer;
 import dev.cassetteworkbench.replay.internal.match.JsonBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +42,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Replays real recordings against the real apps that made them, with every dependency switched off.
 @Timeout(300)
 class RealAppReplayTest {
+    private static final Map<String, String> ADDRESSES =
+            Map.of("UPSTREAM_URL", "http://127.0.0.1:9100", "DEAD_URL", "http://127.0.0.1:9");
     private static final Map<String, Integer> OBSERVED = new HashMap<>();
 
     @BeforeAll
@@ -127,7 +133,7 @@ class RealAppReplayTest {
             throws Exception {
         int green = 0;
         List<String> wrong = new ArrayList<>();
-        try (ReplaySession session = open(app, Map.of("UPSTREAM_URL", "http://127.0.0.1:9100"))) {
+        try (ReplaySession session = open(app, ADDRESSES)) {
             for (Path file : Recordings.all()) {
                 if (!file.startsWith(Recordings.folder().resolve(folder))) {
                     continue;
@@ -171,10 +177,20 @@ class RealAppReplayTest {
                 && result.seal().grade() == 1;
     }
 
+    /// App and recording are copies with another port in the place of 9100, which a parallel build may hold.
     @Test
-    void servesAnAppThatHoldsTheUpstreamsAddressInItsCode() throws Exception {
-        try (ReplaySession session = open("shipping", Map.of())) {
-            ReplayResult result = session.replay(find("shipping-qa-a", "GET__quotes__4e1787e6"), Progress.NONE);
+    void servesAnAppThatHoldsTheUpstreamsAddressInItsCode(@TempDir Path folder) throws Exception {
+        String port = ":" + Readiness.freePort();
+        Path source = Recordings.targetApps().resolve("shipping/app.py");
+        Files.writeString(folder.resolve("app.py"), Files.readString(source).replace(":9100", port));
+        byte[] recording = CassetteWriter.write(
+                find("shipping-qa-a", "GET__quotes__4e1787e6").document());
+        String moved = new String(recording, StandardCharsets.UTF_8).replace(":9100", port);
+        Cassette cassette = CassetteReader.read(
+                new ByteArrayInputStream(moved.getBytes(StandardCharsets.UTF_8)), ReadLimits.DEFAULT);
+        TargetSettings settings = TargetSettings.of(folder, List.of("/usr/bin/python3", "app.py"));
+        try (ReplaySession session = ReplaySessions.open(settings, ReplayListener.NONE)) {
+            ReplayResult result = session.replay(cassette, Progress.NONE);
             assertEquals(Verdict.REPRODUCED, result.verdict(), result.reason());
         }
     }

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.CassetteSummary;
 import dev.cassetteworkbench.model.Replayability;
 import dev.cassetteworkbench.search.IndexSource;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +78,8 @@ final class DocumentMaker {
     Document unreadable(IndexSource.Entry entry, String problem) {
         String reason = problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM));
         Document document = file(entry);
-        document.add(new LongField(Schema.TIME, entry.modifiedMs() * 1_000, Field.Store.NO));
+        document.add(
+                new LongField(Schema.TIME, Schema.micros(Instant.ofEpochMilli(entry.modifiedMs())), Field.Store.NO));
         document.add(new IntField(Schema.STATUS, -1, Field.Store.NO));
         document.add(new LongField(Schema.DURATION, 0, Field.Store.NO));
         document.add(new NumericDocValuesField(Schema.CALLS, 0));

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.search.internal.lucene;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -74,7 +75,7 @@ final class Engine {
     }
 
     private static boolean isOurs(Directory directory) throws IOException {
-        if (directory.listAll().length == 0) {
+        if (Arrays.stream(directory.listAll()).noneMatch(file -> file.startsWith("segments"))) {
             return true;
         }
         try {

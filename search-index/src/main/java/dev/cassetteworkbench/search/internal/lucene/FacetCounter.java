@@ -195,7 +195,10 @@ final class FacetCounter {
 
         void into(ValueCounts all) {
             for (int i = 0; i < counts.length; i++) {
-                all.add(new Status(i - 1).statusClass(), counts[i]);
+                int code = i - 1;
+                boolean known = code == 0 || (code >= 100 && code <= 599);
+                // Only words that the query language knows, so that every value can be chosen.
+                all.add(known ? new Status(code).statusClass() : "unknown", counts[i]);
             }
         }
     }

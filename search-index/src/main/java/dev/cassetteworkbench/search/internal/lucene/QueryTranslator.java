@@ -97,7 +97,12 @@ final class QueryTranslator {
     private static Query statusClass(String value) {
         return switch (value) {
             case "crash" -> IntField.newExactQuery(Schema.STATUS, 0);
-            case "unknown" -> IntField.newExactQuery(Schema.STATUS, -1);
+            case "unknown" ->
+                new BooleanQuery.Builder()
+                        .add(IntField.newRangeQuery(Schema.STATUS, Integer.MIN_VALUE, -1), Occur.SHOULD)
+                        .add(IntField.newRangeQuery(Schema.STATUS, 1, 99), Occur.SHOULD)
+                        .add(IntField.newRangeQuery(Schema.STATUS, 600, Integer.MAX_VALUE), Occur.SHOULD)
+                        .build();
             default -> {
                 int hundred = 100 * Character.digit(value.charAt(0), 10);
                 yield IntField.newRangeQuery(Schema.STATUS, hundred, hundred + 99);
@@ -128,7 +133,7 @@ final class QueryTranslator {
                 IntField.newRangeQuery(
                         Schema.STATUS,
                         range.from() == Double.NEGATIVE_INFINITY ? 1 : Math.clamp(from, -2, Integer.MAX_VALUE),
-                        Math.clamp(to, -2, Integer.MAX_VALUE));
+                        Math.clamp(to, -2, Integer.MAX_VALUE)); // numbers below -1 do not occur
             case "dur" ->
                 LongField.newRangeQuery(
                         Schema.DURATION,

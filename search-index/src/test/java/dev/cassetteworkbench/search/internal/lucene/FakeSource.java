@@ -104,14 +104,12 @@ final class FakeSource implements IndexSource {
         } catch (IOException e) {
             throw new CassetteFormatException(new FormatProblem.Unreadable("io"), e);
         }
-        switch (content) {
+        return switch (content) {
             case "!json" -> throw new CassetteFormatException(new FormatProblem.NotJson(3, 7, "expected a comma"));
             case "!other" -> throw new CassetteFormatException(new FormatProblem.NotACassette());
             case "!bug" -> throw new IllegalStateException("recorded secret");
-            default -> {
-                return summary(content);
-            }
-        }
+            default -> summary(content);
+        };
     }
 
     private static CassetteSummary summary(String content) {

@@ -16,6 +16,7 @@ import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
 import dev.cassetteworkbench.search.UpdateReport;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,11 +304,6 @@ class LuceneIndexTest {
         }
         try (LuceneIndex index = open()) {
             Thread caller = Thread.currentThread();
-            source.onOpen = _ -> {
-                if (source.opened.get() == 100) {
-                    caller.interrupt();
-                }
-            };
             CountDownLatch interrupted = new CountDownLatch(1);
             source.onOpen = _ -> {
                 if (source.opened.get() >= 100) {
@@ -363,9 +364,10 @@ class LuceneIndexTest {
                 hold(goOn);
             }
         };
-        AtomicReference<UpdateReport> report = new AtomicReference<>();
+        AtomicInteger added = new AtomicInteger();
         try (LuceneIndex index = open()) {
-            Thread updating = Thread.ofPlatform().start(() -> report.set(update(index, source)));
+            Thread updating = Thread.ofPlatform()
+                    .start(() -> added.set(update(index, source).added()));
             int found = 0;
             while (found < 500) {
                 SearchPage page = page(index, "text");
@@ -381,7 +383,7 @@ class LuceneIndexTest {
             updating.join();
             assertFalse(page(index, "").partial());
             assertEquals(700, count(index, "text"));
-            assertEquals(700, report.get().added());
+            assertEquals(700, added.get());
         }
     }
 
@@ -423,10 +425,44 @@ class LuceneIndexTest {
         try (LuceneIndex index = open()) {
             assertEquals(0, index.update(source, Progress.NONE).unreadable());
             assertEquals(3, index.facets(SearchQuery.ALL).total());
+            for (Facets.Field field : index.facets(SearchQuery.ALL).fields()) {
+                for (Facets.Value value : field.values()) {
+                    SearchQuery clicked = SearchQuery.ALL.with(field.name(), value.value());
+                    int found = index.search(clicked, SearchSort.NEWEST, 0, 0).total();
+                    assertEquals(value.count(), found, field.name());
+                }
+            }
+            assertEquals(1, count(index, "class:unknown"));
             assertEquals(1, count(index, "path:xxxx"));
             assertEquals(1, count(index, "path:\ud83d\ude00"));
             assertEquals(1, count(index, "y".repeat(200)));
             assertEquals(3, page(index, "").hits().size());
+        }
+    }
+
+    @Test
+    void worksAgainAfterTheDiskWasFull() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        Directory disk = new FilterDirectory(new ByteBuffersDirectory()) {
+            @Override
+            public IndexOutput createOutput(String name, IOContext context) throws IOException {
+                if (full.get()) {
+                    throw new IOException("No space left on device");
+                }
+                return super.createOutput(name, context);
+            }
+        };
+        FakeSource source = three();
+        try (LuceneIndex index = LuceneIndex.open("disk", disk, FakeSource::read)) {
+            index.update(source, Progress.NONE);
+            full.set(true);
+            source.put("d.json", "GET /d 200 delta");
+            IndexException failed = assertThrows(IndexException.class, () -> index.update(source, Progress.NONE));
+            assertEquals(new Problem.DiskFull("No space left on device"), failed.problem());
+            assertEquals(3, count(index, ""));
+            full.set(false);
+            assertEquals(1, index.update(source, Progress.NONE).opened());
+            assertEquals(4, count(index, ""));
         }
     }
 
