@@ -90,19 +90,26 @@ final class ScreenPictures {
             composition.startDemo();
             return composition;
         });
-        await("the recordings", () -> rows(stage) instanceof TableView<?> rows && !rows.getItems().isEmpty());
+        await(
+                "the recordings",
+                () -> rows(stage) instanceof TableView<?> rows
+                        && !rows.getItems().isEmpty());
         onToolkit(() -> {
             composition.browseModels().queryProperty().set("status:500 endpoint:/checkout");
             return composition;
         });
-        await("the failures", () -> rows(stage) instanceof TableView<?> rows && rows.getItems().size() == 3);
+        await(
+                "the failures",
+                () -> rows(stage) instanceof TableView<?> rows
+                        && rows.getItems().size() == 3);
         onToolkit(() -> {
             Objects.requireNonNull(rows(stage)).getSelectionModel().select(0);
             return stage;
         });
         picture(stage, "browse");
 
-        String source = onToolkit(() -> composition.library().sources().getFirst().id());
+        String source =
+                onToolkit(() -> composition.library().sources().getFirst().id());
         CassetteRef failure = new CassetteRef(source, journey.failure().path());
         onToolkit(() -> {
             composition.compare(new CassetteRef(source, journey.good().path()), failure);
@@ -138,7 +145,8 @@ final class ScreenPictures {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!onToolkit(there)) {
             if (System.nanoTime() > end) {
-                throw new IOException("The window did not show " + what + " within " + PATIENCE.toSeconds() + " seconds.");
+                throw new IOException(
+                        "The window did not show " + what + " within " + PATIENCE.toSeconds() + " seconds.");
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }

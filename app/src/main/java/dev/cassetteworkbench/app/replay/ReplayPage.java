@@ -122,9 +122,7 @@ public final class ReplayPage implements Page {
         switch (model.stateProperty().get()) {
             case FINISHED, NEEDS_TARGET -> {
                 if (view != null) {
-                    String seal = view.result().seal().words();
-                    String reason = view.result().reason();
-                    banner(look(view), view.result().verdict().label(), sentence(reason) + " " + sentence(seal));
+                    banner(look(view), view.result().verdict().label(), view.sentence());
                 } else {
                     banner(
                             "verdict-running",
@@ -156,10 +154,6 @@ public final class ReplayPage implements Page {
             case WARN -> "verdict-warn";
             case ERROR -> "verdict-error";
         };
-    }
-
-    private static String sentence(String text) {
-        return text.isEmpty() || ".?!".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
     private void banner(String look, String word, String text) {

@@ -4,22 +4,28 @@ import dev.cassetteworkbench.app.compare.DiffLinesView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The evidence of a replay: calls (with the log below them), response, timelines, and the log alone.
 final class ReplayTabs extends TabPane {
+    private static final int LEAST_ROWS = 2;
+    private static final double MOST_SHARE = 0.55;
+
     private final Messages texts = Messages.bundle("replay");
     private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
     private final BarsTable timeline = new BarsTable();
     private final MockedCallsTable calls = new MockedCallsTable();
-    private final SplitPane both = new SplitPane();
+    private final VBox both = new VBox();
+    private final IntegerProperty rows = new SimpleIntegerProperty(this, "rows", 0);
     private final Label callsBadge = badge();
     private final Label responseBadge = badge();
     private final Label logBadge = badge();
@@ -29,11 +35,7 @@ final class ReplayTabs extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox logBelow = new AppLogView(model.log(), true);
         logBelow.setId("replay-log-below");
-        both.getItems().setAll(calls, logBelow);
-        both.setOrientation(Orientation.VERTICAL);
-        both.getStyleClass().add("replay-split");
-        both.setDividerPositions(0.42);
-        SplitPane.setResizableWithParent(calls, Boolean.FALSE);
+        stack(logBelow);
         Tab log = tab("replay.tab.log", logBadge);
         log.setContent(new AppLogView(model.log(), false));
         Tab callsTab = tab("replay.tab.calls", callsBadge);
@@ -50,18 +52,24 @@ final class ReplayTabs extends TabPane {
     private void show(@Nullable ReplayView view) {
         calls.show(view == null ? List.of() : view.calls(), view != null);
         timeline.show(view);
-        fitTable(view == null ? 0 : view.calls().size());
+        rows.set(view == null ? 0 : view.calls().size());
         response.show(view == null ? List.of() : view.responseLines());
         callsBadge.setText(view == null ? "0" : Integer.toString(view.calls().size()));
         responseBadge.setText(view == null ? "0" : view.responseBadge());
     }
 
-    /// The log begins right below the calls, as long as both have room.
-    private void fitTable(int rows) {
-        double height = both.getHeight();
-        if (height > 0) {
-            both.setDividerPositions(Math.clamp(MockedCallsTable.heightOf(Math.max(rows, 2)) / height, 0.15, 0.6));
-        }
+    /// The calls take the room they need, at most the greater half; the log begins right below them.
+    private void stack(VBox logBelow) {
+        calls.minHeightProperty().bind(calls.prefHeightProperty());
+        calls.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(
+                                MockedCallsTable.heightOf(Math.max(LEAST_ROWS, rows.get())),
+                                both.getHeight() * MOST_SHARE),
+                        rows,
+                        both.heightProperty()));
+        VBox.setVgrow(logBelow, Priority.ALWAYS);
+        both.getChildren().setAll(calls, logBelow);
     }
 
     private Tab tab(String key, Label badge) {

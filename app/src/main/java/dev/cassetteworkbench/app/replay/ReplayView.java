@@ -78,6 +78,17 @@ public record ReplayView(
         return took.getOrDefault("send", 0.0) + took.getOrDefault("compare", 0.0);
     }
 
+    /// The reason and the seal, which is never left unsaid and never said twice.
+    public String sentence() {
+        String seal = result.seal().words();
+        String reason = ended(result.reason());
+        return seal.isEmpty() || reason.contains(seal) ? reason : reason + " " + ended(seal);
+    }
+
+    private static String ended(String text) {
+        return text.isEmpty() || ".?!".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    }
+
     private static Tone tone(ReplayResult result) {
         return switch (result.verdict()) {
             case REPRODUCED, FIXED -> Tone.OK;

@@ -49,7 +49,8 @@ class CommandLineProgramTest {
         assertEquals(0, run("search", "-d", recordings(), "--json", "-n", "500"));
 
         JsonObject answer = json(out());
-        assertEquals(Set.of("total", "took_ms", "partial", "hits"), answer.members().keySet());
+        assertEquals(
+                Set.of("total", "took_ms", "partial", "hits"), answer.members().keySet());
         assertEquals("298", number(answer, "total"));
         List<JsonValue> hits = ((JsonArray) member(answer, "hits")).items();
         assertEquals(298, hits.size());
@@ -74,9 +75,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     --status 0,                     10
                     status:crash,                   10
                     --errors -m POST,               28

@@ -170,6 +170,31 @@ class ReplayViewModelTest {
     }
 
     @Test
+    void namesTheSealExactlyOnce() {
+        stage.known().model.replay(ReplayStage.CHECKOUT);
+
+        assertEquals(
+                "Same status 402, same error body, all 6 recorded calls used in order."
+                        + " Watched, not sealed: no call left the machine.",
+                view().sentence());
+        ReplayResult run = result();
+        ReplayResult saying = new ReplayResult(
+                run.cassette(),
+                run.verdict(),
+                "Same. Watched, not sealed: no call left the machine.",
+                run.replayed(),
+                run.body(),
+                run.headerDifferences(),
+                run.calls(),
+                run.counts(),
+                run.seal(),
+                run.timingsMs());
+        model.showPast(ReplayStage.CHECKOUT, saying);
+
+        assertEquals("Same. Watched, not sealed: no call left the machine.", view().sentence());
+    }
+
+    @Test
     void colorsTheVerdict() {
         stage.known().model.replay(ReplayStage.CHECKOUT);
         assertEquals(Tone.OK, view().tone());
