@@ -7,6 +7,7 @@ import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
 import dev.cassetteworkbench.app.theme.Theme;
+import dev.cassetteworkbench.app.theme.ThemeChoice;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +87,7 @@ final class ScreenPictures {
     }
 
     private void walk(DemoJourney journey, Composition composition, Stage stage) throws IOException {
-        picture(stage, "start");
+        picture(composition, stage, "start");
         onToolkit(() -> {
             composition.startDemo();
             return composition;
@@ -106,7 +108,7 @@ final class ScreenPictures {
             Objects.requireNonNull(rows(stage)).getSelectionModel().select(0);
             return stage;
         });
-        picture(stage, "browse");
+        picture(composition, stage, "browse");
 
         String source =
                 onToolkit(() -> composition.library().sources().getFirst().id());
@@ -116,21 +118,32 @@ final class ScreenPictures {
             return composition;
         });
         await("the comparison", () -> composition.compareModel().stateProperty().get() == CompareViewModel.State.SHOWN);
-        picture(stage, "compare");
+        picture(composition, stage, "compare");
 
         onToolkit(() -> {
             composition.replay(failure);
             return composition;
         });
         await("the replay", () -> composition.replayModel().stateProperty().get() == ReplayViewModel.State.FINISHED);
-        picture(stage, "replay");
+        picture(composition, stage, "replay");
     }
 
     private static @Nullable TableView<?> rows(Stage stage) {
         return stage.getScene().lookup("#rows") instanceof TableView<?> table ? table : null;
     }
 
-    private void picture(Stage stage, String name) throws IOException {
+    /// One picture in each theme.
+    private void picture(Composition composition, Stage stage, String name) throws IOException {
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            onToolkit(() -> {
+                composition.actions().choose(theme);
+                return theme;
+            });
+            write(stage, name + "-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void write(Stage stage, String name) throws IOException {
         LockSupport.parkNanos(SETTLE.toNanos());
         BufferedImage image =
                 onToolkit(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));

@@ -70,7 +70,8 @@ public final class CassetteComparer {
         boolean regression = severity(statusB) > severity(statusA)
                 || (durationChanged && durationB > durationA)
                 || calls.stream().anyMatch(CallComparison::critical);
-        OptionalInt divergence = firstDivergence(calls);
+        boolean sameRequest = requestChanges.isEmpty();
+        OptionalInt divergence = firstDivergence(calls, sameRequest);
         Comparison comparison = new Comparison(
                 a,
                 b,
@@ -136,7 +137,20 @@ public final class CassetteComparer {
     }
 
     /// The first call whose behaviour differs; when only durations differ, the first of those.
-    private static OptionalInt firstDivergence(List<CallComparison> calls) {
+    ///
+    /// Other requests make calls ask for other keys and ids, which explains nothing: then the first call that
+    /// came out otherwise, appeared or vanished goes before one that merely asked for something else.
+    private static OptionalInt firstDivergence(List<CallComparison> calls, boolean sameRequest) {
+        OptionalInt outcome = sameRequest
+                ? OptionalInt.empty()
+                : first(
+                        calls,
+                        call -> call.critical()
+                                || call.row().kind() == Kind.ADDED
+                                || call.row().kind() == Kind.REMOVED);
+        if (outcome.isPresent()) {
+            return outcome;
+        }
         OptionalInt behaviour = first(calls, call -> differs(call.row()) && !call.timingOnly());
         return behaviour.isPresent() ? behaviour : first(calls, call -> differs(call.row()));
     }

@@ -25,6 +25,7 @@ import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.model.diff.AlignedCall.Kind;
 import java.time.Duration;
+import dev.cassetteworkbench.model.testing.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +135,22 @@ class CassetteComparerTest {
                         .count());
         assertEquals(OptionalInt.of(place), comparison.firstDivergence());
         assertEquals(Kind.REMOVED, compareCalls(timed(b), a).calls().get(place).kind());
+    }
+
+    @Test
+    void anotherCartIsNotWhereARequestWentWrong() {
+        Cassette good = Samples.cassette("POST", "/checkout")
+                .requestBody("{\"cart\": \"c1\"}")
+                .redis("GET", "cart:1", "x")
+                .http("POST", "http://pay/charges", 200, "{}")
+                .build();
+        Cassette failed = Samples.cassette("POST", "/checkout")
+                .requestBody("{\"cart\": \"c2\"}")
+                .redis("GET", "cart:2", "x")
+                .http("POST", "http://pay/charges", 402, "{}")
+                .build();
+
+        assertEquals(OptionalInt.of(1), compare(good, failed).firstDivergence());
     }
 
     @Test

@@ -35,7 +35,8 @@ public sealed interface SeenCall {
 
         @Override
         public String label() {
-            return method + " " + scheme + "://" + host + ":" + port + rawPath;
+            boolean usual = port == (scheme.equals("https") ? 443 : 80);
+            return method + " " + scheme + "://" + host + (usual ? "" : ":" + port) + rawPath;
         }
     }
 

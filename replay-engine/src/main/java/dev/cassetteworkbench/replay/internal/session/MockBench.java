@@ -96,7 +96,7 @@ final class MockBench implements AutoCloseable {
     String words() {
         StringBuilder words = new StringBuilder("HTTP proxy :" + http.port());
         reverse.forEach((upstream, port) -> {
-            words.append(" · ").append(upstream.authority()).append(" :").append(port);
+            words.append(" · ").append(upstream.authority()).append(" → :").append(port);
             if (atHome.contains(upstream)) {
                 words.append(" and at its own port");
             } else if (taken.contains(upstream)) {
