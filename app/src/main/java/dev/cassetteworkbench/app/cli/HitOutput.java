@@ -12,8 +12,16 @@ import java.util.Locale;
 final class HitOutput {
     private HitOutput() {}
 
+    static void show(SearchPage page, boolean json, Terminal terminal) {
+        if (json) {
+            terminal.json(json(page));
+        } else {
+            print(page, terminal);
+        }
+    }
+
     /// `{"total", "took_ms", "partial", "hits": [...]}`.
-    static JsonObject json(SearchPage page) {
+    private static JsonObject json(SearchPage page) {
         return new JsonMembers()
                 .put("total", page.total())
                 .putMs("took_ms", page.tookMs())
@@ -47,7 +55,7 @@ final class HitOutput {
     }
 
     /// One aligned line per row.
-    static void print(SearchPage page, Terminal terminal) {
+    private static void print(SearchPage page, Terminal terminal) {
         for (Hit hit : page.hits()) {
             String problem = hit.problem();
             if (problem != null) {

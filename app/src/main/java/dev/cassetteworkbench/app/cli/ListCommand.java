@@ -40,11 +40,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IndexException {
         try (FolderIndex index = FolderIndex.open(folder, context)) {
             SearchPage page = index.index().search(SearchQuery.ALL, SearchSort.NEWEST, 0, limit);
-            if (json) {
-                terminal.json(HitOutput.json(page));
-            } else {
-                HitOutput.print(page, terminal);
-            }
+            HitOutput.show(page, json, terminal);
             return 0;
         }
     }

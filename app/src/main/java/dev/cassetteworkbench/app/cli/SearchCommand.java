@@ -47,11 +47,7 @@ final class SearchCommand implements Callable<Integer> {
         var query = filters.query(context.clock().instant());
         try (FolderIndex index = FolderIndex.open(folder, context)) {
             SearchPage page = index.index().search(query, SearchSort.NEWEST, 0, limit);
-            if (json) {
-                terminal.json(HitOutput.json(page));
-            } else {
-                HitOutput.print(page, terminal);
-            }
+            HitOutput.show(page, json, terminal);
             return 0;
         }
     }
