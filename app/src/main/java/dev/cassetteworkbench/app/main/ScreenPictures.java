@@ -132,6 +132,11 @@ final class ScreenPictures {
         return stage.getScene().lookup("#rows") instanceof TableView<?> table ? table : null;
     }
 
+    private static int rowCount(Stage stage) {
+        TableView<?> rows = rows(stage);
+        return rows == null ? -1 : rows.getItems().size();
+    }
+
     /// One picture in each theme.
     private void picture(Composition composition, Stage stage, String name) throws IOException {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {

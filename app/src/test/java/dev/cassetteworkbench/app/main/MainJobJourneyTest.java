@@ -142,7 +142,10 @@ class MainJobJourneyTest {
     }
 
     private static int rows(FxRobot robot) {
-        return robot.lookup("#rows").tryQueryAs(TableView.class).map(table -> table.getItems().size()).orElse(-1);
+        return robot.lookup("#rows")
+                .tryQueryAs(TableView.class)
+                .map(table -> table.getItems().size())
+                .orElse(-1);
     }
 
     private static TableRow<?> row(FxRobot robot, int index) {
@@ -157,7 +160,9 @@ class MainJobJourneyTest {
                 .lookup((Node node) -> node instanceof Label || node instanceof javafx.scene.text.Text)
                 .queryAll()
                 .forEach(node -> all.append(
-                                node instanceof Label label ? label.getText() : ((javafx.scene.text.Text) node).getText())
+                                node instanceof Label label
+                                        ? label.getText()
+                                        : ((javafx.scene.text.Text) node).getText())
                         .append(' '));
         return all.toString();
     }

@@ -1,6 +1,5 @@
-package dev.cassetteworkbench.app.compare;
+package dev.cassetteworkbench.model.json;
 
-import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
