@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonMembers {
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
 
+    /// Begins with no members.
+    public JsonMembers() {}
+
     /// A null value is written as `null`.
     public JsonMembers put(String name, @Nullable JsonValue value) {
         members.put(name, value == null ? JsonNull.INSTANCE : value);
