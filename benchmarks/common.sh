@@ -24,9 +24,9 @@ build_benchmarks() {
   touch app/target/workbench/.built
 }
 
-# Runs a class of the module benchmarks.
+# Runs a class of the module benchmarks. JMH uses sun.misc.Unsafe; the flag keeps JDK 25 quiet about it.
 benchmark_java() {
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djmh.ignoreLock=true -Djava.io.tmpdir="$room" \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djmh.ignoreLock=true -Djava.io.tmpdir="$room" \
     -cp "benchmarks/target/classes:benchmarks/target/lib/*" "$@"
 }
 

@@ -51,7 +51,7 @@ def table(title, runs, base):
     best = {name: (min(r.wall for r in all), min(r.cpu for r in all)) for name, all in runs.items()}
     wall0, cpu0 = best[base]
     for name, (wall, cpu) in best.items():
-        print(f"  {name:<48} {wall:>7.2f} s {cpu:>7.2f} s {wall / wall0:>7.2f}x {cpu / cpu0:>7.2f}x", flush=True)
+        print(f"  {name:<48} {wall:>7.3f} s {cpu:>7.3f} s {wall / wall0:>7.3g}x {cpu / cpu0:>7.3g}x", flush=True)
 
 
 def machine():

@@ -35,7 +35,7 @@ public final class Sampling {
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))
-                .jvmArgsAppend("-Xmx2g", "--enable-native-access=ALL-UNNAMED")
+                .jvmArgsAppend("-Xmx2g", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .jvmArgsPrepend(jvm)
                 .verbosity(VerboseMode.SILENT)
                 .build();
@@ -60,7 +60,7 @@ public final class Sampling {
                 .filter(row -> row.method.equals(method))
                 .forEach(row -> out.printf(
                         Locale.ROOT,
-                        "  %-48s %12s %12s %8d %7.2fx%n",
+                        "  %-48s %12s %12s %8d %7.3gx%n",
                         words,
                         time(row.p50),
                         time(row.p99),
