@@ -12,12 +12,16 @@ class Run:
         self.wall, self.cpu, self.code, self.output = wall, cpu, code, output
 
 
-def workbench(*arguments):
+# What is not how the program is started, but shows what the JVM's second compiler costs a short run.
+ONE_COMPILER = ("-XX:TieredStopAtLevel=1",)
+
+
+def workbench(*arguments, jvm=()):
     """The program as the script `workbench` starts it, without the script's look for changed sources."""
     return [
         os.path.join(os.environ["JAVA_HOME"], "bin", "java"),
         "--module-path", "app/target/workbench/javafx",
-        "@packaging/jvm-flags", "-XX:+UseSerialGC",
+        "@packaging/jvm-flags", "-XX:+UseSerialGC", *jvm,
         "-cp", "app/target/workbench/lib/*",
         "dev.cassetteworkbench.app.main.Launcher", *arguments]
 

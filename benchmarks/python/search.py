@@ -17,8 +17,8 @@ def total(done):
     return json.loads(done.output)["total"]
 
 
-def search(query):
-    return lambda: run(measure.workbench("search", "-d", str(cassettes), query, "-n", "50", "--json"))
+def search(query, jvm=()):
+    return lambda: run(measure.workbench("search", "-d", str(cassettes), query, "-n", "50", "--json", jvm=jvm))
 
 
 measure.machine()
@@ -39,6 +39,7 @@ SCAN = "python json.load of all, look into the text"
 GREP = f"grep -rl {WORD} (names only)"
 words = measure.alternate({
     WORKBENCH: search(WORD),
+    "the same, first JIT compiler only": search(WORD, measure.ONE_COMPILER),
     SCAN: lambda: run([*python, "word", str(cassettes), WORD]),
     GREP: lambda: run(["grep", "-rlF", WORD, str(cassettes)]),
     "workbench --version (starting the program)": lambda: run(measure.workbench("--version")),

@@ -41,7 +41,7 @@ public class SearchBenchmark {
         rows.put("word", Corpus.RARE_WORD);
         rows.put("prefix", "insu* (prefix of a word)");
         rows.put("path", "path:ers/47 (middle of a path)");
-        rows.put("facetsOfAll", "facets and histogram of all");
+        rows.put("facetsOfAll", "facets and histogram of all (kept)");
         rows.put("facetsOfErrors", "facets and histogram of is:error");
         Sampling.print(
                 System.out,
@@ -49,6 +49,7 @@ public class SearchBenchmark {
                 SearchBenchmark.class,
                 rows,
                 "errors",
+                "-Djava.util.logging.config.file=benchmarks/logging.properties",
                 "-D" + CORPUS + "=" + args[0],
                 "-D" + INDEX + "=" + args[1]);
     }
