@@ -77,6 +77,7 @@ final class BodyView extends VBox {
         Label text = new Label(explanation);
         text.getStyleClass().addAll("muted", "small");
         text.setWrapText(true);
+        text.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         VBox box = new VBox(2, heading, text);
         box.getStyleClass().addAll("body-remark", styleClass);
         VBox.setMargin(box, new Insets(10, 14, 4, 14));

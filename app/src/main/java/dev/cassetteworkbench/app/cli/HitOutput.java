@@ -1,6 +1,6 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.JsonMembers;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;

@@ -1,6 +1,6 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.JsonMembers;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.search.UpdateReport;

@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.JsonMembers;
 import dev.cassetteworkbench.app.replay.ReceiptJson;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;

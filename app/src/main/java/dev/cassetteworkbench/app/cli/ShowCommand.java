@@ -1,6 +1,5 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.JsonMembers;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
@@ -9,6 +8,7 @@ import dev.cassetteworkbench.model.MongoCall;
 import dev.cassetteworkbench.model.OtherCall;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.SqlCall;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;

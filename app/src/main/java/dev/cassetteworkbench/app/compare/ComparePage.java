@@ -1,6 +1,6 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.diff.AlignedCall;

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.model.diff.AlignedCall;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.format.CassetteWriter;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;

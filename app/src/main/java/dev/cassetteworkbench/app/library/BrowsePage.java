@@ -6,7 +6,7 @@ import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.cassette.ReplayHistory;
 import dev.cassetteworkbench.app.cassette.ReplayRequester;
 import dev.cassetteworkbench.app.error.ProblemTexts;
-import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayItem;

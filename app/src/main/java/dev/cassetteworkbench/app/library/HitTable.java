@@ -68,12 +68,12 @@ final class HitTable extends TableView<Hit> {
                                 HitCells.DurationCell::new),
                         column(
                                 messages.get("browse.column.dependencies"),
-                                106,
+                                110,
                                 SearchSort.Field.CALLS,
                                 () -> new HitCells.DependencyCell(messages)),
                         column(
                                 messages.get("browse.column.replayable"),
-                                88,
+                                96,
                                 null,
                                 () -> new HitCells.ReplayCell(messages))));
         widthProperty().addListener(ignored -> fillWidth());

@@ -152,6 +152,9 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     private void scanEnded(OpenSource source) {
         scans--;
+        if (scans == 0) {
+            tick.cancel();
+        }
         source.showFolders();
         rowsChanged();
     }

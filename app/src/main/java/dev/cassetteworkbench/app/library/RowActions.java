@@ -116,7 +116,7 @@ final class RowActions {
                         new SeparatorMenuItem(),
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),
-                        entry("row.copy-command", row, hit -> copy("workbench show '" + location(hit) + "'")));
+                        entry("row.copy-command", row, hit -> copy("workbench show " + shellQuoted(location(hit)))));
         return menu;
     }
 
@@ -143,6 +143,11 @@ final class RowActions {
 
     private String location(Hit hit) {
         return viewModel.library().location(BrowseViewModel.ref(hit));
+    }
+
+    /// A path as one word of a POSIX shell; a recorded file's name must never become a command.
+    static String shellQuoted(String path) {
+        return "'" + path.replace("'", "'\\''") + "'";
     }
 
     private void copy(String text) {

@@ -92,18 +92,12 @@ final class ScreenPictures {
             composition.startDemo();
             return composition;
         });
-        await(
-                "the recordings",
-                () -> rows(stage) instanceof TableView<?> rows
-                        && !rows.getItems().isEmpty());
+        await("the recordings", () -> rowCount(stage) > 0);
         onToolkit(() -> {
             composition.browseModels().queryProperty().set("status:500 endpoint:/checkout");
             return composition;
         });
-        await(
-                "the failures",
-                () -> rows(stage) instanceof TableView<?> rows
-                        && rows.getItems().size() == 3);
+        await("the failures", () -> rowCount(stage) == 3);
         onToolkit(() -> {
             Objects.requireNonNull(rows(stage)).getSelectionModel().select(0);
             return stage;
@@ -130,6 +124,11 @@ final class ScreenPictures {
 
     private static @Nullable TableView<?> rows(Stage stage) {
         return stage.getScene().lookup("#rows") instanceof TableView<?> table ? table : null;
+    }
+
+    private static int rowCount(Stage stage) {
+        TableView<?> rows = rows(stage);
+        return rows == null ? -1 : rows.getItems().size();
     }
 
     /// One picture in each theme.

@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.page.Navigator;
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

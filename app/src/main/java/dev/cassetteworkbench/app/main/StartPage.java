@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import java.util.List;
 import javafx.scene.Node;

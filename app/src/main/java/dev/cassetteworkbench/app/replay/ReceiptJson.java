@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.replay;
 
-import dev.cassetteworkbench.app.compare.JsonMembers;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.format.CassetteWriter;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;

@@ -3,7 +3,7 @@ package dev.cassetteworkbench.app.replay;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.StatusPill;
-import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Cassette;

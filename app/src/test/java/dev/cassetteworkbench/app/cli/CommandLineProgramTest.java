@@ -130,7 +130,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"html, <!DOCTYPE html>", "svg, <svg", "json, {", "png, \u0089PNG"})
+    @CsvSource({"html, <!DOCTYPE html>", "svg, <?xml", "json, {", "png, \u0089PNG"})
     void timelineWritesFiles(String extension, String begin) throws IOException {
         Path target = home.resolve("timeline." + extension);
 

@@ -119,8 +119,7 @@ class BrowseJourneyTest {
     }
 
     private static TableRow<?> row(FxRobot robot, int index) {
-        return robot.lookup((Node node) ->
-                        node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
+        return robot.lookup((Node node) -> node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
                 .queryAs(TableRow.class);
     }
 
@@ -137,7 +136,8 @@ class BrowseJourneyTest {
     void findsAFailureAndShowsItsFailedCall(FxRobot robot) throws TimeoutException {
         openRecordings(robot);
         query(robot, "is:error is:deperror");
-        until(() -> table(robot).getItems().size() < 298 && !table(robot).getItems().isEmpty());
+        until(() ->
+                table(robot).getItems().size() < 298 && !table(robot).getItems().isEmpty());
         robot.clickOn(row(robot, 0));
         until(() -> robot.lookup("#timeline").tryQuery().isPresent());
         picture(robot, "browse-dark");
@@ -150,7 +150,8 @@ class BrowseJourneyTest {
     void showsEveryTabOfACassette(FxRobot robot) throws TimeoutException {
         openRecordings(robot);
         query(robot, "POST status:2xx calls:>3");
-        until(() -> table(robot).getItems().size() < 298 && !table(robot).getItems().isEmpty());
+        until(() ->
+                table(robot).getItems().size() < 298 && !table(robot).getItems().isEmpty());
         robot.clickOn(row(robot, 0));
         until(() -> robot.lookup("#timeline").tryQuery().isPresent());
         picture(robot, "tab-timeline");
@@ -165,7 +166,10 @@ class BrowseJourneyTest {
     void marksAQueryThatCannotBeUnderstood(FxRobot robot) throws TimeoutException {
         openRecordings(robot);
         query(robot, "status:banana method:GET");
-        until(() -> robot.lookup(".query-facts").queryAs(Label.class).getStyleClass().contains("error-text"));
+        until(() -> robot.lookup(".query-facts")
+                .queryAs(Label.class)
+                .getStyleClass()
+                .contains("error-text"));
         assertEquals(298, table(robot).getItems().size());
         picture(robot, "query-wrong");
     }
@@ -198,7 +202,8 @@ class BrowseJourneyTest {
         picture(robot, "palette");
         robot.push(KeyCode.ESCAPE);
         until(() -> !composition.shell().overlay().isOpen());
-        robot.interact(() -> composition.shell().overlay().keys(composition.actions().all()));
+        robot.interact(
+                () -> composition.shell().overlay().keys(composition.actions().all()));
         picture(robot, "keys");
         robot.push(KeyCode.ESCAPE);
         until(() -> !composition.shell().overlay().isOpen());

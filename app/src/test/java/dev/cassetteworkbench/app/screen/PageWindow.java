@@ -1,6 +1,6 @@
 package dev.cassetteworkbench.app.screen;
 
-import dev.cassetteworkbench.app.main.Page;
+import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -19,14 +19,23 @@ public interface Painter {
         if (textWidth(text, size) <= width) {
             return text;
         }
-        int end = text.length();
-        while (end > 0) {
-            end = text.offsetByCodePoints(end, -1);
-            String cut = text.substring(0, end) + "…";
-            if (textWidth(cut, size) <= width) {
-                return cut;
+        // Recorded texts may be huge, so the longest beginning that fits is searched by halving.
+        int fits = -1;
+        int tooLong = text.length();
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) >>> 1;
+            if (textWidth(beginning(text, middle), size) <= width) {
+                fits = middle;
+            } else {
+                tooLong = middle;
             }
         }
-        return "";
+        return fits < 0 ? "" : beginning(text, fits);
+    }
+
+    /// The first `length` characters and `…`, one less rather than half a surrogate pair.
+    private static String beginning(String text, int length) {
+        boolean splits = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, splits ? length - 1 : length) + "…";
     }
 }

@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.app.main;
+package dev.cassetteworkbench.app.page;
 
 /// Moves between pages. Called on the toolkit thread.
 public interface Navigator {

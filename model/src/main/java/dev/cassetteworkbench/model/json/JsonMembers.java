@@ -1,6 +1,5 @@
-package dev.cassetteworkbench.app.compare;
+package dev.cassetteworkbench.model.json;
 
-import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts a JSON object together member by member, in order.
 public final class JsonMembers {
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
+
+    /// Begins with no members.
+    public JsonMembers() {}
 
     /// A null value is written as `null`.
     public JsonMembers put(String name, @Nullable JsonValue value) {

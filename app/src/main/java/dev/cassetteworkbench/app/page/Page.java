@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.app.main;
+package dev.cassetteworkbench.app.page;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;

@@ -1,0 +1,3 @@
+/// Tests of the chosen cassette.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.cassette;

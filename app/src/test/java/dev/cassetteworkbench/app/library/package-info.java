@@ -1,0 +1,3 @@
+/// Tests of browsing: query text, rows, sources, view models.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.library;

@@ -1,0 +1,3 @@
+/// Tests of the compare tray.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.tray;
