@@ -1,0 +1,3 @@
+/// Finding the recorded answer. Entry point: [dev.cassetteworkbench.benchmarks.match.MatchBenchmark].
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.benchmarks.match;
