@@ -32,6 +32,10 @@ final class FolderIndex implements AutoCloseable {
     ///
     /// @throws CommandFailure when the folder or the index cannot be used
     static FolderIndex open(Path folder, CommandContext context) {
+        if (folder.toString().startsWith("s3:")) {
+            throw new CommandFailure(
+                    "Buckets cannot be opened yet. Copy the recordings into a folder and give that with -d.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure("There is no folder " + folder + ". Check the path given with -d.");
         }

@@ -2,7 +2,11 @@ package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /// Where commands print: data to one stream, words about it to the other.
 ///
@@ -10,9 +14,13 @@ import java.io.PrintStream;
 /// @param err messages and progress, standard error in production
 public record Terminal(PrintStream out, PrintStream err) {
 
-    /// The process's own streams.
+    /// The process's own streams, always UTF-8: JSON is, and a C locale would turn every other letter into `?`.
     public static Terminal system() {
-        return new Terminal(System.out, System.err);
+        return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);
     }
 
     void line(String text) {
@@ -28,7 +36,8 @@ public record Terminal(PrintStream out, PrintStream err) {
         out.println(JsonText.compact(value));
     }
 
-    void say(String text) {
+    /// One line for people, not data.
+    public void say(String text) {
         err.println(text);
     }
 }

@@ -20,13 +20,19 @@ public final class Launcher {
 
     /// Opens the window without arguments or with `window` and folders; else runs a command and exits with its code.
     public static void main(String[] args) {
+        Terminal terminal = Terminal.system();
         if (args.length == 0 || args[0].equals("window")) {
+            if (!new DesktopScreens().hasDisplay()) {
+                terminal.say("There is no display for a window here. The commands work without one:"
+                        + " see --help, or start with the command demo.");
+                System.exit(2);
+            }
             Application.launch(
                     WorkbenchApplication.class, Arrays.copyOfRange(args, Math.min(1, args.length), args.length));
             System.exit(0);
         }
         CommandContext context = new CommandContext(
-                Terminal.system(),
+                terminal,
                 WorkbenchFolders.ofProcess(),
                 InstantSource.system(),
                 new ProblemTexts(Messages.bundle("messages")));
