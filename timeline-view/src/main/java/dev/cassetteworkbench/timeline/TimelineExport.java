@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.timeline;
 
 import dev.cassetteworkbench.timeline.internal.export.HtmlPage;
-import dev.cassetteworkbench.timeline.internal.export.JsonText;
 import dev.cassetteworkbench.timeline.internal.export.PngPicture;
 import dev.cassetteworkbench.timeline.internal.export.SvgPicture;
+import dev.cassetteworkbench.timeline.internal.export.TimelineJson;
 
 /// A timeline as a file's content. Works without a display and without starting JavaFX; recorded text is always
 /// escaped,
@@ -13,7 +13,7 @@ public final class TimelineExport {
 
     /// All rows as JSON, ASCII only, so that it may be embedded anywhere. Lone surrogates are kept as escapes.
     public static String json(Timeline timeline) {
-        return JsonText.of(timeline);
+        return TimelineJson.of(timeline);
     }
 
     /// An SVG document of its own: no scripts, no references to other files.
