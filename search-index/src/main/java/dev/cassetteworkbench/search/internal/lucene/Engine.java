@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
@@ -64,9 +65,12 @@ final class Engine {
                 .setCommitOnClose(false);
         IndexWriter writer = new IndexWriter(directory, config);
         try {
-            writer.setLiveCommitData(
-                    Map.of(Schema.NUMBER_KEY, Integer.toString(Schema.NUMBER)).entrySet());
-            writer.commit();
+            // An index that is there keeps its number; committing anew would start merges for nothing.
+            if (!DirectoryReader.indexExists(directory)) {
+                writer.setLiveCommitData(Map.of(Schema.NUMBER_KEY, Integer.toString(Schema.NUMBER))
+                        .entrySet());
+                writer.commit();
+            }
             return new Engine(directory, writer, new SearcherManager(writer, new Searchers()));
         } catch (IOException | RuntimeException e) {
             writer.rollback();
