@@ -93,6 +93,17 @@ public final class CassettePane extends VBox {
         replay.setTooltip(new Tooltip(words));
     }
 
+    /// Takes the focus to the strip of tabs, from where the arrow keys choose another.
+    public void focusTab() {
+        tabs.requestFocus();
+    }
+
+    /// Opens the timeline and takes the focus there.
+    public void focusTimeline() {
+        tabs.getSelectionModel().select(0);
+        timeline.takeFocus();
+    }
+
     private VBox heading() {
         title.getStyleClass().add("mono-strong");
         title.setMinWidth(80);

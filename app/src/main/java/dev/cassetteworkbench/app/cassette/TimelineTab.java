@@ -11,6 +11,7 @@ import dev.cassetteworkbench.timeline.TimelineRow;
 import dev.cassetteworkbench.timeline.TimelineView;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /// The waterfall with its sums, and below it the payload of the selected row.
 final class TimelineTab extends VBox {
+    private static final int LONGEST_NAME = 240;
+
     private final CassetteViewModel viewModel;
     private final Messages messages;
     private final TimelineView timeline = new TimelineView();
@@ -49,20 +52,28 @@ final class TimelineTab extends VBox {
 
     private VBox card() {
         name.getStyleClass().add("mono");
-        name.setMinWidth(60);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         facts.getStyleClass().addAll("muted", "small");
-        facts.setMinWidth(Region.USE_PREF_SIZE);
+        facts.setWrapText(true);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
+        pill.setMinWidth(Region.USE_PREF_SIZE);
         error.getStyleClass().addAll("error-text", "mono", "payload-error");
         error.setWrapText(true);
         error.managedProperty().bind(error.visibleProperty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, pill, name, space, facts);
+        VBox words = new VBox(1, name, facts);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(10, pill, words);
         head.getStyleClass().add("payload-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox card = new VBox(head, error, body);
         card.getStyleClass().add("payload");
         return card;
+    }
+
+    void takeFocus() {
+        timeline.requestFocus();
     }
 
     void show(CassetteState.Loaded loaded) {
@@ -82,8 +93,7 @@ final class TimelineTab extends VBox {
     private void showResponse(CassetteState.Loaded loaded) {
         RecordedResponse response = loaded.cassette().response();
         pill.show(response.status());
-        name.setText(
-                messages.get("cassette.timeline.response", loaded.cassette().endpoint()));
+        showName(messages.get("cassette.timeline.response", loaded.cassette().endpoint()));
         facts.setText(messages.get("cassette.timeline.took", Wording.millis(response.durationMs())));
         showBody(response.body(), "");
     }
@@ -94,7 +104,7 @@ final class TimelineTab extends VBox {
         } else {
             pill.show(call.failed() ? messages.get("cassette.call.failed") : result(loaded, call), call.failed());
         }
-        name.setText(call.label());
+        showName(call.label());
         facts.setText(messages.get(
                 "cassette.timeline.facts",
                 Wording.millis(call.startMs()),
@@ -102,6 +112,16 @@ final class TimelineTab extends VBox {
                 call.facts().lib()));
         String errorLine = call.errorLine();
         showBody(call.answer(), errorLine == null ? "" : errorLine);
+    }
+
+    /// The whole name, on as many lines as it needs; beyond any real address the middle is left out.
+    private void showName(String words) {
+        int half = LONGEST_NAME / 2;
+        name.setText(
+                words.length() <= LONGEST_NAME
+                        ? words
+                        : words.substring(0, half) + " … " + words.substring(words.length() - half));
+        name.setTooltip(words.length() <= LONGEST_NAME ? null : new Tooltip(words));
     }
 
     private void showBody(Body shown, String errorLine) {

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.library;
 
+import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
@@ -8,6 +9,7 @@ import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.CassetteIndex;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -54,6 +56,18 @@ public final class BrowseModels {
 
     public TrayModel tray() {
         return tray;
+    }
+
+    /// Says something to the user in passing.
+    public void remark(String words) {
+        browse.notify(words);
+    }
+
+    /// The chosen row; empty when there is none or it cannot be read.
+    public Optional<CassetteRef> chosen() {
+        return Optional.ofNullable(browse.selectedProperty().get())
+                .filter(hit -> !hit.unreadable())
+                .map(BrowseViewModel::ref);
     }
 
     /// Compares, or says why that makes no sense.

@@ -68,8 +68,22 @@ public final class BrowsePage implements Page {
                 messages,
                 parts.clock(),
                 parts.zone(),
-                this::focusCassette);
+                new RowActions.Opener() {
+                    @Override
+                    public void preview() {
+                        cassette.focusTab();
+                    }
+
+                    @Override
+                    public void open() {
+                        cassette.focusTimeline();
+                    }
+                });
         this.table = new HitTable(viewModel, actions, messages, parts.problems(), parts.clock(), parts.zone());
+        TableMemory.keep(table, parts.settings());
+        viewModel
+                .sortProperty()
+                .addListener((ignored, before, now) -> parts.settings().update(old -> old.withSort(now)));
         SavedSearches saved = parts.models().saved();
         this.query = new QueryBox(
                 viewModel, messages, () -> saved.add(viewModel.textProperty().get()), table::enter);
@@ -126,7 +140,8 @@ public final class BrowsePage implements Page {
                 }));
     }
 
-    private TrayItem describe(CassetteRef ref) {
+    private TrayItem describe(CassetteRef dropped) {
+        CassetteRef ref = viewModel.library().inSource(dropped);
         HitPages rows = viewModel.rowsProperty().get();
         int index = rows.loadedIndexOf(ref.source(), ref.path());
         return index < 0 ? TrayItem.of(ref) : actions.item(rows.get(index));
@@ -137,11 +152,6 @@ public final class BrowsePage implements Page {
         if (chosen != null) {
             actions.compareMenu(() -> chosen).show(at, Side.BOTTOM, 0, 4);
         }
-    }
-
-    private void focusCassette() {
-        cassette.requestFocus();
-        cassette.lookupAll("#timeline").forEach(Node::requestFocus);
     }
 
     /// The query box, which the header shows while this page is open.

@@ -1,6 +1,5 @@
 package dev.cassetteworkbench.app.library;
 
-import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.CassetteDrag;
@@ -26,6 +25,7 @@ final class HitTable extends TableView<Hit> {
 
     private final BrowseViewModel viewModel;
     private final RowActions actions;
+    private final Messages messages;
     private final TableColumn<Hit, Hit> request;
     private boolean following;
 
@@ -38,12 +38,14 @@ final class HitTable extends TableView<Hit> {
             ZoneId zone) {
         this.viewModel = viewModel;
         this.actions = actions;
+        this.messages = messages;
         setId("rows");
         getStyleClass().add("hit-table");
         setAccessibleText(messages.get("browse.rows"));
         setFixedCellSize(30);
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         request = column(
+                "request",
                 messages.get("browse.column.request"),
                 210,
                 SearchSort.Field.ENDPOINT,
@@ -51,27 +53,32 @@ final class HitTable extends TableView<Hit> {
         getColumns()
                 .addAll(List.of(
                         column(
+                                "status",
                                 messages.get("browse.column.status"),
                                 58,
                                 SearchSort.Field.STATUS,
                                 HitCells.StatusCell::new),
                         request,
                         column(
+                                "recorded",
                                 messages.get("browse.column.recorded"),
                                 94,
                                 SearchSort.Field.RECORDED,
                                 () -> new HitCells.RecordedCell(clock, zone)),
                         column(
+                                "duration",
                                 messages.get("browse.column.duration"),
                                 114,
                                 SearchSort.Field.DURATION,
                                 HitCells.DurationCell::new),
                         column(
+                                "dependencies",
                                 messages.get("browse.column.dependencies"),
                                 110,
                                 SearchSort.Field.CALLS,
                                 () -> new HitCells.DependencyCell(messages)),
                         column(
+                                "replayable",
                                 messages.get("browse.column.replayable"),
                                 96,
                                 null,
@@ -107,8 +114,13 @@ final class HitTable extends TableView<Hit> {
     }
 
     private static TableColumn<Hit, Hit> column(
-            String title, double width, SearchSort.@Nullable Field field, Supplier<TableCell<Hit, Hit>> cells) {
+            String name,
+            String title,
+            double width,
+            SearchSort.@Nullable Field field,
+            Supplier<TableCell<Hit, Hit>> cells) {
         TableColumn<Hit, Hit> column = new TableColumn<>(title);
+        column.setId(name);
         column.setPrefWidth(width);
         column.setUserData(field);
         column.setSortable(field != null);
@@ -128,12 +140,32 @@ final class HitTable extends TableView<Hit> {
     }
 
     private boolean askForOrder() {
+        if (following) {
+            return true;
+        }
         SearchSort order = SearchSort.NEWEST;
         if (!getSortOrder().isEmpty() && getSortOrder().getFirst().getUserData() instanceof SearchSort.Field field) {
             order = new SearchSort(field, getSortOrder().getFirst().getSortType() == TableColumn.SortType.DESCENDING);
         }
         viewModel.sortProperty().set(order);
         return true;
+    }
+
+    /// Marks the column that decides the order, with an arrow right behind its title; the toolkit's own arrow sits far
+    /// from the words. The toolkit also forgets its order whenever rows are replaced, so it is told again.
+    private void showOrder() {
+        SearchSort order = viewModel.sortProperty().get();
+        for (TableColumn<Hit, ?> column : getColumns()) {
+            String title = messages.get("browse.column." + column.getId());
+            if (order.field().equals(column.getUserData())) {
+                column.setText(title + (order.descending() ? " ↓" : " ↑"));
+                column.setSortType(
+                        order.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+                getSortOrder().setAll(List.of(column));
+            } else {
+                column.setText(title);
+            }
+        }
     }
 
     /// Puts new rows in, keeping the chosen row chosen when it is still among them.
@@ -148,6 +180,7 @@ final class HitTable extends TableView<Hit> {
         } else {
             getSelectionModel().clearSelection();
         }
+        showOrder();
         following = false;
     }
 
@@ -162,10 +195,7 @@ final class HitTable extends TableView<Hit> {
     private TableRow<Hit> row() {
         TableRow<Hit> row = new TableRow<>();
         CassetteDrag.source(row, () -> draggable(row.getItem()) ? actions.item(row.getItem()) : null);
-        CassetteDrag.target(
-                row,
-                ref -> draggable(row.getItem()) && !ref.equals(BrowseViewModel.ref(row.getItem())),
-                ref -> dropped(row.getItem(), ref));
+        CassetteDrag.target(row, () -> target(row.getItem()), viewModel::notify);
         ContextMenu menu = actions.menu(row::getItem);
         row.emptyProperty().addListener((ignored, before, empty) -> row.setContextMenu(empty ? null : menu));
         row.setOnMouseClicked(event -> {
@@ -176,11 +206,8 @@ final class HitTable extends TableView<Hit> {
         return row;
     }
 
-    /// The row that was there is the baseline, the one dropped on it is compared with it.
-    private void dropped(@Nullable Hit target, CassetteRef dropped) {
-        if (target != null) {
-            viewModel.compare(BrowseViewModel.ref(target), dropped);
-        }
+    private @Nullable RowTarget target(@Nullable Hit hit) {
+        return hit == null || HitPages.PENDING.equals(hit) ? null : new RowTarget(viewModel, messages, hit);
     }
 
     private static boolean draggable(@Nullable Hit hit) {

@@ -104,17 +104,39 @@ public final class Library implements CassetteLoader, AutoCloseable {
                     }
                     return new OpenSource(absolute, opener.open(absolute));
                 },
-                source -> {
-                    sources.add(source);
-                    stores.put(source.id(), source.store());
-                    scan(source);
-                },
+                this::opened,
                 problems);
     }
 
-    /// Reads all sources again.
-    public void rescan() {
-        sources.forEach(this::scan);
+    private void opened(OpenSource source) {
+        if (stores.putIfAbsent(source.id(), source.store()) == null) {
+            sources.add(source);
+            scan(source);
+            return;
+        }
+        // Asked for twice before the first was open; the second is superfluous.
+        background.run(
+                ignored -> {
+                    source.store().close();
+                    return source;
+                },
+                ignored -> {},
+                problems);
+    }
+
+    /// The same cassette by the open source it lies in; unchanged when it lies in none.
+    public CassetteRef inSource(CassetteRef ref) {
+        if (!ref.isSingleFile()) {
+            return ref;
+        }
+        Path file = Path.of(ref.path());
+        for (OpenSource source : sources) {
+            if (file.startsWith(source.folder())) {
+                String key = source.folder().relativize(file).toString().replace('\\', '/');
+                return new CassetteRef(source.id(), key);
+            }
+        }
+        return ref;
     }
 
     /// Closes a source and forgets its rows; its files stay as they are.

@@ -27,6 +27,15 @@ final class RowActions {
         void copy(CassetteRef ref, Consumer<String> clipboard);
     }
 
+    /// Takes the focus to the chosen cassette; it is shown since it was chosen.
+    interface Opener {
+        /// To whichever tab is open.
+        void preview();
+
+        /// To its timeline.
+        void open();
+    }
+
     private final BrowseViewModel viewModel;
     private final TrayModel tray;
     private final ReplayRequester replayer;
@@ -34,9 +43,9 @@ final class RowActions {
     private final Messages messages;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Runnable open;
+    private final Opener opener;
 
-    /// @param open takes the focus to the chosen cassette
+    /// @param opener takes the focus to the chosen cassette
     RowActions(
             BrowseViewModel viewModel,
             TrayModel tray,
@@ -45,7 +54,7 @@ final class RowActions {
             Messages messages,
             InstantSource clock,
             ZoneId zone,
-            Runnable open) {
+            Opener opener) {
         this.viewModel = viewModel;
         this.tray = tray;
         this.replayer = replayer;
@@ -53,10 +62,11 @@ final class RowActions {
         this.messages = messages;
         this.clock = clock;
         this.zone = zone;
-        this.open = open;
+        this.opener = opener;
     }
 
-    /// Keys of the table: Enter and Space open, R replays, C puts into the tray, L compares with the last good one.
+    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts into the tray, L
+    /// compares with the last good one.
     /// Ctrl A is swallowed: selecting a million rows would freeze the window.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {
@@ -74,7 +84,10 @@ final class RowActions {
                 openSelected();
                 yield true;
             }
-            case SPACE -> true; // the row is shown as soon as it is chosen
+            case SPACE -> {
+                opener.preview();
+                yield true;
+            }
             case R -> {
                 replayer.replay(BrowseViewModel.ref(hit));
                 yield true;
@@ -95,7 +108,7 @@ final class RowActions {
     }
 
     void openSelected() {
-        open.run();
+        opener.open();
     }
 
     TrayItem item(Hit hit) {

@@ -10,6 +10,7 @@ import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
+import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +102,7 @@ public final class Composition implements AutoCloseable {
                 outside.clock(),
                 outside.zone(),
                 this::problem);
-        this.actions = new WindowActions(messages);
+        this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -125,8 +127,8 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources().addListener((javafx.collections.ListChangeListener<Object>) change -> {
-            rememberFolders();
+        library.sources().addListener((ListChangeListener<OpenSource>) change -> {
+            remember(change);
             showHome(startPage);
         });
         showHome(startPage);
@@ -142,21 +144,30 @@ public final class Composition implements AutoCloseable {
         }
     }
 
-    private boolean restoring;
-
     /// Opens what was open at the end of the last run, with the query that stood in the box.
     void restore() {
         browseModels.queryProperty().set(settings.get().query());
-        restoring = true;
-        settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
-        restoring = false;
+        openRemembered();
     }
 
-    private void rememberFolders() {
-        if (!restoring) {
-            settings.update(old -> old.withFolders(library.sources().stream()
-                    .map(source -> source.folder().toString())
-                    .toList()));
+    /// Reads the open sources again, and tries again to open a remembered folder that was missing.
+    void rescan() {
+        openRemembered();
+    }
+
+    private void openRemembered() {
+        settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
+    }
+
+    /// A folder is forgotten only when the user closes it: one that is missing today may be on a drive that comes back.
+    private void remember(ListChangeListener.Change<? extends OpenSource> change) {
+        while (change.next()) {
+            for (OpenSource closed : change.getRemoved()) {
+                settings.update(old -> old.withoutFolder(closed.folder().toString()));
+            }
+            for (OpenSource opened : change.getAddedSubList()) {
+                settings.update(old -> old.withFolder(opened.folder().toString()));
+            }
         }
     }
 

@@ -120,8 +120,11 @@ final class Overlay extends StackPane {
             }
             Label keys = new Label(action.keys());
             keys.getStyleClass().add("kbd");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            Label words = new Label(action.title());
+            words.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(keys, row % 2 * 2, row / 2);
-            grid.add(new Label(action.title()), row % 2 * 2 + 1, row / 2);
+            grid.add(words, row % 2 * 2 + 1, row / 2);
             row++;
         }
         Label title = new Label(messages.get("keys.title"));
@@ -131,7 +134,7 @@ final class Overlay extends StackPane {
         close.setOnAction(ignored -> close());
         HBox foot = new HBox(close);
         foot.setAlignment(Pos.CENTER_RIGHT);
-        open(new VBox(14, title, grid, foot), 620, close);
+        open(new VBox(14, title, grid, foot), 740, close);
     }
 
     /// The command palette: every action, found by typing.

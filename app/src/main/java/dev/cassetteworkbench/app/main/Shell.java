@@ -28,6 +28,7 @@ final class Shell implements Navigator {
     private final Overlay overlay;
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
+    private final Region dropFrame = new Region();
     private final HBox header = new HBox(10);
     private final HBox middle = new HBox(10);
     private final HBox actions = new HBox(10);
@@ -55,7 +56,10 @@ final class Shell implements Navigator {
         header.getChildren().addAll(brand, middle, actions);
         frame.setTop(header);
         frame.setBottom(statusBar);
-        root.getChildren().addAll(frame, overlay);
+        dropFrame.getStyleClass().add("drop-frame");
+        dropFrame.setMouseTransparent(true);
+        dropFrame.setVisible(false);
+        root.getChildren().addAll(frame, dropFrame, overlay);
         root.getStylesheets().add(Shell.class.getResource("shell.css").toExternalForm());
     }
 
@@ -78,6 +82,11 @@ final class Shell implements Navigator {
 
     Button settingsButton() {
         return settings;
+    }
+
+    /// Marks the window as a place to drop something, or no longer.
+    void lightUp(boolean on) {
+        dropFrame.setVisible(on);
     }
 
     /// Makes a page the bottom one: nothing lies below it, and the header shows `middleNode` instead of a title.
@@ -110,7 +119,10 @@ final class Shell implements Navigator {
 
     private void showTop() {
         Page page = pages.getFirst();
+        // Children are tabbed through in the order they came: header, page, status bar.
+        frame.setBottom(null);
         frame.setCenter(page.node());
+        frame.setBottom(statusBar);
         boolean isHome = pages.size() == 1;
         if (isHome) {
             HBox.setHgrow(homeMiddle, Priority.ALWAYS);

@@ -1,12 +1,9 @@
 package dev.cassetteworkbench.app.main;
 
-import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
-import dev.cassetteworkbench.app.tray.CassetteDrag;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
@@ -18,22 +15,22 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
-/// What the whole window can do: keys, palette, theme, settings menu, files dropped from the desktop.
+/// What the whole window can do: keys, palette, theme, settings menu.
 final class WindowActions {
     private final Messages messages;
+    private final WindowDrops drops;
     private @Nullable Composition bound;
     private @Nullable Scene scene;
 
-    WindowActions(Messages messages) {
+    WindowActions(Messages messages, WindowDrops drops) {
         this.messages = messages;
+        this.drops = drops;
     }
 
     /// Tells what to act upon; the parts and their actions need each other, so this comes second.
@@ -57,37 +54,7 @@ final class WindowActions {
                 event.consume();
             }
         });
-        target.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (!CassetteDrag.files(event.getDragboard()).isEmpty()) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-                event.consume();
-            }
-        });
-        target.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            List<File> files = CassetteDrag.files(event.getDragboard());
-            dropped(files.stream().map(File::toPath).toList());
-            event.setDropCompleted(!files.isEmpty());
-            event.consume();
-        });
-    }
-
-    /// Folders are opened; two files are compared; one file goes into the tray, or its folder is opened when nothing
-    /// is.
-    void dropped(List<Path> paths) {
-        List<Path> files =
-                paths.stream().filter(path -> !path.toFile().isDirectory()).toList();
-        paths.stream().filter(path -> path.toFile().isDirectory()).forEach(parts().library()::openFolder);
-        if (files.size() == 2) {
-            parts().browseModels().comparer().compare(CassetteRef.file(files.get(0)), CassetteRef.file(files.get(1)));
-        } else if (files.size() == 1) {
-            Path folder = files.getFirst().toAbsolutePath().getParent();
-            if (parts().library().sources().isEmpty() && folder != null) {
-                parts().library().openFolder(folder);
-            }
-            parts().browseModels()
-                    .tray()
-                    .put(dev.cassetteworkbench.app.tray.TrayItem.of(CassetteRef.file(files.getFirst())));
-        }
+        drops.install(parts().shell());
     }
 
     private void handleKey(KeyEvent event) {
@@ -117,7 +84,7 @@ final class WindowActions {
                         "Ctrl P",
                         "Shortcut+P",
                         () -> parts().shell().overlay().palette(all())),
-                action("rescan", "F5", "F5", () -> parts().library().rescan()),
+                action("rescan", "F5", "F5", () -> parts().rescan()),
                 action("rows", "Ctrl L", "Shortcut+L", this::focusRows),
                 action(
                         "compare-tray",
@@ -125,6 +92,7 @@ final class WindowActions {
                         "Shortcut+D",
                         () -> parts().browseModels().tray().compare()),
                 explained("open", "Enter"),
+                explained("preview", "Space"),
                 explained("replay", "R"),
                 explained("tray", "C"),
                 explained("last-good", "L"),

@@ -1,20 +1,27 @@
 package dev.cassetteworkbench.app.preferences;
 
 import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.search.SearchSort;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Everything remembered, as one value. Change it through [SettingsStore#update].
 ///
 /// @param split places of the two dividers of the browse page, 0 to 1
 /// @param folders addresses of open folders, absolute paths
 /// @param query what stood in the query box
+/// @param columns widths in pixels of columns of the list of recordings, by name; a missing one keeps its default
+/// @param sort order of that list
 public record Settings(
         ThemeChoice theme,
         WindowPlace window,
         List<Double> split,
         List<String> folders,
         List<SavedSearch> searches,
-        String query) {
+        String query,
+        Map<String, Double> columns,
+        SearchSort sort) {
     public static final Settings DEFAULT = new Settings(
             ThemeChoice.SYSTEM,
             WindowPlace.DEFAULT,
@@ -24,35 +31,61 @@ public record Settings(
                     new SavedSearch("Errors in the last day", "is:error after:24h"),
                     new SavedSearch("Failed dependencies", "is:deperror"),
                     new SavedSearch("Slower than 1 s", "dur:>1s")),
-            "");
+            "",
+            Map.of(),
+            SearchSort.NEWEST);
 
     public Settings {
         split = List.copyOf(split);
         folders = List.copyOf(folders);
         searches = List.copyOf(searches);
+        columns = Map.copyOf(columns);
     }
 
     public Settings withTheme(ThemeChoice choice) {
-        return new Settings(choice, window, split, folders, searches, query);
+        return new Settings(choice, window, split, folders, searches, query, columns, sort);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(theme, place, split, folders, searches, query);
+        return new Settings(theme, place, split, folders, searches, query, columns, sort);
     }
 
     public Settings withSplit(List<Double> places) {
-        return new Settings(theme, window, places, folders, searches, query);
+        return new Settings(theme, window, places, folders, searches, query, columns, sort);
     }
 
     public Settings withFolders(List<String> addresses) {
-        return new Settings(theme, window, split, addresses, searches, query);
+        return new Settings(theme, window, split, addresses, searches, query, columns, sort);
     }
 
     public Settings withSearches(List<SavedSearch> kept) {
-        return new Settings(theme, window, split, folders, kept, query);
+        return new Settings(theme, window, split, folders, kept, query, columns, sort);
     }
 
     public Settings withQuery(String text) {
-        return new Settings(theme, window, split, folders, searches, text);
+        return new Settings(theme, window, split, folders, searches, text, columns, sort);
+    }
+
+    /// With the folder at the end, unless it is there already.
+    public Settings withFolder(String address) {
+        if (folders.contains(address)) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(folders);
+        more.add(address);
+        return withFolders(more);
+    }
+
+    public Settings withoutFolder(String address) {
+        return withFolders(
+                folders.stream().filter(folder -> !folder.equals(address)).toList());
+    }
+
+    public Settings withColumns(Map<String, Double> widths) {
+        return new Settings(theme, window, split, folders, searches, query, widths, sort);
+    }
+
+    public Settings withSort(SearchSort order) {
+        return new Settings(theme, window, split, folders, searches, query, columns, order);
     }
 }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.search.SearchSort;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The text form of [Settings]. Reading forgives: whatever is missing or of another type gets its default.
 final class SettingsJson {
@@ -36,6 +39,11 @@ final class SettingsJson {
                 .forEach(search ->
                         searches.addObject().put("name", search.name()).put("query", search.query()));
         root.put("query", settings.query());
+        ObjectNode columns = root.putObject("columns");
+        settings.columns().forEach(columns::put);
+        root.putObject("sort")
+                .put("by", settings.sort().field().name().toLowerCase(java.util.Locale.ROOT))
+                .put("descending", settings.sort().descending());
         return root.toPrettyString();
     }
 
@@ -62,7 +70,9 @@ final class SettingsJson {
                 split,
                 texts(root.path("folders")),
                 root.has("searches") ? searches(root.path("searches")) : otherwise.searches(),
-                root.path("query").asText(""));
+                root.path("query").asText(""),
+                widths(root.path("columns")),
+                sort(root.path("sort")));
     }
 
     private static ThemeChoice theme(String word) {
@@ -72,6 +82,26 @@ final class SettingsJson {
             }
         }
         return Settings.DEFAULT.theme();
+    }
+
+    private static Map<String, Double> widths(JsonNode object) {
+        Map<String, Double> result = new HashMap<>();
+        object.properties().forEach(column -> {
+            double width = column.getValue().asDouble(0);
+            if (width >= 20 && width <= 4_000) {
+                result.put(column.getKey(), width);
+            }
+        });
+        return result;
+    }
+
+    private static SearchSort sort(JsonNode object) {
+        for (SearchSort.Field field : SearchSort.Field.values()) {
+            if (field.name().equalsIgnoreCase(object.path("by").asText())) {
+                return new SearchSort(field, object.path("descending").asBoolean(true));
+            }
+        }
+        return Settings.DEFAULT.sort();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -2,7 +2,7 @@ package dev.cassetteworkbench.app.tray;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import java.io.File;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,16 +42,28 @@ public final class CassetteDrag {
         });
     }
 
-    /// Makes a node accept a cassette; it carries the style class `drop-target` while one hovers over it.
+    /// What a cassette can be dropped on.
+    public interface Target {
+        /// Why this one cannot be taken; empty when it can.
+        Optional<String> refusal(CassetteRef ref);
+
+        /// Takes a cassette that was not refused.
+        void drop(CassetteRef ref);
+    }
+
+    /// Makes a node accept a cassette; it carries the style class `drop-target` while one that it takes hovers over it.
+    /// A refused one can be let go of as well: only then is the user told why, not on the way across. Anything
+    /// else, two files for example, is left to the window.
     ///
-    /// @param accepts asked before a drop is allowed
-    public static void target(
-            Node node, java.util.function.Predicate<CassetteRef> accepts, Consumer<CassetteRef> drop) {
+    /// @param target asked during every drag; null while the node takes nothing
+    /// @param remark says why a drop was refused
+    public static void target(Node node, Supplier<@Nullable Target> target, Consumer<String> remark) {
         node.setOnDragOver(event -> {
+            Target now = target.get();
             Optional<CassetteRef> ref = cassette(event.getDragboard());
-            if (!node.equals(event.getGestureSource()) && ref.isPresent() && accepts.test(ref.get())) {
+            if (now != null && ref.isPresent()) {
                 event.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
-                if (!node.getStyleClass().contains("drop-target")) {
+                if (now.refusal(ref.get()).isEmpty() && !node.getStyleClass().contains("drop-target")) {
                     node.getStyleClass().add("drop-target");
                 }
                 event.consume();
@@ -59,11 +71,20 @@ public final class CassetteDrag {
         });
         node.setOnDragExited(ignored -> node.getStyleClass().remove("drop-target"));
         node.setOnDragDropped(event -> {
+            node.getStyleClass().remove("drop-target");
+            Target now = target.get();
             Optional<CassetteRef> ref = cassette(event.getDragboard());
-            ref.ifPresent(drop);
-            event.setDropCompleted(ref.isPresent());
-            event.consume();
+            if (now != null && ref.isPresent()) {
+                event.setDropCompleted(dropped(now, ref.get(), remark));
+                event.consume();
+            }
         });
+    }
+
+    static boolean dropped(Target target, CassetteRef ref, Consumer<String> remark) {
+        Optional<String> refusal = target.refusal(ref);
+        refusal.ifPresentOrElse(remark, () -> target.drop(ref));
+        return refusal.isEmpty();
     }
 
     /// The one cassette on the board: a row, or a file that may be one.
@@ -74,24 +95,17 @@ public final class CassetteDrag {
         }
         if (board.hasFiles() && board.getFiles().size() == 1) {
             File file = board.getFiles().getFirst();
-            return file.isFile() && mayBeCassette(file)
+            return file.isFile() && mayBeCassette(file.toPath())
                     ? Optional.of(CassetteRef.file(file.toPath()))
                     : Optional.empty();
         }
         return Optional.empty();
     }
 
-    /// Files on the board that may be cassettes, and folders.
-    public static List<File> files(Dragboard board) {
-        return board.hasFiles()
-                ? board.getFiles().stream()
-                        .filter(file -> file.isDirectory() || mayBeCassette(file))
-                        .toList()
-                : List.of();
-    }
-
-    private static boolean mayBeCassette(File file) {
-        return file.getName().endsWith(".json") || file.getName().endsWith(".json.gz");
+    /// Whether a file is named like a cassette.
+    public static boolean mayBeCassette(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".json") || name.endsWith(".json.gz");
     }
 
     /// A small opaque label: a snapshot of the wide row would be shrunk until nobody can read it.

@@ -46,6 +46,13 @@ public final class TrayModel {
         }
     }
 
+    /// Puts a cassette in like [#put], but one that is in the tray already stays.
+    public void keep(TrayItem item) {
+        if (!holds(a.get(), item) && !holds(b.get(), item)) {
+            put(item);
+        }
+    }
+
     /// Puts a cassette into slot A.
     public void putA(TrayItem item) {
         if (holds(b.get(), item)) {

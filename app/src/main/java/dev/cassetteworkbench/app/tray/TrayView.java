@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.tray;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.StatusPill;
 import dev.cassetteworkbench.app.text.Messages;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -52,7 +53,8 @@ public final class TrayView extends HBox {
         HBox.setHgrow(slot, Priority.ALWAYS);
         item.addListener((ignored, before, now) -> show(slot, letter, now, clear));
         show(slot, letter, item.getValue(), clear);
-        CassetteDrag.target(slot, ignored -> true, ref -> put.accept(describe.apply(ref)));
+        Slot target = new Slot(ref -> put.accept(describe.apply(ref)));
+        CassetteDrag.target(slot, () -> target, ignored -> {});
         return slot;
     }
 
@@ -85,5 +87,18 @@ public final class TrayView extends HBox {
         slot.getChildren().setAll(row);
         slot.getStyleClass().setAll("tray-slot", "card");
         slot.setAccessibleText(messages.get("tray.slot.taken", letter, item.label()));
+    }
+
+    /// A slot takes any cassette.
+    private record Slot(Consumer<CassetteRef> put) implements CassetteDrag.Target {
+        @Override
+        public Optional<String> refusal(CassetteRef ref) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void drop(CassetteRef ref) {
+            put.accept(ref);
+        }
     }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.search.SearchSort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,9 @@ class SettingsStoreTest {
                 List.of(0.2, 0.6),
                 List.of("/recordings"),
                 List.of(new SavedSearch("mine", "is:error \"a b\"")),
-                "status:5xx");
+                "status:5xx",
+                Map.of("recorded", 120.5),
+                new SearchSort(SearchSort.Field.DURATION, false));
         try (SettingsStore store = new SettingsStore(folder, background)) {
             store.update(ignored -> settings);
         }
@@ -72,12 +76,22 @@ class SettingsStoreTest {
         Path folder = Files.createTempDirectory(parent, "odd");
         Files.writeString(
                 folder.resolve("settings.json"),
-                "{\"theme\": 7, \"window\": \"big\", \"split\": [\"x\", 3, 0.5], \"folders\": {\"a\": 1}, \"later\": true, \"query\": \"q\"}");
+                "{\"theme\": 7, \"window\": \"big\", \"split\": [\"x\", 3, 0.5], \"folders\": {\"a\": 1}, \"later\": true, \"columns\": {\"a\": \"wide\", \"b\": -4, \"c\": 80}, \"sort\": {\"by\": \"colour\"}, \"query\": \"q\"}");
 
         Settings settings = new SettingsStore(folder, background).get();
 
         assertEquals(Settings.DEFAULT.window().width(), settings.window().width());
         assertEquals(List.of(0.5), settings.split());
         assertEquals("q", settings.query());
+        assertEquals(Map.of("c", 80.0), settings.columns());
+        assertEquals(SearchSort.NEWEST, settings.sort());
+    }
+
+    @Test
+    void keepsFoldersInTheOrderTheyWereOpened() {
+        Settings settings = Settings.DEFAULT.withFolder("/a").withFolder("/b").withFolder("/a");
+
+        assertEquals(List.of("/a", "/b"), settings.folders());
+        assertEquals(List.of("/b"), settings.withoutFolder("/a").folders());
     }
 }

@@ -1,0 +1,99 @@
+package dev.cassetteworkbench.app.main;
+
+import dev.cassetteworkbench.app.fx.FxBackground;
+import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
+import dev.cassetteworkbench.app.theme.Theme;
+import dev.cassetteworkbench.search.CassetteIndexes;
+import dev.cassetteworkbench.search.Hit;
+import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.CassetteStores;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole window in a home of its own, as tests drive it.
+record BrowseWindow(Composition composition, Stage stage) {
+    private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
+
+    /// Opens the window on a stage; nothing is restored yet. On the toolkit thread.
+    static BrowseWindow open(Stage stage, Path home) throws IndexException {
+        Theme.loadFonts();
+        Composition composition = new Composition(new Composition.Outside(
+                WorkbenchFolders.below(home),
+                FxBackground::new,
+                CassetteIndexes.inMemory(),
+                CassetteStores::folder,
+                (settings, listener) -> {
+                    throw new IllegalStateException("nothing is replayed here");
+                },
+                InstantSource.fixed(NOW),
+                ZoneOffset.UTC));
+        WorkbenchApplication.open(stage, composition);
+        stage.setX(0);
+        stage.setY(0);
+        stage.toFront();
+        stage.requestFocus();
+        return new BrowseWindow(composition, stage);
+    }
+
+    void openFolder(FxRobot robot, Path folder, int rows) throws TimeoutException {
+        robot.interact(() -> composition.library().openFolder(folder));
+        until(() -> !composition.library().statusProperty().get().partial() && rowCount(robot) == rows);
+    }
+
+    static void until(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
+            boolean[] met = new boolean[1];
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> met[0] = condition.getAsBoolean());
+            return met[0];
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @SuppressWarnings("unchecked") // the lookup knows nothing of row types
+    static TableView<Hit> table(FxRobot robot) {
+        return (TableView<Hit>) robot.lookup("#rows").queryAs(TableView.class);
+    }
+
+    static int rowCount(FxRobot robot) {
+        return robot.lookup("#rows")
+                .tryQueryAs(TableView.class)
+                .map(table -> table.getItems().size())
+                .orElse(-1);
+    }
+
+    static TableRow<?> row(FxRobot robot, int index) {
+        return robot.lookup((Node node) -> node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
+                .queryAs(TableRow.class);
+    }
+
+    /// What the query box holds.
+    String query() {
+        return composition.browseModels().queryProperty().get();
+    }
+
+    String remark() {
+        return composition.browseModels().noticeProperty().get();
+    }
+
+    boolean dropped(FxRobot robot, Path... files) {
+        boolean[] taken = new boolean[1];
+        robot.interact(() -> taken[0] = new WindowDrops(
+                        composition.library(),
+                        composition.browseModels(),
+                        dev.cassetteworkbench.app.text.Messages.bundle("messages"))
+                .dropped(List.of(files)));
+        return taken[0];
+    }
+}
