@@ -258,6 +258,23 @@ class BrowseGesturesTest {
         assertEquals(0, tabs.getSelectionModel().getSelectedIndex());
     }
 
+    @Test
+    void allSevenTabsAreInSightAtTheDesignsWidth(FxRobot robot) throws TimeoutException {
+        window.openFolder(robot, Recordings.folder(), 298);
+        assertEquals(1440, window.stage().getScene().getWidth());
+        robot.clickOn(row(robot, 0));
+        until(() -> robot.lookup("#timeline").tryQuery().isPresent());
+        Node pane = robot.lookup(".cassette-pane").query();
+        double right = pane.localToScene(pane.getBoundsInLocal()).getMaxX();
+
+        for (String tab : List.of("timeline", "request", "response", "calls", "error", "raw", "replays")) {
+            Node strip = robot.lookup("#tab-" + tab).query();
+            double end = strip.localToScene(strip.getBoundsInLocal()).getMaxX();
+            // Two digits of a badge more would still fit.
+            assertTrue(strip.isVisible() && end < right - 30, tab + " ends at " + end + " of " + right);
+        }
+    }
+
     private @org.jspecify.annotations.Nullable Node focused() {
         return window.stage().getScene().getFocusOwner();
     }
