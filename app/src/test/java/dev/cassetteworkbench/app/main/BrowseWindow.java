@@ -3,10 +3,16 @@ package dev.cassetteworkbench.app.main;
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
+import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.storage.CassetteStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,11 +20,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -27,16 +36,22 @@ record BrowseWindow(Composition composition, Stage stage) {
     private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
 
     /// Opens the window on a stage; nothing is restored yet. On the toolkit thread.
+    /// A window in which nothing may be replayed.
     static BrowseWindow open(Stage stage, Path home) throws IndexException {
+        return open(stage, home, (settings, listener) -> {
+            throw new IllegalStateException("nothing is replayed here");
+        });
+    }
+
+    static BrowseWindow open(Stage stage, Path home, BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions)
+            throws IndexException {
         Theme.loadFonts();
         Composition composition = new Composition(new Composition.Outside(
                 WorkbenchFolders.below(home),
                 FxBackground::new,
                 CassetteIndexes.inMemory(),
                 CassetteStores::folder,
-                (settings, listener) -> {
-                    throw new IllegalStateException("nothing is replayed here");
-                },
+                sessions,
                 InstantSource.fixed(NOW),
                 ZoneOffset.UTC));
         WorkbenchApplication.open(stage, composition);
@@ -53,7 +68,7 @@ record BrowseWindow(Composition composition, Stage stage) {
     }
 
     static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
+        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> {
             boolean[] met = new boolean[1];
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> met[0] = condition.getAsBoolean());
             return met[0];
@@ -76,6 +91,22 @@ record BrowseWindow(Composition composition, Stage stage) {
     static TableRow<?> row(FxRobot robot, int index) {
         return robot.lookup((Node node) -> node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
                 .queryAs(TableRow.class);
+    }
+
+    /// Writes `target/screenshots/NAME.png`.
+    void picture(FxRobot robot, String name) {
+        robot.interact(() -> {
+            Path folder = Path.of("target", "screenshots");
+            try {
+                Files.createDirectories(folder);
+                ImageIO.write(
+                        SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null),
+                        "png",
+                        folder.resolve(name + ".png").toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /// What the query box holds.

@@ -1,33 +1,24 @@
 package dev.cassetteworkbench.app.main;
 
+import static dev.cassetteworkbench.app.main.BrowseWindow.row;
+import static dev.cassetteworkbench.app.main.BrowseWindow.rowCount;
+import static dev.cassetteworkbench.app.main.BrowseWindow.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
-import dev.cassetteworkbench.app.fx.FxBackground;
-import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
-import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
 import dev.cassetteworkbench.replay.ReplaySessions;
-import dev.cassetteworkbench.search.CassetteIndexes;
-import dev.cassetteworkbench.storage.CassetteStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole main job in one window with mouse and keys, a real app and nothing mocked but its dependencies: open a
 /// folder, type a query, pick a row, drag it onto another, replay, read the verdict, replay again.
@@ -49,26 +39,14 @@ class MainJobJourneyTest {
 
     private Composition composition;
     private DemoWorkspace demo;
-    private Stage stage;
+    private BrowseWindow window;
 
     @Start
     void start(Stage shown) throws Exception {
-        Theme.loadFonts();
-        stage = shown;
         demo = DemoWorkspace.unpack(home.resolve("shop-team"));
-        composition = new Composition(new Composition.Outside(
-                WorkbenchFolders.below(Files.createTempDirectory(home, "home")),
-                FxBackground::new,
-                CassetteIndexes.inMemory(),
-                CassetteStores::folder,
-                ReplaySessions::open,
-                InstantSource.system(),
-                ZoneOffset.UTC));
+        window = BrowseWindow.open(shown, Files.createTempDirectory(home, "home"), ReplaySessions::open);
+        composition = window.composition();
         composition.actions().choose(ThemeChoice.DARK);
-        WorkbenchApplication.open(stage, composition);
-        stage.setX(0);
-        stage.setY(0);
-        stage.toFront();
     }
 
     @AfterEach
@@ -80,19 +58,19 @@ class MainJobJourneyTest {
     void goesFromAFolderToAVerdict(FxRobot robot) throws TimeoutException {
         // The folder chooser belongs to the system and cannot be driven; this is what it calls.
         robot.interact(() -> composition.library().openFolder(demo.cassettes()));
-        until(() -> rows(robot) == 29);
+        until(() -> rowCount(robot) == 29);
 
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("endpoint:/checkout date:2026-11-20");
-        until(() -> rows(robot) == 9);
-        picture(robot, "journey-1-found");
+        until(() -> rowCount(robot) == 9);
+        window.picture(robot, "journey-1-found");
 
         robot.clickOn(row(robot, 0));
         until(() -> robot.lookup("#timeline").tryQuery().isPresent());
         robot.drag(row(robot, 0)).dropTo(row(robot, 1));
         until(() -> robot.lookup("#compare-verdict").tryQuery().isPresent());
         until(() -> labels(robot, "#compare-verdict").contains("→"));
-        picture(robot, "journey-2-compared");
+        window.picture(robot, "journey-2-compared");
 
         robot.push(KeyCode.ESCAPE);
         until(() -> robot.lookup("#rows").tryQuery().isPresent());
@@ -104,11 +82,11 @@ class MainJobJourneyTest {
         robot.interact(() -> robot.lookup("#setup-command")
                 .queryAs(TextField.class)
                 .setText(demo.target().command().getFirst() + " Shop.java"));
-        picture(robot, "journey-3-asked-once");
+        window.picture(robot, "journey-3-asked-once");
         robot.clickOn("#setup-confirm");
         finished();
         String verdict = labels(robot, "#replay-verdict");
-        picture(robot, "journey-4-verdict");
+        window.picture(robot, "journey-4-verdict");
         assertTrue(verdict.contains("Reproduced"), verdict);
         assertTrue(verdict.contains("all 4 recorded calls used"), verdict);
 
@@ -132,27 +110,6 @@ class MainJobJourneyTest {
         until(() -> composition.replayModel().stateProperty().get() == ReplayViewModel.State.FINISHED);
     }
 
-    private static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> {
-            boolean[] met = new boolean[1];
-            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> met[0] = condition.getAsBoolean());
-            return met[0];
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static int rows(FxRobot robot) {
-        return robot.lookup("#rows")
-                .tryQueryAs(TableView.class)
-                .map(table -> table.getItems().size())
-                .orElse(-1);
-    }
-
-    private static TableRow<?> row(FxRobot robot, int index) {
-        return robot.lookup((Node node) -> node instanceof TableRow<?> row && row.getIndex() == index && !row.isEmpty())
-                .queryAs(TableRow.class);
-    }
-
     /// All texts below a node as one.
     private static String labels(FxRobot robot, String id) {
         StringBuilder all = new StringBuilder();
@@ -165,20 +122,5 @@ class MainJobJourneyTest {
                                         : ((javafx.scene.text.Text) node).getText())
                         .append(' '));
         return all.toString();
-    }
-
-    private void picture(FxRobot robot, String name) {
-        robot.interact(() -> {
-            Path folder = Path.of("target", "screenshots");
-            try {
-                Files.createDirectories(folder);
-                ImageIO.write(
-                        SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null),
-                        "png",
-                        folder.resolve(name + ".png").toFile());
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
     }
 }
