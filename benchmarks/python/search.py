@@ -39,7 +39,7 @@ SCAN = "python json.load of all, look into the text"
 GREP = f"grep -rl {WORD} (names only)"
 words = measure.alternate({
     WORKBENCH: search(WORD),
-    "the same, first JIT compiler only": search(WORD, measure.ONE_COMPILER),
+    "the same, with both JIT compilers": search(WORD, measure.BOTH_COMPILERS),
     SCAN: lambda: run([*python, "word", str(cassettes), WORD]),
     GREP: lambda: run(["grep", "-rlF", WORD, str(cassettes)]),
     "workbench --version (starting the program)": lambda: run(measure.workbench("--version")),
