@@ -178,7 +178,7 @@ public final class ReplayViewModel {
         }
         long mine = ++run;
         String service = service();
-        targetName.set(texts.get("replay.target", service, target.command().getFirst()));
+        targetName.set(texts.get("replay.target", service, program(target)));
         steps.setAll(StepRow.waiting());
         view.set(null);
         state.set(State.RUNNING);
@@ -280,6 +280,12 @@ public final class ReplayViewModel {
         targetName.set("");
         steps.setAll(StepRow.waiting());
         statusText.set("");
+    }
+
+    /// The program's name without its folder: the menu is no place for a long path.
+    private static String program(TargetSettings target) {
+        String word = target.command().getFirst();
+        return word.substring(word.lastIndexOf('/') + 1);
     }
 
     private void fail(Throwable problem) {
