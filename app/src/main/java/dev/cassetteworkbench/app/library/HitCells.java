@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -64,6 +65,8 @@ final class HitCells {
             method.getStyleClass().addAll("mono", "muted");
             method.setMinWidth(Region.USE_PREF_SIZE);
             endpoint.getStyleClass().add("mono");
+            // Routes differ at their ends as often as at their beginnings.
+            endpoint.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             line.setAlignment(Pos.CENTER_LEFT);
         }
 
@@ -194,8 +197,12 @@ final class HitCells {
                 setText("");
                 return;
             }
-            setText(messages.get("browse.replayable." + key(hit.replayability())));
-            setTooltip(new Tooltip(messages.get("browse.replayable." + key(hit.replayability()) + ".why")));
+            boolean databaseOnly = hit.replayability() == Replayability.NEEDS_DATABASE
+                    && !hit.calls().containsKey(CallKind.HTTP)
+                    && !hit.calls().containsKey(CallKind.REDIS);
+            String key = "browse.replayable." + (databaseOnly ? "database-only" : key(hit.replayability()));
+            setText(messages.get(key));
+            setTooltip(new Tooltip(messages.get(key + ".why")));
             getStyleClass()
                     .add(
                             switch (hit.replayability()) {

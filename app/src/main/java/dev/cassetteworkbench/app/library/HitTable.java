@@ -55,7 +55,7 @@ final class HitTable extends TableView<Hit> {
                         column(
                                 "status",
                                 messages.get("browse.column.status"),
-                                58,
+                                70,
                                 SearchSort.Field.STATUS,
                                 HitCells.StatusCell::new),
                         request,
@@ -80,7 +80,7 @@ final class HitTable extends TableView<Hit> {
                         column(
                                 "replayable",
                                 messages.get("browse.column.replayable"),
-                                96,
+                                86,
                                 null,
                                 () -> new HitCells.ReplayCell(messages))));
         widthProperty().addListener(ignored -> fillWidth());
