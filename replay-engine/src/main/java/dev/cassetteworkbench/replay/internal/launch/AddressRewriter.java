@@ -24,6 +24,10 @@ final class AddressRewriter {
 
     /// The value with every recorded address replaced; the same value when it holds none.
     String rewrite(String name, String value) {
+        String refused = ForeignAddresses.rewrite(value, reverse);
+        if (!refused.equals(value)) {
+            return refused;
+        }
         Matcher redis = REDIS.matcher(value);
         if (redis.lookingAt()) {
             String user = redis.group(1) == null ? "" : redis.group(1);

@@ -10,6 +10,7 @@ import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
 import dev.cassetteworkbench.replay.TargetSettings;
+import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -193,6 +195,9 @@ public final class LiveSession implements ReplaySession {
                 TlsWarmUp.begin(place.mocks().authority(), place.mocks().proxyPort());
             }
             place.mocks().serve(cassette);
+            Map<String, String> variables = new HashMap<>(inherited);
+            variables.putAll(settings.environment());
+            place.mocks().refuse(ForeignAddresses.in(variables));
             return place;
         } catch (IOException e) {
             throw new CannotRun("The mocks could not be set up on this machine: " + e.getMessage() + ".", e);

@@ -23,22 +23,25 @@ final class MockBench implements AutoCloseable {
     private final CertificateAuthority authority;
     private final HttpMock http;
     private final RedisMock redis;
+    private final CallDesk desk;
+    private final Map<Upstream, RefusingListener> refusing = new LinkedHashMap<>();
     private final Map<Upstream, Integer> reverse = new LinkedHashMap<>();
     private final Set<Upstream> atHome = new LinkedHashSet<>();
     private final Set<Upstream> taken = new LinkedHashSet<>();
 
-    private MockBench(CertificateAuthority authority, TrustFiles trust, HttpMock http, RedisMock redis) {
+    private MockBench(CertificateAuthority authority, TrustFiles trust, HttpMock http, RedisMock redis, CallDesk desk) {
         this.authority = authority;
         this.trust = trust;
         this.http = http;
         this.redis = redis;
+        this.desk = desk;
     }
 
     static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk) throws IOException {
         TrustFiles trust = authority.write(folder);
         HttpMock http = HttpMock.start(authority, new RecordedHttp(desk));
         try {
-            return new MockBench(authority, trust, http, RedisMock.start(desk));
+            return new MockBench(authority, trust, http, RedisMock.start(desk), desk);
         } catch (IOException e) {
             http.close();
             throw e;
@@ -63,8 +66,19 @@ final class MockBench implements AutoCloseable {
         }
     }
 
+    /// Gives every server that no mock can play a listener that refuses and reports.
+    void refuse(Set<Upstream> servers) throws IOException {
+        for (Upstream server : servers) {
+            if (!refusing.containsKey(server)) {
+                refusing.put(server, RefusingListener.start(server, desk));
+            }
+        }
+    }
+
     Placeholders places(int appPort) {
-        return new Placeholders(appPort, http.port(), redis.port(), reverse);
+        Map<Upstream, Integer> all = new LinkedHashMap<>(reverse);
+        refusing.forEach((server, listener) -> all.put(server, listener.port()));
+        return new Placeholders(appPort, http.port(), redis.port(), all);
     }
 
     /// Loopback upstreams whose own ports we hold.
@@ -89,6 +103,7 @@ final class MockBench implements AutoCloseable {
         Set<Integer> result = new TreeSet<>(http.listeners().keySet());
         result.add(http.port());
         result.add(redis.port());
+        refusing.values().forEach(listener -> result.add(listener.port()));
         return result;
     }
 
@@ -103,12 +118,20 @@ final class MockBench implements AutoCloseable {
                 words.append(" (its own port is in use or closed to us)");
             }
         });
-        return words.append(" · Redis :").append(redis.port()).toString();
+        words.append(" · Redis :").append(redis.port());
+        refusing.keySet()
+                .forEach(server -> words.append(" · ")
+                        .append(server.scheme())
+                        .append(' ')
+                        .append(server.authority())
+                        .append(" refused: not mocked yet"));
+        return words.toString();
     }
 
     @Override
     public void close() {
         http.close();
         redis.close();
+        refusing.values().forEach(RefusingListener::close);
     }
 }
