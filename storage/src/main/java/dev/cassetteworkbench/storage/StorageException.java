@@ -36,6 +36,12 @@ public final class StorageException extends Exception {
         /// No room left.
         record DiskFull(String what) implements Problem {}
 
+        /// The object is another one than was expected: its etag changed (S3's 412).
+        record Conflict(String key) implements Problem {}
+
+        /// Cancelled by the user; what was moved can be resumed.
+        record Cancelled(String what) implements Problem {}
+
         /// Any other I/O failure; `detail` is the system's message.
         record Failed(String what, String detail) implements Problem {}
     }
