@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// whoever turns one into a file name goes through `transfer.LocalNames`. Every request is counted in [#usage()].
 public interface BucketStore extends CassetteStore {
 
-    /// Content type, metadata, storage class and so on of one object: one HEAD request.
+    /// Content type, metadata, storage class of one object: one HEAD request.
     ObjectFacts facts(String key) throws StorageException;
 
     /// Writes the whole object to `target`: into a temporary file beside it, verified against length and the
@@ -71,8 +71,7 @@ public interface BucketStore extends CassetteStore {
     ///
     /// @param expectedEtag replace only this version; null with `createOnly` false replaces whatever is there
     /// @param createOnly fail with [StorageException.Problem.AlreadyExists] when the key exists
-    /// @param contentType null: by name (`application/json`, gzip content keeps `application/json` + encoding
-    unset)
+    /// @param contentType null: by name; no content encoding is set for gzip files, so clients leave them packed
     record UploadOptions(
             boolean createOnly,
             @Nullable String expectedEtag,
