@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.storage {
     requires transitive dev.cassetteworkbench.model;
+    requires java.xml;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;

@@ -85,9 +85,17 @@ class S3FaultTest {
         BucketStore store = S3Buckets.open(
                 change.apply(server.connection(proxy.endpoint(), bucket, "p")).build(),
                 clock,
-                new S3Buckets.Options(new S3Environment(Map.of(), folder), null, retries::add));
+                new S3Buckets.Options(new S3Environment(Map.of(), folder), null, this::retried));
         stores.add(store);
         return store;
+    }
+
+    /// The SDK keeps the clock skew of one server for the whole process and corrects it at the next; tests of wrong
+    /// clocks leave that behind.
+    private void retried(RetryWatch.Retry retry) {
+        if (!retry.cause().equals("RequestTimeTooSkewed")) {
+            retries.add(retry);
+        }
     }
 
     private void put(String key, byte[] bytes) {
@@ -262,18 +270,22 @@ class S3FaultTest {
 
     @Test
     void saysWhenHttpsIsSpokenToAPortThatDoesNot() throws Exception {
-        BucketStore store = store(connection -> connection
-                .attempts(1)
-                .endpoint(URI.create("https://127.0.0.1:" + proxy.endpoint().getPort()))
-                .readTimeout(Duration.ofSeconds(2)));
-        assertEquals(
-                new Problem.Unreachable("127.0.0.1:" + server.endpoint().getPort(), NoAnswer.SPEAKS_HTTP),
-                problem(() -> store(connection -> connection
-                                .attempts(1)
-                                .endpoint(URI.create("https://127.0.0.1:"
-                                        + server.endpoint().getPort())))
-                        .list("", null)));
-        store.usage();
+        String place = "127.0.0.1:" + server.endpoint().getPort();
+        BucketStore store = store(connection -> connection.attempts(1).endpoint(URI.create("https://" + place)));
+        assertEquals(new Problem.Unreachable(place, NoAnswer.SPEAKS_HTTP), problem(() -> store.list("", null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100})
+    void listsAgainWhenAnAnswerBroke(long after) throws Exception {
+        BucketStore store = store();
+        put("a.json", TEXT);
+        proxy.on(operation("ListObjectsV2"), 2, new Fault.Cut(after));
+        assertEquals(1, store.list("", null).entries().size());
+        assertEquals(2, retries.size(), retries::toString);
+        proxy.always(operation("ListObjectsV2"), new Fault.Reset(after));
+        String place = "127.0.0.1:" + proxy.endpoint().getPort();
+        assertEquals(new Problem.Unreachable(place, NoAnswer.BROKEN), problem(() -> store.list("", null)));
     }
 
     @Test
@@ -372,7 +384,7 @@ class S3FaultTest {
         BucketStore store = store();
         proxy.on(operation("PutObject"), 1, new Fault.LoseAnswer());
         Entry written = store.write("a.json", TEXT, WriteMode.CREATE_ONLY);
-        assertEquals(2, proxy.count("PutObject"));
+        assertEquals(1, retries.size());
         assertEquals(written.etag(), store.entry("a.json").etag());
         Problem refused = problem(() -> store.write("a.json", TEXT, WriteMode.CREATE_ONLY));
         assertEquals(new Problem.AlreadyExists("a.json"), refused);
