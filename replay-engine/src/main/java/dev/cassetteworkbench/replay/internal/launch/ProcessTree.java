@@ -72,11 +72,13 @@ final class ProcessTree {
     /// Sockets the tree holds now. Linux only, else empty.
     List<NetTable.Entry> sockets() {
         Set<Long> inodes = inodes();
-        if (inodes.isEmpty()) {
+        if (inodes.isEmpty() || !root.isAlive()) {
             return List.of();
         }
+        // The youngest process shows the tables of the network the app lives in, which may be one of its own.
+        Path net = PROC.resolve(Long.toString(handles().getLast().pid())).resolve("net");
         return Stream.of("tcp", "tcp6")
-                .flatMap(table -> read(PROC.resolve("self/net").resolve(table)).stream())
+                .flatMap(table -> read(net.resolve(table)).stream())
                 .filter(entry -> inodes.contains(entry.inode()))
                 .toList();
     }

@@ -51,6 +51,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
     /// @param directly loopback upstreams whose own ports our listeners hold
     /// @param redisRecorded true when the recording holds Redis calls
     /// @param cassette private copy for an app that carries Timetracer; null in black-box mode
+    /// @param sealed the app lives in a world where every recorded address is ours: it needs no proxy and no other address,
+    /// and sees network errors as they were
     public record Given(
             Map<String, String> inherited,
             TargetSettings settings,
@@ -59,7 +61,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             Set<Upstream> directly,
             String mark,
             boolean redisRecorded,
-            @Nullable Path cassette) {
+            @Nullable Path cassette,
+            boolean sealed) {
         public Given {
             inherited = Map.copyOf(inherited);
             directly = Set.copyOf(directly);
@@ -119,7 +122,7 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
 
         void rewriteAddresses() {
-            Map<Upstream, Integer> reverse = given.places().reverse();
+            Map<Upstream, Integer> reverse = given.sealed() ? Map.of() : given.places().reverse();
             AddressRewriter rewriter =
                     new AddressRewriter(reverse, given.places().redisPort());
             Map<String, String> before = Map.copyOf(variables);
@@ -129,6 +132,7 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 if (isEngines(name)) {
                     continue;
                 }
+                // Only servers whose address the recording does not tell need another one inside a sealed world.
                 String rewritten = rewriter.rewrite(name, value);
                 if (!rewritten.equals(value)) {
                     set(name, rewritten, "address of a recorded dependency, now our mock");
@@ -168,6 +172,15 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
 
         void addProxy() {
+            if (given.sealed()) {
+                List<String> all = new ArrayList<>(PROXY_VARIABLES);
+                all.add("NO_PROXY");
+                for (String name : all) {
+                    remove(name, "removed: inside the sealed world every address is ours");
+                    remove(name.toLowerCase(Locale.ROOT), "removed: inside the sealed world every address is ours");
+                }
+                return;
+            }
             String proxy = "http://127.0.0.1:" + given.places().proxyPort();
             for (String name : PROXY_VARIABLES) {
                 set(name, proxy, "HTTP calls go to our proxy");
@@ -194,25 +207,32 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 set(name, given.trust().pem().toString(), "only the session's own certificate authority is trusted");
             }
             for (String name : REMOVED) {
-                if (variables.remove(name) != null) {
-                    changes.add(new Change(name, "removed: it would undo the proxy or the trusted certificate"));
-                }
+                remove(name, "removed: it would undo the proxy or the trusted certificate");
             }
             set("JAVA_TOOL_OPTIONS", javaOptions(), "Java reads proxy and trust store from options");
+        }
+
+        private void remove(String name, String why) {
+            if (variables.remove(name) != null) {
+                changes.add(new Change(name, why));
+            }
         }
 
         private String javaOptions() {
             String port = Integer.toString(given.places().proxyPort());
             String store = "-Djavax.net.ssl.trustStore=" + given.trust().javaStore();
-            String ours = String.join(
-                    " ",
-                    "-Dhttp.proxyHost=127.0.0.1",
-                    "-Dhttp.proxyPort=" + port,
-                    "-Dhttps.proxyHost=127.0.0.1",
-                    "-Dhttps.proxyPort=" + port,
-                    "-Dhttp.nonProxyHosts=",
-                    store.contains(" ") ? '"' + store + '"' : store,
-                    "-Djavax.net.ssl.trustStoreType=JKS");
+            List<String> options = new ArrayList<>();
+            if (!given.sealed()) {
+                options.addAll(List.of(
+                        "-Dhttp.proxyHost=127.0.0.1",
+                        "-Dhttp.proxyPort=" + port,
+                        "-Dhttps.proxyHost=127.0.0.1",
+                        "-Dhttps.proxyPort=" + port,
+                        "-Dhttp.nonProxyHosts="));
+            }
+            options.add(store.contains(" ") ? '"' + store + '"' : store);
+            options.add("-Djavax.net.ssl.trustStoreType=JKS");
+            String ours = String.join(" ", options);
             String before = variables.get("JAVA_TOOL_OPTIONS");
             return before == null || before.isBlank() ? ours : before + " " + ours;
         }

@@ -102,6 +102,11 @@ public final class TargetProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// Waits for the end of the started process; an interrupt ends the wait.
+    public void awaitEnd() {
+        process.onExit().join();
+    }
+
     /// Exit code of a process that has ended.
     public int exitCode() {
         return process.exitValue();

@@ -15,6 +15,7 @@ import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
+import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class LiveSession implements ReplaySession {
     private final Map<String, String> inherited;
     private final ReplayListener listener;
     private final InstantSource clock;
+    private final boolean wantsSeal;
     private final ReentrantLock lock = new ReentrantLock();
     private final SwitchDesk desk = new SwitchDesk();
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
@@ -58,6 +60,17 @@ public final class LiveSession implements ReplaySession {
     /// @param inherited environment the app starts from, normally this process's own
     public LiveSession(
             TargetSettings settings, Map<String, String> inherited, ReplayListener listener, InstantSource clock) {
+        this(settings, inherited, listener, clock, true);
+    }
+
+    /// @param wantsSeal give the app a sealed world where this machine can make one; else its connections are watched
+    public LiveSession(
+            TargetSettings settings,
+            Map<String, String> inherited,
+            ReplayListener listener,
+            InstantSource clock,
+            boolean wantsSeal) {
+        this.wantsSeal = wantsSeal;
         this.settings = settings;
         this.inherited = Map.copyOf(inherited);
         this.listener = listener;
@@ -134,7 +147,7 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        return ResultMaker.compared(cassette, answer, fire, inside, app.watch().seal(), steps);
+        return ResultMaker.compared(cassette, answer, fire, inside, app.seal(), steps);
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {
@@ -209,8 +222,11 @@ public final class LiveSession implements ReplaySession {
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
         try {
-            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk);
-            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog);
+            String notSealed = wantsSeal ? SealedWorld.whyNot() : "";
+            MockBench mocks =
+                    MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
+            Worlds worlds = new Worlds(folder, mark, desk, notSealed);
+            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {
             if (watchdog != null) {
