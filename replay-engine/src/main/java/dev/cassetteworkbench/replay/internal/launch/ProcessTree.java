@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The processes of one started app: root, descendants, and strays that carry the session's mark. On Linux it also
+/// The processes of one started app: root, descendants, and strays that carry the session's mark.
+/// On Linux it also
 /// tells their sockets.
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
@@ -41,7 +42,8 @@ final class ProcessTree {
         return result;
     }
 
-    /// Living processes that carry our mark but belong to no known parent any more. Linux only, else empty.
+    /// Living processes that carry our mark but belong to no known parent any more. Linux only,
+    /// else empty.
     List<ProcessHandle> strays() {
         List<ProcessHandle> result = new ArrayList<>();
         byte[] wanted = (TargetEnvironment.MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The environment the target app is started with: inherited, then the user's settings, then ours, the last wins.
+/// The environment the target app is started with: inherited, then the user's settings, then ours,
+/// the last wins.
 /// Pure.
 ///
 /// @param variables the whole environment
@@ -51,7 +52,9 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
     /// @param directly loopback upstreams whose own ports our listeners hold
     /// @param redisRecorded true when the recording holds Redis calls
     /// @param cassette private copy for an app that carries Timetracer; null in black-box mode
-    /// @param sealed the app lives in a world where every recorded address is ours: it needs no proxy and no other address,
+    /// @param sealed the app lives in a world where every recorded address is ours: it needs no
+    /// proxy and no other
+    /// address,
     /// and sees network errors as they were
     public record Given(
             Map<String, String> inherited,
@@ -69,7 +72,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
     }
 
-    /// True when an app started with this environment need not be started anew for the other: a shorter list of
+    /// True when an app started with this environment need not be started anew for the other: a
+    /// shorter list of
     /// direct
     /// addresses only means that more goes through the proxy.
     public boolean serves(TargetEnvironment other) {
@@ -122,7 +126,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
 
         void rewriteAddresses() {
-            Map<Upstream, Integer> reverse = given.sealed() ? Map.of() : given.places().reverse();
+            Map<Upstream, Integer> reverse =
+                    given.sealed() ? Map.of() : given.places().reverse();
             AddressRewriter rewriter =
                     new AddressRewriter(reverse, given.places().redisPort());
             Map<String, String> before = Map.copyOf(variables);
@@ -159,7 +164,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             return PROXY_VARIABLES.contains(upper) || upper.equals("NO_PROXY") || upper.equals(MARK);
         }
 
-        /// The recording does not tell the Redis server's address; with no variable to rewrite, the usual ones are
+        /// The recording does not tell the Redis server's address; with no variable to rewrite, the
+        /// usual ones are
         /// set.
         void addRedis() {
             boolean known = variables.keySet().stream().anyMatch(AddressRewriter::speaksOfRedis);
@@ -192,7 +198,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             set("NODE_USE_ENV_PROXY", "1", "lets newer Node versions obey the proxy variables");
         }
 
-        /// Our listeners, by address and port: a client that reaches them directly sees recorded network errors as
+        /// Our listeners, by address and port: a client that reaches them directly sees recorded
+        /// network errors as
         /// they
         /// were, not as errors of a proxy.
         private String directAddresses() {

@@ -5,9 +5,12 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/// Carries one TCP connection through a Unix socket, so that it can cross the border of a network namespace.
+/// Carries one TCP connection through a Unix socket, so that it can cross the border of a network
+/// namespace.
 ///
-/// Both sides speak in frames: four bytes of length, then data. Length 0 is an orderly end of one direction, -1 a reset,
+/// Both sides speak in frames: four bytes of length, then data. Length 0 is an orderly end of one
+/// direction, -1 a
+/// reset,
 /// which a bare Unix socket could not tell apart. Recorded network errors depend on that difference.
 final class Frames {
     private static final int LARGEST = 64 << 10;
@@ -35,6 +38,11 @@ final class Frames {
             close(tcp);
             close(unix);
         }
+    }
+
+    /// Says that nothing will be sent, so that the far side ends its connection in order.
+    static void end(SocketChannel unix) throws IOException {
+        writeAll(unix, ByteBuffer.allocate(Integer.BYTES).putInt(0, END));
     }
 
     private void toFrames() {
@@ -77,7 +85,9 @@ final class Frames {
                     tcp.shutdownOutput();
                     return;
                 }
-                if (length < 0 || length > LARGEST || !readAll(unix, data.clear().limit(length))) {
+                if (length < 0
+                        || length > LARGEST
+                        || !readAll(unix, data.clear().limit(length))) {
                     reset(tcp);
                     return;
                 }

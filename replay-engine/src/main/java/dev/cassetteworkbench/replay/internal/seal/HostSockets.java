@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Unix sockets on this machine's file system that servers listen on (databases, containers, agents). They would lead out
+/// Unix sockets on this machine's file system that servers listen on (databases, containers,
+/// agents). They would lead
+/// out
 /// of a network namespace, so the world hides them. Read from `/proc/net/unix`.
 final class HostSockets {
     /// The kernel's flag for a socket that accepts connections.
@@ -29,9 +31,8 @@ final class HostSockets {
         TreeSet<String> paths = new TreeSet<>();
         for (String line : lines) {
             String[] words = line.strip().split("\\s+", COLUMNS);
-            boolean listens = words.length == COLUMNS
-                    && words[0].endsWith(":")
-                    && (Long.parseLong(words[3], 16) & ACCEPTS) != 0;
+            boolean listens =
+                    words.length == COLUMNS && words[0].endsWith(":") && (Long.parseLong(words[3], 16) & ACCEPTS) != 0;
             if (listens && words[7].startsWith("/") && !Path.of(words[7]).startsWith(ours)) {
                 paths.add(words[7]);
             }

@@ -12,8 +12,12 @@ import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
-/// The few calls into the C library that Java has no words for: bringing the loopback interface of a fresh network
-/// namespace up and giving it addresses. Done by hand because the `ip` tool is missing on many machines.
+/// The few calls into the C library that Java has no words for: bringing the loopback interface of
+/// a fresh network
+/// namespace up and giving it addresses. Done by hand because the `ip` tool is missing on many
+/// machines.
+// Restricted: three calls of the C library with the shapes its headers give.
+@SuppressWarnings("restricted")
 final class Kernel {
     private static final int AF_INET = 2;
     private static final int SOCK_DGRAM = 2;
@@ -30,7 +34,8 @@ final class Kernel {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final MethodHandle SOCKET = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("socket"),
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
             Linker.Option.captureCallState("errno"));
     private static final MethodHandle IOCTL = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("ioctl"),
@@ -119,7 +124,8 @@ final class Kernel {
             throw new IllegalStateException("the C library cannot be called", e);
         }
         if (result < 0) {
-            int errno = state.get(ValueLayout.JAVA_INT, STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno")));
+            int errno =
+                    state.get(ValueLayout.JAVA_INT, STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno")));
             throw new IOException(doing + " failed with error " + errno);
         }
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Answers questions for names inside the world (DNS over UDP, port 53): recorded names get their address, every other
+/// Answers questions for names inside the world (DNS over UDP, port 53): recorded names get their
+/// address, every other
 /// name is refused and told, so that the user learns what the app asked for.
 final class NameServer implements AutoCloseable {
     private static final int HEADER = 12;
@@ -31,8 +32,7 @@ final class NameServer implements AutoCloseable {
 
     /// @param names live view of the recorded names, lower case, with their IPv4 addresses
     static NameServer start(Map<String, String> names, Consumer<String> unknown) throws IOException {
-        NameServer server =
-                new NameServer(names, unknown, new DatagramSocket(53, InetAddress.ofLiteral("127.0.0.1")));
+        NameServer server = new NameServer(names, unknown, new DatagramSocket(53, InetAddress.ofLiteral("127.0.0.1")));
         Thread.ofVirtual().name("world-names").start(server::run);
         return server;
     }
@@ -47,9 +47,8 @@ final class NameServer implements AutoCloseable {
                 if (answer != null) {
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // One lost question is asked again by the resolver; a closed socket ends the loop.
-                continue;
             }
         }
     }
@@ -75,7 +74,7 @@ final class NameServer implements AutoCloseable {
         if (at + 5 > question.length) {
             return null;
         }
-        int type = (question[at + 1] & 0xff) << 8 | question[at + 2] & 0xff;
+        int type = ((question[at + 1] & 0xff) << 8) | (question[at + 2] & 0xff);
         int end = at + 5;
         String host = name.toString().toLowerCase(Locale.ROOT);
         String address = names.get(host);
@@ -83,18 +82,18 @@ final class NameServer implements AutoCloseable {
             if (type == TYPE_A || type == TYPE_AAAA) {
                 unknown.accept(host);
             }
-            return head(question, end, 3, 0).array();
+            return head(question, end, 3, 0);
         }
         if (type != TYPE_A) {
-            return head(question, end, 0, 0).array();
+            return head(question, end, 0, 0);
         }
         return withAddress(question, end, InetAddress.ofLiteral(address).getAddress());
     }
 
     private static byte[] withAddress(byte[] question, int end, byte[] address) {
-        ByteBuffer head = head(question, end, 0, 1);
+        byte[] head = head(question, end, 0, 1);
         return ByteBuffer.allocate(end + 16)
-                .put(head.array())
+                .put(head)
                 // The name again, as a pointer to the question.
                 .putShort((short) 0xc00c)
                 .putShort((short) TYPE_A)
@@ -106,14 +105,15 @@ final class NameServer implements AutoCloseable {
     }
 
     /// The question with the flags of an answer.
-    private static ByteBuffer head(byte[] question, int end, int code, int answers) {
-        ByteBuffer head = ByteBuffer.allocate(end).put(question, 0, end);
+    private static byte[] head(byte[] question, int end, int code, int answers) {
+        byte[] bytes = java.util.Arrays.copyOf(question, end);
+        ByteBuffer head = ByteBuffer.wrap(bytes);
         head.putShort(2, (short) (0x8180 | code));
         head.putShort(4, (short) 1);
         head.putShort(6, (short) answers);
         head.putShort(8, (short) 0);
         head.putShort(10, (short) 0);
-        return head;
+        return bytes;
     }
 
     @Override

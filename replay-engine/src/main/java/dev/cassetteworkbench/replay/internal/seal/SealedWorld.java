@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The engine's side of one sealed world: how to start it, how to reach the app in it, and which mock answers at which
+/// The engine's side of one sealed world: how to start it, how to reach the app in it, and which
+/// mock answers at which
 /// of its doors. One world per start of the app.
 ///
-/// Grade 4 of `replay-design-facts` section 3. Only Unix sockets in the session's owner-only folder cross its border.
+/// Grade 4 of `replay-design-facts` section 3. Only Unix sockets in the session's owner-only folder
+/// cross its border.
 public final class SealedWorld implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedWorld.class);
     private static final List<String> NAMESPACES =
@@ -89,7 +91,8 @@ public final class SealedWorld implements AutoCloseable {
         return world;
     }
 
-    /// Writes the specification and gives the words that start the world with the app in it. Its output is the app's.
+    /// Writes the specification and gives the words that start the world with the app in it. Its
+    /// output is the app's.
     public List<String> command(App app, WorldPlan first) throws IOException {
         plan = first;
         doors.putAll(first.doors());
@@ -158,10 +161,19 @@ public final class SealedWorld implements AutoCloseable {
         plan = new WorldPlan(names, addresses, doors);
     }
 
-    /// Address on this machine that leads to a port of the app; null while nothing listens there.
+    /// Address on this machine that leads to a port of the app; null while nothing listens there,
+    /// and for our own
+    /// doors.
     public @Nullable InetSocketAddress reach(int port) {
+        if (doors.keySet().stream().anyMatch(place -> place.port() == port)) {
+            return null;
+        }
         try (SocketChannel inner = inner(port)) {
-            return inner == null ? null : entrance(port);
+            if (inner == null) {
+                return null;
+            }
+            Frames.end(inner);
+            return entrance(port);
         } catch (IOException e) {
             return null;
         }
@@ -206,9 +218,8 @@ public final class SealedWorld implements AutoCloseable {
             try {
                 SocketChannel caller = entrance.accept();
                 Thread.ofVirtual().name("world-entering").start(() -> enter(caller, port));
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // The caller was gone at once, or the world is being closed.
-                continue;
             }
         }
     }
@@ -230,9 +241,8 @@ public final class SealedWorld implements AutoCloseable {
             try {
                 SocketChannel unix = socket.accept();
                 Thread.ofVirtual().name("world-crossing").start(() -> hear(unix));
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // Closed, or a caller that was gone at once.
-                continue;
             }
         }
     }
@@ -244,8 +254,7 @@ public final class SealedWorld implements AutoCloseable {
                 case Wire.READY -> begun.complete("");
                 case Wire.FAILED -> begun.complete(words.get(1));
                 case Wire.ASKED -> listener.askedForName(words.get(1));
-                case Wire.ACCEPTED ->
-                    toMock(unix, new WorldPlan.Place(words.get(1), Integer.parseInt(words.get(2))));
+                case Wire.ACCEPTED -> toMock(unix, new WorldPlan.Place(words.get(1), Integer.parseInt(words.get(2))));
                 default -> LOG.debug("an unknown message from the sealed world was ignored");
             }
         } catch (IOException e) {
@@ -330,8 +339,10 @@ public final class SealedWorld implements AutoCloseable {
             List<String> words = new ArrayList<>(NAMESPACES);
             words.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/proc/sys"));
             try {
-                Process tried = new ProcessBuilder(words).redirectErrorStream(true).start();
-                String said = new String(tried.getInputStream().readNBytes(400), java.nio.charset.StandardCharsets.UTF_8)
+                Process tried =
+                        new ProcessBuilder(words).redirectErrorStream(true).start();
+                String said = new String(
+                                tried.getInputStream().readNBytes(400), java.nio.charset.StandardCharsets.UTF_8)
                         .strip();
                 if (!tried.waitFor(5, TimeUnit.SECONDS)) {
                     tried.destroyForcibly();

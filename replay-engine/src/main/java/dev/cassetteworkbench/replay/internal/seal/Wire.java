@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The first message on a connection between engine and world: a list of words, each with its length. What follows a
+/// The first message on a connection between engine and world: a list of words, each with its
+/// length. What follows a
 /// message that opens a connection is [Frames].
 final class Wire {
     /// World to engine: a connection was accepted at `words[1]:words[2]`; frames follow.
@@ -98,7 +99,8 @@ final class Wire {
         return words;
     }
 
-    /// A plan as words: `name HOST ADDRESS`, `address ADDRESS`, `door ADDRESS PORT MOCK`, one after the other.
+    /// A plan as words: `name HOST ADDRESS`, `address ADDRESS`, `door ADDRESS PORT MOCK`, one after
+    /// the other.
     static List<String> plan(WorldPlan plan) {
         List<String> words = new ArrayList<>();
         plan.names().forEach((host, address) -> words.addAll(List.of("name", host, address)));
@@ -125,8 +127,7 @@ final class Wire {
                     at += 2;
                 }
                 case "door" -> {
-                    WorldPlan.Place place =
-                            new WorldPlan.Place(words.get(at + 1), Integer.parseInt(words.get(at + 2)));
+                    WorldPlan.Place place = new WorldPlan.Place(words.get(at + 1), Integer.parseInt(words.get(at + 2)));
                     doors.put(place, Integer.parseInt(words.get(at + 3)));
                     at += 4;
                 }

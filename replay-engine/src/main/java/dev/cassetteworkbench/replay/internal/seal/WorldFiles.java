@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// The files the app sees differently inside: names, resolver, trusted certificates, and no sockets of this machine.
+/// The files the app sees differently inside: names, resolver, trusted certificates, and no sockets
+/// of this machine.
 /// Everything is laid over in the world's own mount namespace; nothing on disk changes.
 final class WorldFiles {
     private static final List<String> BUNDLES = List.of(
@@ -52,10 +53,9 @@ final class WorldFiles {
         if (Files.isReadable(own)) {
             text.append("127.0.0.1 ").append(Files.readString(own).strip()).append('\n');
         }
-        new TreeMap<>(names).forEach((host, address) -> text.append(address)
-                .append(' ')
-                .append(host)
-                .append('\n'));
+        new TreeMap<>(names)
+                .forEach((host, address) ->
+                        text.append(address).append(' ').append(host).append('\n'));
         Files.writeString(hosts, text, StandardCharsets.US_ASCII);
     }
 

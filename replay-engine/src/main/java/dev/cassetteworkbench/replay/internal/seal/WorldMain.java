@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// The worker inside the sealed world: sets it up, holds the recorded addresses, carries connections to and from the
-/// engine, and starts the app. It decides nothing and knows no recording. When it ends, the kernel ends everything in
+/// The worker inside the sealed world: sets it up, holds the recorded addresses, carries
+/// connections to and from the
+/// engine, and starts the app. It decides nothing and knows no recording. When it ends, the kernel
+/// ends everything in
 /// its process namespace.
 public final class WorldMain {
     /// Exit code of a world that could not be set up; the engine was told why.
@@ -65,7 +67,8 @@ public final class WorldMain {
         return app.waitFor();
     }
 
-    /// A second user namespace: the app has its usual identity and no power over the mounts and addresses of this one.
+    /// A second user namespace: the app has its usual identity and no power over the mounts and
+    /// addresses of this one.
     private Process startApp() throws IOException {
         List<String> words = new ArrayList<>(
                 List.of("unshare", "-U", "--map-user=" + spec.user(), "--map-group=" + spec.group(), "--"));
@@ -110,9 +113,8 @@ public final class WorldMain {
             try {
                 SocketChannel caller = door.accept();
                 Thread.ofVirtual().name("world-call").start(() -> carryOut(caller, place));
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // The caller was gone before it was accepted.
-                continue;
             }
         }
     }
@@ -134,8 +136,8 @@ public final class WorldMain {
             try {
                 SocketChannel asked = inner.accept();
                 Thread.ofVirtual().name("world-asked").start(() -> answer(asked));
-            } catch (IOException e) {
-                continue;
+            } catch (IOException _) {
+                // The engine was gone before it said anything.
             }
         }
     }
@@ -168,9 +170,8 @@ public final class WorldMain {
                 Wire.answer(unix, true);
                 Frames.carry(app, unix);
                 return;
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // Not listening there; the other address family may be.
-                continue;
             }
         }
         Wire.answer(unix, false);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the worker inside is told once, in a file only the owner may read and the worker removes: the environment of the
+/// What the worker inside is told once, in a file only the owner may read and the worker removes:
+/// the environment of
+/// the
 /// app may hold secrets and must not show in a process list.
 ///
 /// @param user and `group`: numeric identity the app shall have inside

@@ -62,7 +62,8 @@ final class AppHost implements AutoCloseable {
     /// The running app, started when it is not up or was started for other mocks.
     ///
     /// @param redisRecorded true when a recording of this session holds Redis calls
-    /// @param cassette private copy for a Timetracer inside, which reads it once when it starts: the app is always
+    /// @param cassette private copy for a Timetracer inside, which reads it once when it starts:
+    /// the app is always
     /// started anew
     RunningApp ready(boolean redisRecorded, @Nullable Path cassette, StepLog steps, Progress progress)
             throws CannotRun, InterruptedException {
@@ -104,7 +105,10 @@ final class AppHost implements AutoCloseable {
         List<String> words = settings.command().stream().map(places::fill).toList();
         Worlds.Started started = worlds.start(
                 new SealedWorld.App(
-                        settings.folder(), words, environment.variables(), mocks.trust().pem()),
+                        settings.folder(),
+                        words,
+                        environment.variables(),
+                        mocks.trust().pem()),
                 mocks.plan(),
                 listener);
         TargetProcess process = started.process();
@@ -123,8 +127,7 @@ final class AppHost implements AutoCloseable {
                     : new Readiness(process, port, settings.readyPath(), settings.readyLimit(), world::reach);
             InetSocketAddress address = readiness.await(progress);
             steps.done("port " + address.getPort());
-            RunningApp app =
-                    new RunningApp(process, watch, world, worlds.notSealed(), port, address, environment);
+            RunningApp app = new RunningApp(process, watch, world, worlds.notSealed(), port, address, environment);
             running = app;
             kept = true;
             return app;
@@ -139,7 +142,8 @@ final class AppHost implements AutoCloseable {
         }
     }
 
-    /// Brings the world of a running app up to what the mocks now stand for; false when it has to be made anew.
+    /// Brings the world of a running app up to what the mocks now stand for; false when it has to
+    /// be made anew.
     private boolean grown(RunningApp app) {
         SealedWorld world = app.world();
         if (world == null) {
@@ -180,7 +184,15 @@ final class AppHost implements AutoCloseable {
 
     private TargetEnvironment environment(int port, boolean redisRecorded, @Nullable Path cassette) {
         return TargetEnvironment.of(new TargetEnvironment.Given(
-                inherited, settings, mocks.places(port), mocks.trust(), mocks.atHome(), mark, redisRecorded, cassette, worlds.sealed()));
+                inherited,
+                settings,
+                mocks.places(port),
+                mocks.trust(),
+                mocks.atHome(),
+                mark,
+                redisRecorded,
+                cassette,
+                worlds.sealed()));
     }
 
     void stop() {

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// All mocks of one session. Listeners are added as cassettes name new upstreams and stay until the end, so that the
+/// All mocks of one session. Listeners are added as cassettes name new upstreams and stay until the
+/// end, so that the
 /// app's environment rarely changes.
 final class MockBench implements AutoCloseable {
     private final TrustFiles trust;
@@ -47,7 +48,8 @@ final class MockBench implements AutoCloseable {
         this.desk = desk;
     }
 
-    /// @param sealed the app will live in a world of its own, so no port of this machine needs to be held for it
+    /// @param sealed the app will live in a world of its own, so no port of this machine needs to
+    /// be held for it
     static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk, boolean sealed)
             throws IOException {
         TrustFiles trust = authority.write(folder);
@@ -60,7 +62,8 @@ final class MockBench implements AutoCloseable {
         }
     }
 
-    /// Gives every upstream of the cassette a listener; a loopback upstream also its own port, when that is free, for
+    /// Gives every upstream of the cassette a listener; a loopback upstream also its own port, when
+    /// that is free, for
     /// apps that hold the address in their code.
     void serve(Cassette cassette) throws IOException {
         for (Upstream upstream : Upstream.of(cassette)) {
@@ -126,7 +129,8 @@ final class MockBench implements AutoCloseable {
         return result;
     }
 
-    /// For the step list, e.g. `HTTP proxy :41873 · 127.0.0.1:9100 :41874 and at its own port · Redis :38211`.
+    /// For the step list, e.g. `HTTP proxy :41873 · 127.0.0.1:9100 :41874 and at its own port ·
+    /// Redis :38211`.
     String words() {
         StringBuilder words = new StringBuilder("HTTP proxy :" + http.port());
         reverse.forEach((upstream, port) -> {

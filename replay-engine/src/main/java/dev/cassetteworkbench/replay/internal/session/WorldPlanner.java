@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Lays out the addresses of a sealed world: every recorded server at the very place the app knows it by.
+/// Lays out the addresses of a sealed world: every recorded server at the very place the app knows
+/// it by.
 final class WorldPlanner {
     private static final String HOME = "127.0.0.1";
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    /// Where databases and brokers usually live on a developer's machine: an app that holds the address in its code meets
+    /// Where databases and brokers usually live on a developer's machine: an app that holds the
+    /// address in its code
+    /// meets
     /// a refusal that is told, instead of one that is not. Redis has a mock.
     private static final List<Integer> USUAL_SERVERS = List.of(1433, 3306, 5432, 5672, 11211, 27017);
     private static final int REDIS = 6379;

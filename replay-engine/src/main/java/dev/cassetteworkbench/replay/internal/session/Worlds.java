@@ -64,7 +64,8 @@ final class Worlds {
         TargetProcess process = null;
         try {
             world = SealedWorld.open(folder, ++starts, new Asked());
-            process = TargetProcess.start(world.command(app, plan), app.folder(), workerEnvironment(app), listener::log);
+            process =
+                    TargetProcess.start(world.command(app, plan), app.folder(), workerEnvironment(app), listener::log);
             String failure = awaitBegin(world, process);
             if (failure == null) {
                 Started started = new Started(process, world);
@@ -108,7 +109,8 @@ final class Worlds {
         String path = app.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
         boolean found = Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
-                .anyMatch(place -> !place.isEmpty() && Files.isExecutable(Path.of(place).resolve(program)));
+                .anyMatch(place ->
+                        !place.isEmpty() && Files.isExecutable(Path.of(place).resolve(program)));
         if (!found) {
             throw new LaunchException(new LaunchProblem.CommandNotFound(program));
         }
