@@ -5,4 +5,6 @@ module dev.cassetteworkbench.storage {
     requires org.slf4j;
 
     exports dev.cassetteworkbench.storage;
+    exports dev.cassetteworkbench.storage.layout;
+    exports dev.cassetteworkbench.storage.transfer;
 }
