@@ -1,0 +1,3 @@
+/// Stores for the tests of all modules.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.storage.testing;
