@@ -5,4 +5,5 @@ module dev.cassetteworkbench.storage {
     requires org.slf4j;
 
     exports dev.cassetteworkbench.storage;
+    exports dev.cassetteworkbench.storage.inventory;
 }
