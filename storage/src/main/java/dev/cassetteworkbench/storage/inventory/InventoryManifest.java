@@ -91,7 +91,9 @@ public record InventoryManifest(String sourceBucket, Instant created, List<Strin
     /// S3 writes the time as a string and the size as a number; both are taken either way.
     private static long number(JsonObject object, String name, String what) throws StorageException {
         JsonValue value = object.get(name);
-        String digits = value instanceof JsonNumber number ? number.text() : value instanceof JsonString string ? string.value() : "";
+        String digits = value instanceof JsonNumber number
+                ? number.text()
+                : value instanceof JsonString string ? string.value() : "";
         if (!digits.matches("\\d{1,18}")) {
             throw failed(what, "no number \"" + name + "\"");
         }

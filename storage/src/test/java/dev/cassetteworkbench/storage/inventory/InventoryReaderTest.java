@@ -159,18 +159,15 @@ class InventoryReaderTest {
                 """
                 {"sourceBucket":"bucket","destinationBucket":"arn:aws:s3:::reports","version":"2016-11-30",
                  "creationTimestamp":"1795132800000","fileFormat":"%s","fileSchema":"%s","files":[%s]}
-                """
-                        .formatted(format, schema, files)
-                        .getBytes(StandardCharsets.UTF_8),
-                "manifest.json");
+                """.formatted(format, schema, files).getBytes(StandardCharsets.UTF_8), "manifest.json");
     }
 
     /// Stores a file and gives its member of the manifest.
     private String put(String key, byte[] bytes) {
         files.put(key, bytes);
         try {
-            String md5 = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+            String md5 =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
             return "{\"key\":\"%s\",\"size\":%d,\"MD5checksum\":\"%s\"}".formatted(key, bytes.length, md5);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
