@@ -103,7 +103,8 @@ public final class DemoBucket implements AutoCloseable {
     }
 
     private static URI endpoint(Process process) throws IOException {
-        BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         // A server that hangs is ended, which ends its output, so that the reading below cannot wait for ever.
         Thread watchdog = Thread.ofVirtual().start(() -> endAfterAWhile(process));
         try {

@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /// The page `docs/ci.md`: every recipe for an example bucket.
 public final class CiPage {
-    private static final RecipeBucket EXAMPLE =
-            new RecipeBucket("cassettes-bucket", "cassettes", "eu-central-1", null);
+    private static final RecipeBucket EXAMPLE = new RecipeBucket("cassettes-bucket", "cassettes", "eu-central-1", null);
 
     private CiPage() {}
 
@@ -26,11 +25,7 @@ public final class CiPage {
                 """);
         for (CiRecipe recipe : CiRecipe.values()) {
             page.append(String.format(
-                    Locale.ROOT,
-                    "%n## %s%n%n```%s%n%s```%n",
-                    recipe.title(),
-                    recipe.language(),
-                    recipe.text(EXAMPLE)));
+                    Locale.ROOT, "%n## %s%n%n```%s%n%s```%n", recipe.title(), recipe.language(), recipe.text(EXAMPLE)));
         }
         return page.toString().replace("\r\n", "\n");
     }

@@ -158,8 +158,8 @@ public enum CiRecipe {
 
     private static String argoVariables(RecipeBucket bucket) {
         return variables(bucket).stream()
-                .map(variable -> "          - name: " + variable.name() + "\n            value: "
-                        + yamlQuoted(variable.value()))
+                .map(variable ->
+                        "          - name: " + variable.name() + "\n            value: " + yamlQuoted(variable.value()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -64,6 +64,6 @@ class DemoBucketTest {
 
         IOException failure = assertThrows(IOException.class, () -> DemoBucket.start(empty, workspace));
 
-        assertTrue(failure.getMessage().contains("did not start"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains("did not start"), failure.toString());
     }
 }

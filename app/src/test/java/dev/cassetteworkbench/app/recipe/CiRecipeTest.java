@@ -62,7 +62,8 @@ class CiRecipeTest {
     void oddPrefixesStayTextInTheShell(String prefix) throws IOException, InterruptedException {
         String recipe = CiRecipe.SHELL.text(new RecipeBucket("team", prefix, null, null));
         // The exports alone, then the variable printed as the shell understood it.
-        String exports = recipe.lines().filter(line -> line.startsWith("export ")).reduce("", (a, b) -> a + b + "\n");
+        String exports =
+                recipe.lines().filter(line -> line.startsWith("export ")).reduce("", (a, b) -> a + b + "\n");
         Process shell = new ProcessBuilder("sh", "-c", exports + "printf %s \"$TIMETRACER_S3_PREFIX\"")
                 .directory(folder.toFile())
                 .start();

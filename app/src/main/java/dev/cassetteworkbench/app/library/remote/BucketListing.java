@@ -41,7 +41,8 @@ public interface BucketListing {
         };
     }
 
-    /// What an inventory report lists instead of the bucket itself: for buckets too large to list. As old as the report.
+    /// What an inventory report lists instead of the bucket itself: for buckets too large to list. As old as the
+    /// report.
     ///
     /// @param prefix of the store's address, with the slash at its end
     static BucketListing inventory(InventoryReader report, String prefix) {

@@ -142,7 +142,8 @@ public final class KeptListing implements BucketListing {
                     continue;
                 }
                 Level year = levels.of(folder);
-                if (year.folders().stream().allMatch(month -> DateGroup.of(month).equals(month))) {
+                if (year.folders().stream()
+                        .allMatch(month -> DateGroup.of(month).equals(month))) {
                     loose.addAll(year.objects());
                     groups.addAll(year.folders());
                 } else {
@@ -157,7 +158,8 @@ public final class KeptListing implements BucketListing {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             Set<String> closed = new HashSet<>();
             kept.ifPresent(head -> groups.stream()
-                    .filter(group -> !DateGroup.isOpen(group, today) && !head.changed().contains(group))
+                    .filter(group ->
+                            !DateGroup.isOpen(group, today) && !head.changed().contains(group))
                     .forEach(closed::add));
             return closed;
         }

@@ -128,7 +128,8 @@ final class ListingFile {
             throw new IOException("not a file name: " + file);
         }
         Files.createDirectories(folder);
-        return new Writer(Files.createTempFile(folder, "listing-", ".part"), Files.createTempFile(folder, "listing-", ".part"));
+        return new Writer(
+                Files.createTempFile(folder, "listing-", ".part"), Files.createTempFile(folder, "listing-", ".part"));
     }
 
     /// Collects entries; the head is known only at the end, so it is put before them then.
@@ -163,7 +164,9 @@ final class ListingFile {
                     BufferedReader in = Files.newBufferedReader(body)) {
                 out.append(VERSION).append('\n').append(coded(bucket)).append('\n');
                 out.append(head.full().toString()).append('\n');
-                out.append(String.join("\t", head.changed().stream().sorted().map(ListingFile::coded).toList()));
+                out.append(String.join(
+                        "\t",
+                        head.changed().stream().sorted().map(ListingFile::coded).toList()));
                 out.append('\n');
                 in.transferTo(out);
             }

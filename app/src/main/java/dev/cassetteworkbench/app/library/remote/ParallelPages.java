@@ -32,7 +32,9 @@ final class ParallelPages {
     private sealed interface News {
         record OnePage(String prefix, List<CassetteStore.Entry> entries) implements News {}
 
-        record Ended(@Nullable StorageException failure, @Nullable RuntimeException fault) implements News {}
+        record Ended(
+                @Nullable StorageException failure,
+                @Nullable RuntimeException fault) implements News {}
     }
 
     /// @param visitor hears prefix and entry

@@ -39,7 +39,8 @@ class HeadScanTest {
 
     @Test
     void aStatusElsewhereDoesNotCount() {
-        assertFalse(reaches("{\"request\":{\"status\":1,\"x\":2},\"response\":{\"headers\":{\"status\":3,\"y\":4},\"b"));
+        assertFalse(
+                reaches("{\"request\":{\"status\":1,\"x\":2},\"response\":{\"headers\":{\"status\":3,\"y\":4},\"b"));
         assertTrue(reaches("{\"request\":{\"status\":1,\"x\":2},\"response\":{\"headers\":{},\"status\":3,\"y\":4"));
     }
 

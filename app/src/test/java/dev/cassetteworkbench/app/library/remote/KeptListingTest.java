@@ -53,7 +53,7 @@ class KeptListingTest {
 
     @Test
     void theSecondAsksOnlyForOpenDatesAndGivesAllTheSame() throws StorageException {
-        TreeSet<String> first = keys();
+        Set<String> first = keys();
         store.requests.clear();
 
         assertEquals(first, keys());
@@ -68,7 +68,7 @@ class KeptListingTest {
         store.put("2026-10-01/GET__late__9.json", "{}");
         store.requests.clear();
 
-        TreeSet<String> keys = keys();
+        Set<String> keys = keys();
 
         assertTrue(keys.contains("2026-10-01/GET__late__9.json"));
         assertTrue(store.requests.contains("2026-10-01/"));
@@ -111,7 +111,7 @@ class KeptListingTest {
         store.put("2025/12/31/a.json", "{}");
         store.put("2026/10/02/b.json", "{}");
         store.put("2026/11/20/c.json", "{}");
-        TreeSet<String> first = keys();
+        Set<String> first = keys();
         store.requests.clear();
 
         assertEquals(first, keys());
@@ -133,7 +133,7 @@ class KeptListingTest {
 
     @Test
     void aDamagedFileMeansAFullListing() throws IOException, StorageException {
-        TreeSet<String> first = keys();
+        Set<String> first = keys();
         Path file = folder.resolve("listing.gz");
         byte[] bytes = Files.readAllBytes(file);
         for (int length : new int[] {0, 1, bytes.length / 2, bytes.length - 1}) {
@@ -196,8 +196,8 @@ class KeptListingTest {
         return new KeptListing(bucket, store, store::level, 4, folder.resolve("listing.gz"), () -> now);
     }
 
-    private TreeSet<String> keys() throws StorageException {
-        TreeSet<String> keys = new TreeSet<>();
+    private Set<String> keys() throws StorageException {
+        Set<String> keys = new TreeSet<>();
         listing.list(entry -> assertTrue(keys.add(entry.key()), "twice: " + entry.key()), Progress.NONE);
         return keys;
     }
