@@ -6,4 +6,6 @@ module dev.cassetteworkbench.storage {
 
     exports dev.cassetteworkbench.storage;
     exports dev.cassetteworkbench.storage.inventory;
+    exports dev.cassetteworkbench.storage.layout;
+    exports dev.cassetteworkbench.storage.transfer;
 }

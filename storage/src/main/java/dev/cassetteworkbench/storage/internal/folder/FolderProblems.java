@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// Gives the file system's failures their types.
-final class FolderProblems {
+public final class FolderProblems {
     /// Parts of the texts by which Linux, macOS and Windows say that no room is left; Java has no
     /// type for it.
     private static final List<String> FULL = List.of("no space left", "disk quota exceeded", "not enough space");
 
     private FolderProblems() {}
 
-    static StorageException translate(String what, IOException cause) {
+    public static StorageException translate(String what, IOException cause) {
         return new StorageException(problem(what, cause), cause);
     }
 
