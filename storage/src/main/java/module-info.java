@@ -8,4 +8,5 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.inventory;
     exports dev.cassetteworkbench.storage.layout;
     exports dev.cassetteworkbench.storage.transfer;
+    exports dev.cassetteworkbench.storage.bundle;
 }
