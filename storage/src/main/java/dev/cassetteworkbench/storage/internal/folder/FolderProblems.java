@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 
-/// Gives the file system's failures their types.
+/// Gives the file system's failures their types, for all that touch local files.
 public final class FolderProblems {
     /// Parts of the texts by which Linux, macOS and Windows say that no room is left; Java has no
     /// type for it.
@@ -18,6 +18,7 @@ public final class FolderProblems {
 
     private FolderProblems() {}
 
+    /// @param what the key or file it is about
     public static StorageException translate(String what, IOException cause) {
         return new StorageException(problem(what, cause), cause);
     }
