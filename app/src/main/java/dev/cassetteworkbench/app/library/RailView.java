@@ -171,7 +171,7 @@ final class RailView extends VBox {
             row.getStyleClass().add("chosen");
         }
         if (depth == 0) {
-            row.setTooltip(new Tooltip(source.folder().toString()));
+            row.setTooltip(new Tooltip(source.place().address()));
             row.setContextMenu(sourceMenu(source));
         }
         String key = key(source, tree.path());

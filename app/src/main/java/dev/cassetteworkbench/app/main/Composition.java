@@ -11,6 +11,9 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
+import dev.cassetteworkbench.app.library.OpenedBucket;
+import dev.cassetteworkbench.app.library.Place;
+import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -49,12 +52,14 @@ public final class Composition implements AutoCloseable {
     ///
     /// @param background made for a handler of failures nobody takes
     /// @param stores opens folders
+    /// @param buckets opens buckets
     /// @param sessions opens replay sessions
     public record Outside(
             WorkbenchFolders folders,
             Function<Consumer<Throwable>, Background> background,
             CassetteIndex index,
             Library.StoreOpener stores,
+            OpenedBucket.Opener buckets,
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
             InstantSource clock,
             ZoneId zone) {}
@@ -81,7 +86,8 @@ public final class Composition implements AutoCloseable {
         this.outside = outside;
         this.background = outside.background().apply(this::problem);
         this.settings = new SettingsStore(outside.folders().config(), background);
-        this.library = new Library(outside.index(), outside.stores(), background, messages, this::problem);
+        this.library = new Library(
+                outside.index(), outside.stores(), outside.buckets(), background, messages, this::problem);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
@@ -157,17 +163,30 @@ public final class Composition implements AutoCloseable {
 
     private void openRemembered() {
         settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
+        settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// A folder is forgotten only when the user closes it: one that is missing today may be on a drive that comes back.
+    /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
+    /// back, a bucket that does not answer may answer tomorrow.
     private void remember(ListChangeListener.Change<? extends OpenSource> change) {
         while (change.next()) {
             for (OpenSource closed : change.getRemoved()) {
-                settings.update(old -> old.withoutFolder(closed.folder().toString()));
+                switch (closed.place()) {
+                    case Place.Folder folder -> settings.update(old -> old.withoutFolder(folder.address()));
+                    case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withoutBucket(bucket));
+                }
             }
             for (OpenSource opened : change.getAddedSubList()) {
-                settings.update(old -> old.withFolder(opened.folder().toString()));
+                remember(opened.place());
+                opened.placeProperty().addListener((ignored, before, now) -> remember(now));
             }
+        }
+    }
+
+    private void remember(Place place) {
+        switch (place) {
+            case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
+            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
         }
     }
 

@@ -78,7 +78,7 @@ final class StatusBar extends HBox {
                         status.partial() || !background.jobs().isEmpty() ? "status.reading" : "status.up-to-date",
                         Wording.plural(status.cassettes(), "cassette", "cassettes")));
         places.setText(library.sources().stream()
-                .map(source -> source.folder().toString())
+                .map(source -> source.place().address())
                 .collect(Collectors.joining(" · ")));
     }
 

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.library.LateIndex;
+import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.preferences.WindowPlace;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
@@ -34,6 +35,7 @@ public final class WorkbenchApplication extends Application {
                 FxBackground::new,
                 new LateIndex(folders.cache().resolve("index")),
                 CassetteStores::folder,
+                OpenedBucket.Opener.NONE,
                 ReplaySessions::open,
                 InstantSource.system(),
                 ZoneId.systemDefault()));

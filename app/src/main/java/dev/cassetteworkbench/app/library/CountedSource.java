@@ -1,0 +1,54 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.search.IndexSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Passes everything on to another source and counts the folders on the way, because whoever lists a store sees every
+/// path.
+final class CountedSource implements IndexSource {
+    private final String id;
+    private final IndexSource source;
+    private volatile FolderTree.Builder folders = new FolderTree.Builder();
+
+    CountedSource(String id, IndexSource source) {
+        this.id = id;
+        this.source = source;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /// Folders of the last listing, or of the one under way.
+    FolderTree.Builder folders() {
+        return folders;
+    }
+
+    @Override
+    public void list(Consumer<Entry> visitor, Progress progress) throws IOException {
+        FolderTree.Builder seen = new FolderTree.Builder(folders);
+        folders = seen;
+        source.list(
+                entry -> {
+                    seen.add(entry.path());
+                    visitor.accept(entry);
+                },
+                progress);
+        seen.complete();
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return source.open(path);
+    }
+
+    @Override
+    public @Nullable Entry stat(String path) throws IOException {
+        return source.stat(path);
+    }
+}
