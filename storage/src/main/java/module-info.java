@@ -23,4 +23,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.s3;
     exports dev.cassetteworkbench.storage.layout;
     exports dev.cassetteworkbench.storage.transfer;
+    exports dev.cassetteworkbench.storage.inventory;
+    exports dev.cassetteworkbench.storage.bundle;
 }

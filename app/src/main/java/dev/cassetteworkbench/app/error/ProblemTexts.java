@@ -39,6 +39,8 @@ public final class ProblemTexts {
             case StorageException.Problem.AccessDenied p -> text("storage.access-denied", "", p.what());
             case StorageException.Problem.AlreadyExists p -> text("storage.already-exists", "", p.key());
             case StorageException.Problem.UnsafeKey p -> text("storage.unsafe-key", p.reason(), p.key());
+            case StorageException.Problem.Damaged p -> text("storage.damaged", p.detail(), p.what());
+            case StorageException.Problem.NotAllowed p -> text("storage.not-allowed", "", p.what(), p.reason());
             case StorageException.Problem.DiskFull p -> text("storage.disk-full", "", p.what());
             case StorageException.Problem.Conflict p -> text("storage.conflict", "", p.key());
             case StorageException.Problem.Cancelled p -> text("storage.cancelled", "", p.what());
