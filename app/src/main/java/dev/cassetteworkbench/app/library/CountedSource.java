@@ -48,6 +48,31 @@ final class CountedSource implements IndexSource {
     }
 
     @Override
+    public InputStream openHead(Entry entry) throws IOException {
+        return source.openHead(entry);
+    }
+
+    @Override
+    public int headBytes() {
+        return source.headBytes();
+    }
+
+    @Override
+    public @Nullable Ends ends(Entry entry) throws IOException {
+        return source.ends(entry);
+    }
+
+    @Override
+    public boolean costlyReads() {
+        return source.costlyReads();
+    }
+
+    @Override
+    public int parallelReads() {
+        return source.parallelReads();
+    }
+
+    @Override
     public @Nullable Entry stat(String path) throws IOException {
         return source.stat(path);
     }

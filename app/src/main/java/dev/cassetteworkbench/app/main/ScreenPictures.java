@@ -4,7 +4,6 @@ import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoJourney;
 import dev.cassetteworkbench.app.fx.FxBackground;
-import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
 import dev.cassetteworkbench.app.theme.Theme;
@@ -65,7 +64,7 @@ final class ScreenPictures {
                     FxBackground::new,
                     index,
                     CassetteStores::folder,
-                OpenedBucket.Opener.NONE,
+                Composition.BucketWorld.NONE,
                     ReplaySessions::open,
                     InstantSource.system(),
                     ZoneOffset.UTC));

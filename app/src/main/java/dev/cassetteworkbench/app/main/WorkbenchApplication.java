@@ -2,7 +2,6 @@ package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.library.LateIndex;
-import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.preferences.WindowPlace;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
@@ -35,7 +34,7 @@ public final class WorkbenchApplication extends Application {
                 FxBackground::new,
                 new LateIndex(folders.cache().resolve("index")),
                 CassetteStores::folder,
-                OpenedBucket.Opener.NONE,
+                Composition.BucketWorld.NONE,
                 ReplaySessions::open,
                 InstantSource.system(),
                 ZoneId.systemDefault()));

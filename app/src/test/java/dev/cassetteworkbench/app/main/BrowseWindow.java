@@ -1,7 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.fx.FxBackground;
-import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.replay.ReplayListener;
@@ -52,7 +51,7 @@ record BrowseWindow(Composition composition, Stage stage) {
                 FxBackground::new,
                 CassetteIndexes.inMemory(),
                 CassetteStores::folder,
-                OpenedBucket.Opener.NONE,
+                Composition.BucketWorld.NONE,
                 sessions,
                 InstantSource.fixed(NOW),
                 ZoneOffset.UTC));
