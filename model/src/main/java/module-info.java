@@ -10,4 +10,5 @@ module dev.cassetteworkbench.model {
     exports dev.cassetteworkbench.model.json;
     exports dev.cassetteworkbench.model.format;
     exports dev.cassetteworkbench.model.diff;
+    exports dev.cassetteworkbench.model.diff.rule;
 }

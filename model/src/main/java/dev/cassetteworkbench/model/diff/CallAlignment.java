@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.model.diff;
 
+import dev.cassetteworkbench.model.internal.align.SequenceAlignment;
 import dev.cassetteworkbench.model.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -61,7 +61,7 @@ class JsonDifferTest {
             [1,2,3]                                | [1,3]                                          | REMOVED /1
             [1,3]                                  | [1,2,3]                                        | ADDED /1
             [1,2,3,4]                              | [2,3,4,5]                                      | REMOVED /0; ADDED /3
-            [{'id':1,'n':1},{'id':2,'n':1}]        | [{'id':2,'n':1},{'id':1,'n':1}]                | ADDED /0; REMOVED /1
+            [{'id':1,'n':1},{'id':2,'n':1}]        | [{'id':2,'n':1},{'id':1,'n':1}]                | MOVED /0
             [{'id':1,'n':1},{'id':2,'n':2}]        | [{'id':0,'n':0},{'id':1,'n':7},{'id':2,'n':2}] | ADDED /0; CHANGED /1/n
             [{'id':7,'x':1,'y':2,'z':3}]           | [{'id':8,'x':1,'y':2,'z':3}]                   | CHANGED /0/id
             [{'x':1,'y':2},{'x':3,'y':4}]          | [{'x':9,'y':9},{'x':1,'y':5},{'x':3,'y':4}]    | ADDED /0; CHANGED /1/y
@@ -154,7 +154,7 @@ class JsonDifferTest {
             // A limit far above the few milliseconds this takes; it only catches a fall into quadratic work.
             BodyDifference difference = Assertions.assertTimeout(Duration.ofSeconds(5), () -> JsonDiffer.compare(a, b));
 
-            assertEquals(120, difference.changes().size(), "with id: " + withId);
+            assertEquals(100, difference.changes().size(), "with id: " + withId);
         }
     }
 
@@ -245,6 +245,10 @@ class JsonDifferTest {
     private static int leaves(BodyDifference difference, boolean inA) {
         int leaves = 0;
         for (Change change : difference.changes()) {
+            // What moved is compared inside as well; counting it here would count it twice.
+            if (change.kind() == Change.Kind.MOVED) {
+                continue;
+            }
             JsonValue value = inA ? change.a() : change.b();
             leaves += value == null ? 0 : JsonDiffer.leaves(value);
         }
