@@ -166,7 +166,7 @@ final class JsonWalk {
 
     /// B's order; what A had and B lost stands behind its old neighbour.
     private List<Step> items(Step parent) {
-        RuleAction.ReadArray rule = rules.arrayAt(places.of(parent.pathB));
+        RuleAction.ReadArray rule = rules.isEmpty() ? null : rules.arrayAt(places.of(parent.pathB));
         ArrayAlignment.Pairs pairs = ArrayAlignment.align(a, parent.a, b, parent.b, rule, work);
         note(parent, pairs, rule);
         int[] left = a.children(parent.a);

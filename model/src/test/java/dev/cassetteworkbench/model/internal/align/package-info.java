@@ -1,3 +1,3 @@
-/// Tests of the comparison, on made-up records and on the real recordings.
+/// Tests of the alignment of sequences and array items.
 @org.jspecify.annotations.NullMarked
 package dev.cassetteworkbench.model.internal.align;
