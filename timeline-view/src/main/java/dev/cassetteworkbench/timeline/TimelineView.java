@@ -1,13 +1,29 @@
 package dev.cassetteworkbench.timeline;
 
+import dev.cassetteworkbench.timeline.internal.layout.Arrangement;
+import dev.cassetteworkbench.timeline.internal.layout.Density;
+import dev.cassetteworkbench.timeline.internal.layout.Hit;
+import dev.cassetteworkbench.timeline.internal.layout.Span;
+import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
+import dev.cassetteworkbench.timeline.internal.paint.Marks;
+import dev.cassetteworkbench.timeline.internal.view.Minimap;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
 import dev.cassetteworkbench.timeline.internal.view.TimelineCanvas;
 import dev.cassetteworkbench.timeline.internal.view.TimelineGestures;
+import java.util.BitSet;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableStringProperty;
 import javafx.css.Styleable;
@@ -24,8 +40,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one recorded request: names on the left, time on top, one bar per call.
 ///
-/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects. Keys: up, down, page up,
-/// page down, home, end select; plus, minus zoom, 0 resets, left, right pan.
+/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects, a double click fits;
+/// dragging on the axis or with Shift chooses a stretch of time. Keys: up, down, page up, page down, home, end select;
+/// W, S, plus, minus zoom, A, D, left, right pan, 0 resets, F fits what is chosen, F3 goes to the next call found. Long
+/// timelines have an overview on top.
 ///
 /// Style class `timeline-view`. Colours are the style properties `-timeline-http`, `-timeline-database`,
 /// `-timeline-redis`, `-timeline-mongodb`, `-timeline-other`, `-timeline-error`, `-timeline-request`, `-timeline-text`,
@@ -38,6 +56,8 @@ public final class TimelineView extends Region {
     public static final int NO_SELECTION = Integer.MIN_VALUE;
 
     private static final double MOST_PREFERRED_ROWS = 16;
+    /// Timelines with more calls have an overview.
+    private static final int MOST_WITHOUT_MINIMAP = 24;
     private static final RoleCss<TimelineView> CSS = new RoleCss<>(view -> view.colors);
     private static final StyleablePropertyFactory<TimelineView> FONT_CSS =
             new StyleablePropertyFactory<>(CSS.after(Region.getClassCssMetaData()));
@@ -52,8 +72,19 @@ public final class TimelineView extends Region {
     private final ScrollBar scrollBar = new ScrollBar();
     private final Tooltip tooltip = new Tooltip();
     private final IntegerProperty selectedIndex = new SimpleIntegerProperty(this, "selectedIndex", NO_SELECTION);
+    private final ObjectProperty<TimelineGrouping> grouping =
+            new SimpleObjectProperty<>(this, "grouping", TimelineGrouping.CALLS);
+    private final BooleanProperty foldsRepeats = new SimpleBooleanProperty(this, "foldsRepeats", false);
+    private final ObjectProperty<TimelineQuery> query = new SimpleObjectProperty<>(this, "query", TimelineQuery.ALL);
+    private final BooleanProperty hidesOthers = new SimpleBooleanProperty(this, "hidesOthers", false);
+    private final ReadOnlyIntegerWrapper foundCount = new ReadOnlyIntegerWrapper(this, "foundCount", 0);
+    private final ReadOnlyObjectWrapper<TimelineInsights.@Nullable Stretch> brush =
+            new ReadOnlyObjectWrapper<>(this, "brush", null);
+    private final Minimap minimap = new Minimap(colors, canvas::showTime);
     private @Nullable Timeline timeline;
-    private int hoveredRow = -1;
+    private @Nullable TimelineInsights insights;
+    private @Nullable BitSet found;
+    private String hovered = "";
 
     /// Shows nothing yet.
     public TimelineView(TimelineTexts texts) {
@@ -65,14 +96,17 @@ public final class TimelineView extends Region {
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
         scrollBar.valueProperty().addListener((_, _, value) -> canvas.scrollTo(value.doubleValue()));
-        getChildren().addAll(canvas, scrollBar);
+        getChildren().addAll(canvas, minimap, scrollBar);
         selectedIndex.addListener((_, _, _) -> selectionChanged());
         focusedProperty().addListener((_, _, focused) -> canvas.markFocus(focused));
         fontFamily.addListener((_, _, _) -> restyle());
-        new TimelineGestures(canvas, this::selectedRow, this::selectRow).install(this);
-        canvas.addEventHandler(
-                MouseEvent.MOUSE_MOVED, event -> hover(canvas.layoutOfRows().hit(event.getY(), canvas.viewport())));
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(-1));
+        grouping.addListener((_, _, _) -> rearrange());
+        foldsRepeats.addListener((_, _, _) -> rearrange());
+        hidesOthers.addListener((_, _, _) -> rearrange());
+        query.addListener((_, _, _) -> find());
+        new TimelineGestures(canvas, new Actions()).install(this);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(textAt(event.getX(), event.getY())));
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
     }
 
     /// With English words.
@@ -80,14 +114,169 @@ public final class TimelineView extends Region {
         this(TimelineTexts.ENGLISH);
     }
 
-    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties the view.
+    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties the view. Grouping,
+    /// folding and what is looked for stay.
     public void setTimeline(@Nullable Timeline timeline) {
         this.timeline = timeline;
-        hover(-1);
-        canvas.show(timeline);
+        insights = timeline == null ? null : TimelineInsights.of(timeline);
+        hover("");
+        brush.set(null);
+        searchAgain();
+        TimelineLayout layout = arranged();
+        canvas.show(layout);
+        if (layout != null && timeline != null) {
+            minimap.show(new Density(timeline, layout.extent()), layout.extent());
+        }
+        mark();
+        syncMinimap();
         selectedIndex.set(NO_SELECTION);
         selectionChanged();
         requestLayout();
+    }
+
+    /// What the shown timeline says about where the time went; null when none is shown.
+    public @Nullable TimelineInsights getInsights() {
+        return insights;
+    }
+
+    /// What shares a row.
+    public ObjectProperty<TimelineGrouping> groupingProperty() {
+        return grouping;
+    }
+
+    /// Whether repeated calls share one row when each call has its own.
+    public BooleanProperty foldsRepeatsProperty() {
+        return foldsRepeats;
+    }
+
+    /// What is looked for; calls that are not found are drawn faint.
+    public ObjectProperty<TimelineQuery> queryProperty() {
+        return query;
+    }
+
+    /// Whether calls that are not found are left out altogether.
+    public BooleanProperty hidesOthersProperty() {
+        return hidesOthers;
+    }
+
+    /// How many calls are found; all of them when nothing is looked for.
+    public ReadOnlyIntegerProperty foundCountProperty() {
+        return foundCount.getReadOnlyProperty();
+    }
+
+    /// The stretch of time chosen with the mouse, null for none.
+    public ReadOnlyObjectProperty<TimelineInsights.@Nullable Stretch> brushProperty() {
+        return brush.getReadOnlyProperty();
+    }
+
+    /// Selects the next call found after the selection, from the first again after the last.
+    ///
+    /// @return false when nothing is found
+    public boolean selectNextFound() {
+        return step(true);
+    }
+
+    /// Selects the call found before the selection.
+    ///
+    /// @return false when nothing is found
+    public boolean selectPreviousFound() {
+        return step(false);
+    }
+
+    /// Shows the selected call as large as it gets.
+    public void fitSelection() {
+        if (canvas.selectedItem() >= 0) {
+            canvas.fit(canvas.layoutOfRows().span(canvas.selectedItem()));
+        }
+    }
+
+    private void find() {
+        searchAgain();
+        if (hidesOthers.get()) {
+            rearrange();
+        }
+        mark();
+    }
+
+    private void searchAgain() {
+        Timeline shown = timeline;
+        BitSet hits = shown == null ? new BitSet() : query.get().in(shown);
+        foundCount.set(hits.cardinality());
+        found = query.get().isEmpty() ? null : hits;
+    }
+
+    private void mark() {
+        TimelineInsights.Stretch stretch = brush.get();
+        canvas.mark(new Marks(found, stretch == null ? null : new Span(stretch.startMs(), stretch.endMs())));
+    }
+
+    private @Nullable TimelineLayout arranged() {
+        Timeline shown = timeline;
+        TimelineInsights known = insights;
+        return shown == null || known == null
+                ? null
+                : new TimelineLayout(
+                        shown,
+                        known,
+                        new Arrangement(
+                                grouping.get(),
+                                foldsRepeats.get(),
+                                hidesOthers.get() ? found : null,
+                                texts.appCode()));
+    }
+
+    private void rearrange() {
+        TimelineLayout layout = arranged();
+        if (layout != null) {
+            canvas.rearrange(layout);
+            selectionChanged();
+            requestLayout();
+        }
+    }
+
+    private boolean step(boolean forward) {
+        BitSet hits = found;
+        if (hits == null || hits.isEmpty()) {
+            return false;
+        }
+        int from = canvas.selectedItem();
+        int next = forward ? hits.nextSetBit(from + 1) : from <= 0 ? -1 : hits.previousSetBit(from - 1);
+        int item = next >= 0 ? next : forward ? hits.nextSetBit(0) : hits.length() - 1;
+        selectItem(item);
+        canvas.revealTime();
+        return true;
+    }
+
+    private void selectItem(int item) {
+        selectedIndex.set(canvas.layoutOfRows().item(item).callIndex());
+    }
+
+    private void brush(@Nullable Span span) {
+        brush.set(span == null ? null : new TimelineInsights.Stretch(span.startMs(), span.endMs()));
+        mark();
+    }
+
+    /// What gestures do beyond moving the viewport.
+    private final class Actions implements TimelineGestures.Target {
+        @Override
+        public void select(int item) {
+            selectItem(item);
+        }
+
+        @Override
+        public void brush(@Nullable Span span) {
+            TimelineView.this.brush(span);
+        }
+
+        @Override
+        public boolean step(boolean forward) {
+            return TimelineView.this.step(forward);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return canvas.layoutOfRows().shownCount() == 0;
+        }
     }
 
     public @Nullable Timeline getTimeline() {
@@ -120,44 +309,54 @@ public final class TimelineView extends Region {
         canvas.resetZoom();
     }
 
-    private int selectedRow() {
-        return canvas.layoutOfRows().rowOf(selectedIndex.get());
-    }
-
-    private void selectRow(int row) {
-        selectedIndex.set(canvas.layoutOfRows().row(row).callIndex());
-    }
-
     private void selectionChanged() {
-        int row = selectedRow();
-        canvas.select(row);
-        int rows = canvas.layoutOfRows().rowCount();
+        TimelineLayout layout = canvas.layoutOfRows();
+        int item = layout.itemOf(selectedIndex.get());
+        canvas.select(item);
         String title = timeline == null ? "" : timeline.title();
-        setAccessibleText(row < 0 ? title : texts.describe(canvas.layoutOfRows().row(row), row + 1, rows));
+        int place = item < 0 ? -1 : layout.placeOf(item);
+        setAccessibleText(
+                item < 0 ? title : texts.describe(layout.item(item), Math.max(0, place) + 1, layout.shownCount()));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
-    private void hover(int row) {
-        if (row == hoveredRow) {
+    private String textAt(double x, double y) {
+        TimelineLayout layout = canvas.layoutOfRows();
+        Hit hit = layout.hit(x, y, canvas.viewport());
+        if (hit.item() >= 0) {
+            return texts.explain(layout.item(hit.item()));
+        }
+        Span gap = layout.appCodeAt(x, hit.row(), canvas.viewport());
+        return gap == null ? "" : texts.explainAppCode(gap.startMs(), gap.endMs());
+    }
+
+    private void hover(String text) {
+        if (text.equals(hovered)) {
             return;
         }
-        if (row < 0) {
+        if (text.isEmpty()) {
             Tooltip.uninstall(canvas, tooltip);
             tooltip.hide();
         } else {
-            tooltip.setText(texts.explain(canvas.layoutOfRows().row(row)));
-            if (hoveredRow < 0) {
+            tooltip.setText(text);
+            if (hovered.isEmpty()) {
                 Tooltip.install(canvas, tooltip);
             }
         }
-        hoveredRow = row;
+        hovered = text;
     }
 
     private void restyle() {
         canvas.restyle(fontFamily.get());
+        minimap.restyle();
+    }
+
+    private void syncMinimap() {
+        minimap.mark(canvas.viewport().scale());
     }
 
     private void syncScrollBar() {
+        syncMinimap();
         Viewport viewport = canvas.viewport();
         double most = viewport.maxScroll(canvas.layoutOfRows().rowCount());
         scrollBar.setMax(most);
@@ -167,14 +366,27 @@ public final class TimelineView extends Region {
         scrollBar.setValue(viewport.scrollY());
     }
 
+    private double overviewHeight() {
+        return canvas.layoutOfRows().timeline().rows().size() > MOST_WITHOUT_MINIMAP ? Minimap.HEIGHT : 0;
+    }
+
     @Override
     protected void layoutChildren() {
-        boolean scrolls = canvas.layoutOfRows().contentHeight() > getHeight();
+        double top = overviewHeight();
+        double height = Math.max(0, getHeight() - top);
+        boolean scrolls = canvas.layoutOfRows().contentHeight() > height;
         double barWidth = scrolls ? scrollBar.prefWidth(-1) : 0;
+        double width = Math.max(0, getWidth() - barWidth);
         scrollBar.setVisible(scrolls);
         scrollBar.resizeRelocate(
-                getWidth() - barWidth, Viewport.AXIS_HEIGHT, barWidth, Math.max(0, getHeight() - Viewport.AXIS_HEIGHT));
-        canvas.resizeRelocate(0, 0, Math.max(0, getWidth() - barWidth), getHeight());
+                getWidth() - barWidth,
+                top + Viewport.AXIS_HEIGHT,
+                barWidth,
+                Math.max(0, height - Viewport.AXIS_HEIGHT));
+        minimap.setVisible(top > 0);
+        minimap.resizeRelocate(0, 0, getWidth(), top);
+        canvas.resizeRelocate(0, top, width, height);
+        syncMinimap();
     }
 
     @Override
@@ -185,9 +397,10 @@ public final class TimelineView extends Region {
     /// All rows, but not more than sixteen.
     @Override
     protected double computePrefHeight(double width) {
-        return Math.min(
-                canvas.layoutOfRows().contentHeight(),
-                Viewport.AXIS_HEIGHT + MOST_PREFERRED_ROWS * Viewport.ROW_HEIGHT);
+        return overviewHeight()
+                + Math.min(
+                        canvas.layoutOfRows().contentHeight(),
+                        Viewport.AXIS_HEIGHT + MOST_PREFERRED_ROWS * Viewport.ROW_HEIGHT);
     }
 
     @Override

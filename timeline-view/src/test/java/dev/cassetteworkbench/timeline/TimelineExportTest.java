@@ -173,7 +173,7 @@ class TimelineExportTest {
         assertEquals(900, image.getWidth());
         // The middle of the failed call's bar, which begins at 214 ms and takes 874 ms.
         int x = (int) (266 + (900 - 14 - 266) * (214 + 700) / 1231.0);
-        Color bar = new Color(image.getRGB(x, 20 + 5 * 24 + 12));
+        Color bar = new Color(image.getRGB(x, 20 + 6 * 24 + 12));
         assertEquals(theme == Theme.DARK ? new Color(0xF85149) : new Color(0xCF222E), bar);
         assertArrayEquals(png, TimelineExport.png(checkout, 900, theme));
     }
