@@ -7,18 +7,21 @@ import dev.cassetteworkbench.timeline.internal.layout.Span;
 import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import dev.cassetteworkbench.timeline.internal.paint.Marks;
+import dev.cassetteworkbench.timeline.internal.paint.Scene;
+import dev.cassetteworkbench.timeline.internal.paint.TimelineDrawing;
 import dev.cassetteworkbench.timeline.internal.view.Minimap;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
 import dev.cassetteworkbench.timeline.internal.view.TimelineCanvas;
+import dev.cassetteworkbench.timeline.internal.view.RowScroll;
 import dev.cassetteworkbench.timeline.internal.view.TimelineGestures;
-import java.util.BitSet;
+import dev.cassetteworkbench.timeline.internal.view.TimelineSearch;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,10 +32,8 @@ import javafx.css.SimpleStyleableStringProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleablePropertyFactory;
 import javafx.css.StyleableStringProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -68,22 +69,25 @@ public final class TimelineView extends Region {
     private final RoleColors colors = RoleColors.of(this, CSS, this::restyle);
     private final StyleableStringProperty fontFamily =
             new SimpleStyleableStringProperty(FONT_FAMILY, this, "fontFamily", "JetBrains Mono");
-    private final TimelineCanvas canvas = new TimelineCanvas(colors, "JetBrains Mono", this::syncScrollBar);
-    private final ScrollBar scrollBar = new ScrollBar();
+    private final TimelineCanvas<TimelineLayout> canvas = new TimelineCanvas<>(
+            new TimelineLayout(new Timeline("", 0, List.of(), Map.of(), 0)),
+            (layout, viewport, item, focused, marks, painter) ->
+                    TimelineDrawing.paint(new Scene(layout, viewport, item, focused, marks), painter),
+            colors,
+            "JetBrains Mono",
+            this::viewportChanged);
+    private final RowScroll scrollBar = new RowScroll(canvas);
     private final Tooltip tooltip = new Tooltip();
     private final IntegerProperty selectedIndex = new SimpleIntegerProperty(this, "selectedIndex", NO_SELECTION);
     private final ObjectProperty<TimelineGrouping> grouping =
             new SimpleObjectProperty<>(this, "grouping", TimelineGrouping.CALLS);
     private final BooleanProperty foldsRepeats = new SimpleBooleanProperty(this, "foldsRepeats", false);
-    private final ObjectProperty<TimelineQuery> query = new SimpleObjectProperty<>(this, "query", TimelineQuery.ALL);
-    private final BooleanProperty hidesOthers = new SimpleBooleanProperty(this, "hidesOthers", false);
-    private final ReadOnlyIntegerWrapper foundCount = new ReadOnlyIntegerWrapper(this, "foundCount", 0);
+    private final TimelineSearch search = new TimelineSearch();
     private final ReadOnlyObjectWrapper<TimelineInsights.@Nullable Stretch> brush =
             new ReadOnlyObjectWrapper<>(this, "brush", null);
     private final Minimap minimap = new Minimap(colors, canvas::showTime);
     private @Nullable Timeline timeline;
     private @Nullable TimelineInsights insights;
-    private @Nullable BitSet found;
     private String hovered = "";
 
     /// Shows nothing yet.
@@ -93,17 +97,14 @@ public final class TimelineView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleRoleDescription(texts.control());
-        scrollBar.setOrientation(Orientation.VERTICAL);
-        scrollBar.setFocusTraversable(false);
-        scrollBar.valueProperty().addListener((_, _, value) -> canvas.scrollTo(value.doubleValue()));
         getChildren().addAll(canvas, minimap, scrollBar);
         selectedIndex.addListener((_, _, _) -> selectionChanged());
         focusedProperty().addListener((_, _, focused) -> canvas.markFocus(focused));
         fontFamily.addListener((_, _, _) -> restyle());
         grouping.addListener((_, _, _) -> rearrange());
         foldsRepeats.addListener((_, _, _) -> rearrange());
-        hidesOthers.addListener((_, _, _) -> rearrange());
-        query.addListener((_, _, _) -> find());
+        search.hidesOthersProperty().addListener((_, _, _) -> rearrange());
+        search.queryProperty().addListener((_, _, _) -> find());
         new TimelineGestures(canvas, new Actions()).install(this);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(textAt(event.getX(), event.getY())));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
@@ -121,14 +122,14 @@ public final class TimelineView extends Region {
         insights = timeline == null ? null : TimelineInsights.of(timeline);
         hover("");
         brush.set(null);
-        searchAgain();
+        search.run(timeline);
         TimelineLayout layout = arranged();
         canvas.show(layout);
         if (layout != null && timeline != null) {
             minimap.show(new Density(timeline, layout.extent()), layout.extent());
         }
         mark();
-        syncMinimap();
+        viewportChanged();
         selectedIndex.set(NO_SELECTION);
         selectionChanged();
         requestLayout();
@@ -151,17 +152,17 @@ public final class TimelineView extends Region {
 
     /// What is looked for; calls that are not found are drawn faint.
     public ObjectProperty<TimelineQuery> queryProperty() {
-        return query;
+        return search.queryProperty();
     }
 
     /// Whether calls that are not found are left out altogether.
     public BooleanProperty hidesOthersProperty() {
-        return hidesOthers;
+        return search.hidesOthersProperty();
     }
 
     /// How many calls are found; all of them when nothing is looked for.
     public ReadOnlyIntegerProperty foundCountProperty() {
-        return foundCount.getReadOnlyProperty();
+        return search.foundCountProperty();
     }
 
     /// The stretch of time chosen with the mouse, null for none.
@@ -191,23 +192,16 @@ public final class TimelineView extends Region {
     }
 
     private void find() {
-        searchAgain();
-        if (hidesOthers.get()) {
+        search.run(timeline);
+        if (search.hidesOthersProperty().get()) {
             rearrange();
         }
         mark();
     }
 
-    private void searchAgain() {
-        Timeline shown = timeline;
-        BitSet hits = shown == null ? new BitSet() : query.get().in(shown);
-        foundCount.set(hits.cardinality());
-        found = query.get().isEmpty() ? null : hits;
-    }
-
     private void mark() {
         TimelineInsights.Stretch stretch = brush.get();
-        canvas.mark(new Marks(found, stretch == null ? null : new Span(stretch.startMs(), stretch.endMs())));
+        canvas.mark(new Marks(search.found(), stretch == null ? null : new Span(stretch.startMs(), stretch.endMs())));
     }
 
     private @Nullable TimelineLayout arranged() {
@@ -221,7 +215,7 @@ public final class TimelineView extends Region {
                         new Arrangement(
                                 grouping.get(),
                                 foldsRepeats.get(),
-                                hidesOthers.get() ? found : null,
+                                search.shown(),
                                 texts.appCode()));
     }
 
@@ -235,13 +229,10 @@ public final class TimelineView extends Region {
     }
 
     private boolean step(boolean forward) {
-        BitSet hits = found;
-        if (hits == null || hits.isEmpty()) {
+        int item = search.beside(canvas.selectedItem(), forward);
+        if (item < 0) {
             return false;
         }
-        int from = canvas.selectedItem();
-        int next = forward ? hits.nextSetBit(from + 1) : from <= 0 ? -1 : hits.previousSetBit(from - 1);
-        int item = next >= 0 ? next : forward ? hits.nextSetBit(0) : hits.length() - 1;
         selectItem(item);
         canvas.revealTime();
         return true;
@@ -351,19 +342,9 @@ public final class TimelineView extends Region {
         minimap.restyle();
     }
 
-    private void syncMinimap() {
+    private void viewportChanged() {
         minimap.mark(canvas.viewport().scale());
-    }
-
-    private void syncScrollBar() {
-        syncMinimap();
-        Viewport viewport = canvas.viewport();
-        double most = viewport.maxScroll(canvas.layoutOfRows().rowCount());
-        scrollBar.setMax(most);
-        scrollBar.setVisibleAmount(most * viewport.pageHeight() / (viewport.pageHeight() + Math.max(1, most)));
-        scrollBar.setUnitIncrement(Viewport.ROW_HEIGHT);
-        scrollBar.setBlockIncrement(viewport.pageHeight());
-        scrollBar.setValue(viewport.scrollY());
+        scrollBar.sync();
     }
 
     private double overviewHeight() {
@@ -373,20 +354,10 @@ public final class TimelineView extends Region {
     @Override
     protected void layoutChildren() {
         double top = overviewHeight();
-        double height = Math.max(0, getHeight() - top);
-        boolean scrolls = canvas.layoutOfRows().contentHeight() > height;
-        double barWidth = scrolls ? scrollBar.prefWidth(-1) : 0;
-        double width = Math.max(0, getWidth() - barWidth);
-        scrollBar.setVisible(scrolls);
-        scrollBar.resizeRelocate(
-                getWidth() - barWidth,
-                top + Viewport.AXIS_HEIGHT,
-                barWidth,
-                Math.max(0, height - Viewport.AXIS_HEIGHT));
         minimap.setVisible(top > 0);
         minimap.resizeRelocate(0, 0, getWidth(), top);
-        canvas.resizeRelocate(0, top, width, height);
-        syncMinimap();
+        scrollBar.place(top, getWidth(), Math.max(0, getHeight() - top));
+        viewportChanged();
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Subjects {
                 name,
                 operation,
                 one(target(call)),
-                one(operation + " " + TargetPattern.of(DisplayText.oneLine(place(call)))),
+                one(operation + " " + pattern(call)),
                 call instanceof HttpCall http ? http.status().code() : -1,
                 one(DisplayText.oneLine(call.facts().lib())),
                 READS.contains(operation.toUpperCase(Locale.ROOT)),
@@ -49,6 +49,13 @@ final class Subjects {
     private static String target(Call call) {
         String target = DisplayText.oneLine(call.target());
         return call instanceof RedisCall ? TargetPattern.of(target) : target;
+    }
+
+    /// Hosts stay as they are: digits in them tell machines apart, not repetitions.
+    private static String pattern(Call call) {
+        return call instanceof HttpCall http
+                ? DisplayText.oneLine(http.target()) + TargetPattern.of(DisplayText.oneLine(http.path()))
+                : TargetPattern.of(DisplayText.oneLine(place(call)));
     }
 
     private static String place(Call call) {

@@ -48,6 +48,16 @@ public final class Run {
         return starts.length;
     }
 
+    /// Whether bars of this run overlap.
+    public boolean overlaps() {
+        for (int i = 1; i < starts.length; i++) {
+            if (starts[i] < reached[i - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public int item(int position) {
         return items[position];
     }
@@ -163,6 +173,7 @@ public final class Run {
         private int calls;
         private boolean failed;
         private boolean lit;
+        private boolean wide;
 
         Pending(Sink sink) {
             this.sink = sink;
@@ -170,8 +181,8 @@ public final class Run {
 
         void add(TimeScale scale, double from, double to, int first, int count, boolean bad, boolean found) {
             boolean single = to - from >= WIDE_ENOUGH;
-            boolean joins = calls > 0 && !single && right - left > 0 && from - right < 1 && bad == failed && found == lit;
-            if (joins && merged()) {
+            boolean joins = calls > 0 && !single && from - right < 1 && bad == failed && found == lit;
+            if (joins && !wide) {
                 right = Math.max(right, to);
                 calls += count;
                 return;
@@ -184,12 +195,6 @@ public final class Run {
             failed = bad;
             lit = found;
             wide = single && count == 1;
-        }
-
-        private boolean wide;
-
-        private boolean merged() {
-            return !wide;
         }
 
         void flush(TimeScale scale) {

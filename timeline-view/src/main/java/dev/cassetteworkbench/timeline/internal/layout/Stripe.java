@@ -20,7 +20,6 @@ public sealed interface Stripe {
     /// @param label empty when the lane continues the one above because its calls overlap
     /// @param calls of the whole group
     /// @param ms summed over the group, overlaps counted twice
-    /// @param overlaps whether calls within this row may overlap
-    record Group(String label, @Nullable CallKind kind, Run run, int calls, double ms, boolean overlaps)
+    record Group(String label, @Nullable CallKind kind, Run run, int calls, double ms)
             implements Stripe {}
 }

@@ -89,10 +89,19 @@ final class StripeBuilder {
             if (members == null || members.size() < 2) {
                 stripes.add(new Stripe.Single(item));
             } else if (members.getFirst() == item) {
-                String label = row.subject().pattern() + " ×" + members.size();
-                stripes.add(new Stripe.Group(label, kind, run(members), members.size(), sum(members), true));
+                String label = members.size() + "× " + withoutHost(row);
+                stripes.add(new Stripe.Group(label, kind, run(members), members.size(), sum(members)));
             }
         });
+    }
+
+    /// The pattern as the rows name calls: the host of an HTTP call gives way to its path.
+    private static String withoutHost(TimelineRow row) {
+        String pattern = row.subject().pattern();
+        int slash = pattern.indexOf('/');
+        return row.kind() == CallKind.HTTP && slash > 0
+                ? row.subject().operation() + " …" + pattern.substring(slash)
+                : pattern;
     }
 
     private void lanes() {
@@ -126,7 +135,7 @@ final class StripeBuilder {
         double ms = sum(members);
         for (int lane = 0; lane < stacked.size(); lane++) {
             stripes.add(new Stripe.Group(
-                    lane == 0 ? label : "", key.kind(), run(stacked.get(lane)), members.size(), ms, false));
+                    lane == 0 ? label : "", key.kind(), run(stacked.get(lane)), members.size(), ms));
         }
     }
 

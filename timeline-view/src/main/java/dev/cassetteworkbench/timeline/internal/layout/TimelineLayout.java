@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The layout of one timeline: its stripes from top to bottom, and which call is where. An *item* is a position in the
 /// timeline's rows, a *row* a stripe on screen. Pixels are computed only for what somebody asks for.
-public final class TimelineLayout {
+public final class TimelineLayout implements ChartLayout {
     private static final double SLACK_PIXELS = 3;
 
     private final Timeline timeline;
@@ -73,6 +73,7 @@ public final class TimelineLayout {
         return insights;
     }
 
+    @Override
     public int rowCount() {
         return stripes.size();
     }
@@ -86,37 +87,32 @@ public final class TimelineLayout {
     }
 
     /// Items that have a place on screen, in start order, the request first.
+    @Override
     public int shownCount() {
         return shownItems.length;
     }
 
     /// Item at a place in that order.
+    @Override
     public int shownItem(int place) {
         return shownItems[place];
     }
 
     /// Place of an item in that order, -1 when it is not shown.
+    @Override
     public int placeOf(int item) {
         int place = Arrays.binarySearch(shownItems, item);
         return place < 0 ? -1 : place;
     }
 
     /// All the time there is to see.
+    @Override
     public Span extent() {
         return extent;
     }
 
-    /// Axis and all rows.
-    public double contentHeight() {
-        return Viewport.AXIS_HEIGHT + rowCount() * Viewport.ROW_HEIGHT;
-    }
-
-    /// Shows all the time and the first rows.
-    public Viewport fit(double width, double height) {
-        return new Viewport(extent, 0, width, height);
-    }
-
     /// The time of an item.
+    @Override
     public Span span(int item) {
         double start = columns.startMs(item);
         return new Span(start, Math.max(columns.endMs(item), start + 1e-3));
@@ -137,6 +133,7 @@ public final class TimelineLayout {
     }
 
     /// Stripe of an item, -1 when it is not shown.
+    @Override
     public int rowOfItem(int item) {
         return item < 0 ? -1 : rowOfItem[item];
     }
@@ -148,6 +145,7 @@ public final class TimelineLayout {
 
     /// What lies at a pixel. In a row of its own a call is hit anywhere, thin bars would be hard to hit; in a shared row
     /// the bar counts, and what is a few pixels beside it.
+    @Override
     public Hit hit(double x, double y, Viewport viewport) {
         int row = viewport.rowAt(y, rowCount());
         if (row < 0) {

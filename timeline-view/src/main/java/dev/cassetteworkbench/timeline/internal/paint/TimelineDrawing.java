@@ -117,12 +117,13 @@ public final class TimelineDrawing {
             label(kind, group.label(), true, y);
         }
         BitSet found = scene.marks().found();
+        boolean roomForTimes = !group.run().overlaps();
         Run.Sink sink = (bar, item, calls, failed, lit) -> {
             Role role = !lit ? Role.LINE : failed ? Role.ERROR : kind == null ? Role.REQUEST : Role.of(kind);
             fill(role, bar, y);
             if (calls == 1) {
                 critical(layout.critical(item, scale), y);
-                if (lit) {
+                if (lit && roomForTimes) {
                     inside(role, bar, y);
                 }
             }

@@ -1,16 +1,13 @@
 package dev.cassetteworkbench.timeline.internal.view;
 
-import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.internal.layout.ChartLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Span;
-import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import dev.cassetteworkbench.timeline.internal.paint.CanvasPainter;
 import dev.cassetteworkbench.timeline.internal.paint.Marks;
+import dev.cassetteworkbench.timeline.internal.paint.Painter;
 import dev.cassetteworkbench.timeline.internal.paint.Role;
-import dev.cassetteworkbench.timeline.internal.paint.Scene;
-import dev.cassetteworkbench.timeline.internal.paint.TimelineDrawing;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -20,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the layout and the viewport of one timeline and paints them, at most once per pulse however often they change.
 ///
 /// It is unmanaged, so that a repaint never makes the parents lay themselves out again.
-public final class TimelineCanvas extends Region {
-    private static final TimelineLayout EMPTY = new TimelineLayout(new Timeline("", 0, List.of(), Map.of(), 0));
+public final class TimelineCanvas<L extends ChartLayout> extends Region {
+    /// Paints a chart.
+    public interface Drawing<L extends ChartLayout> {
+        /// Everything of one frame; only what is on screen.
+        void paint(L layout, Viewport viewport, int selectedItem, boolean focused, Marks marks, Painter painter);
+    }
+
     private static final double FIT_ROOM = 0.06;
     private static final List<String> FALLBACK_FAMILIES = List.of("DejaVu Sans Mono", "Monospaced");
 
@@ -30,14 +32,22 @@ public final class TimelineCanvas extends Region {
     private final Runnable viewportChanged;
     private String fontFamily;
     private @Nullable CanvasPainter painter;
-    private TimelineLayout layout = EMPTY;
-    private Viewport viewport = EMPTY.fit(0, 0);
+    private final L empty;
+    private final Drawing<L> drawing;
+    private L layout;
+    private Viewport viewport;
     private Marks marks = Marks.NONE;
     private int selectedItem = -1;
     private boolean marksFocus;
 
+    /// @param empty shown before and after anything else
     /// @param viewportChanged told after each scroll, zoom, pan and resize
-    public TimelineCanvas(RoleColors colors, String fontFamily, Runnable viewportChanged) {
+    public TimelineCanvas(
+            L empty, Drawing<L> drawing, RoleColors colors, String fontFamily, Runnable viewportChanged) {
+        this.empty = empty;
+        this.drawing = drawing;
+        this.layout = empty;
+        this.viewport = empty.fit(0, 0);
         this.colors = colors;
         this.fontFamily = fontFamily;
         this.viewportChanged = viewportChanged;
@@ -46,15 +56,15 @@ public final class TimelineCanvas extends Region {
     }
 
     /// Shows another layout from its first row, all its time visible, nothing selected.
-    public void show(@Nullable TimelineLayout next) {
-        layout = next == null ? EMPTY : next;
+    public void show(@Nullable L next) {
+        layout = next == null ? empty : next;
         selectedItem = -1;
         marks = Marks.NONE;
         apply(old -> layout.fit(old.width(), old.height()));
     }
 
     /// Shows the same timeline laid out otherwise; the time shown stays.
-    public void rearrange(TimelineLayout next) {
+    public void rearrange(L next) {
         layout = next;
         apply(old -> old.scrolledTo(old.scrollY(), layout.rowCount()));
         reveal();
@@ -157,7 +167,7 @@ public final class TimelineCanvas extends Region {
         return !viewport.visible().equals(layout.extent());
     }
 
-    public TimelineLayout layoutOfRows() {
+    public L layoutOfRows() {
         return layout;
     }
 
@@ -196,7 +206,7 @@ public final class TimelineCanvas extends Region {
         if (layout.rowCount() == 0) {
             current.fill(Role.BACKGROUND, 0, 0, getWidth(), getHeight(), 0);
         } else {
-            TimelineDrawing.paint(new Scene(layout, viewport, selectedItem, marksFocus, marks), current);
+            drawing.paint(layout, viewport, selectedItem, marksFocus, marks, current);
         }
     }
 

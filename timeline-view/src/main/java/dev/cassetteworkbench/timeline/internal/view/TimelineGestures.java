@@ -1,8 +1,8 @@
 package dev.cassetteworkbench.timeline.internal.view;
 
+import dev.cassetteworkbench.timeline.internal.layout.ChartLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Span;
 import dev.cassetteworkbench.timeline.internal.layout.TimeScale;
-import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -37,13 +37,13 @@ public final class TimelineGestures {
     private static final double WHEEL_NOTCH = 40;
     private static final double PAN_STEP = 0.1;
 
-    private final TimelineCanvas canvas;
+    private final TimelineCanvas<?> canvas;
     private final Target target;
     private @Nullable MouseEvent pressed;
     private @Nullable Viewport origin;
     private boolean brushes;
 
-    public TimelineGestures(TimelineCanvas canvas, Target target) {
+    public TimelineGestures(TimelineCanvas<?> canvas, Target target) {
         this.canvas = canvas;
         this.target = target;
     }
@@ -184,7 +184,7 @@ public final class TimelineGestures {
     }
 
     private boolean moveKey(KeyEvent event) {
-        TimelineLayout layout = canvas.layoutOfRows();
+        ChartLayout layout = canvas.layoutOfRows();
         int items = layout.shownCount();
         int place = layout.placeOf(canvas.selectedItem());
         int page = Math.max(1, (int) (canvas.viewport().pageHeight() / Viewport.ROW_HEIGHT) - 1);
@@ -210,7 +210,7 @@ public final class TimelineGestures {
     }
 
     private void selectPlace(int place) {
-        TimelineLayout layout = canvas.layoutOfRows();
+        ChartLayout layout = canvas.layoutOfRows();
         target.select(layout.shownItem(Math.clamp(place, 0, layout.shownCount() - 1)));
         canvas.revealTime();
     }

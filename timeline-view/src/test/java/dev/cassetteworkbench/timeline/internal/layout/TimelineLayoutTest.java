@@ -83,7 +83,7 @@ class TimelineLayoutTest {
                 Samples.http(3, "GET", "http://a/items/3", 40, 20, 200)));
         TimelineLayout layout = layout(timeline, TimelineGrouping.CALLS, true, null);
 
-        assertEquals(List.of("POST /x", "App code", "GET a/items/# ×3", "SELECT carts"), labels(layout));
+        assertEquals(List.of("POST /x", "App code", "3× GET …/items/#", "SELECT carts"), labels(layout));
         assertEquals(2, layout.rowOf(3));
         assertEquals(5, layout.shownCount());
     }
