@@ -2,15 +2,20 @@ package dev.cassetteworkbench.timeline.internal.paint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.diff.CassetteComparer;
+import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.timeline.PairedTimeline;
 import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.timeline.TimelineGrouping;
 import dev.cassetteworkbench.timeline.TimelineInsights;
 import dev.cassetteworkbench.timeline.TimelineQuery;
 import dev.cassetteworkbench.timeline.internal.layout.Arrangement;
+import dev.cassetteworkbench.timeline.internal.layout.PairLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Span;
 import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
@@ -19,6 +24,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +80,24 @@ class GoldenDrawingTest {
         matchGolden(name, painter);
     }
 
+    @Test
+    void drawsTwoRunsAsBefore() throws IOException, CassetteFormatException {
+        Cassette a = cassette("checkout-staging-b/2026-11-11/POST__checkout__e48b46b4.json");
+        Cassette b = cassette("checkout-failures/2026-11-16/POST__checkout__ed1ace3d.json");
+        PairedTimeline pairs = PairedTimeline.of(CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT));
+        PairedTimeline logged = new PairedTimeline(
+                pairs.title(),
+                pairs.pairs(),
+                List.of(
+                        new PairedTimeline.LogMark(3, "charging", false),
+                        new PairedTimeline.LogMark(90, "declined", true)));
+        PairLayout layout = new PairLayout(logged);
+        RecordingPainter painter = new RecordingPainter();
+        PairDrawing.paint(layout, layout.fit(520, 240), 1, true, Marks.NONE, "App log", painter);
+
+        matchGolden("pairs", painter);
+    }
+
     private static void matchGolden(String name, RecordingPainter painter) throws IOException {
         Path golden = FOLDER.resolve(name + ".txt");
         if ("write".equals(System.getProperty("timeline.golden"))) {
@@ -83,8 +108,12 @@ class GoldenDrawingTest {
     }
 
     private static Timeline timeline(String path) throws IOException, CassetteFormatException {
+        return Timeline.of(cassette(path));
+    }
+
+    private static Cassette cassette(String path) throws IOException, CassetteFormatException {
         try (InputStream bytes = Files.newInputStream(Recordings.folder().resolve(path))) {
-            return Timeline.of(CassetteReader.read(bytes, ReadLimits.DEFAULT));
+            return CassetteReader.read(bytes, ReadLimits.DEFAULT);
         }
     }
 }
