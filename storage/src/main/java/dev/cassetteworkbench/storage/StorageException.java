@@ -35,8 +35,7 @@ public final class StorageException extends Exception {
         /// The key would leave the store's root or cannot be a file name here.
         record UnsafeKey(String key, String reason) implements Problem {}
 
-        /// A bundle or archive is not what it says it is; `detail` names the first thing that is
-        /// wrong.
+        /// A bundle or archive is not what it says it is; `detail` names the first thing that is wrong.
         record Damaged(String what, String detail) implements Problem {}
 
         /// The wish itself cannot be granted, e.g. a link that lives longer than seven days.
@@ -58,8 +57,7 @@ public final class StorageException extends Exception {
 
         /// The server did not take the credentials, or there were none.
         ///
-        /// @param source where they came from, e.g. `profile dev` or `AWS_ACCESS_KEY_ID`; never
-        ///     the key itself
+        /// @param source where they came from, e.g. `profile dev` or `AWS_ACCESS_KEY_ID`; never the key itself
         record BadCredentials(CredentialFault fault, String source) implements Problem {}
 
         /// A session token ran out.

@@ -30,10 +30,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket in memory that behaves as S3 does: conditional writes, MD5 etags (of multipart form
-/// for large objects),
-/// metadata, pages of 1,000 in UTF-8 order, any key, counted requests. Failures can be scripted.
-/// Thread safe.
+/// A bucket in memory that behaves as S3 does: conditional writes, MD5 etags (of multipart form for large objects),
+/// metadata, pages of 1,000 in UTF-8 order, any key, counted requests. Failures can be scripted. Thread safe.
 public final class MemoryBucket implements BucketStore {
     private static final int PAGE = 1_000;
     private static final int CHUNK = 64 << 10;
@@ -227,8 +225,8 @@ public final class MemoryBucket implements BucketStore {
             throw new StorageException(new Problem.Conflict(entry.key()));
         }
         byte[] bytes = sent(stored.bytes);
-        Path part = target.resolveSibling(target.getFileName() + "."
-                + hash("MD5", entry.key().getBytes(StandardCharsets.UTF_8)).substring(0, 8) + ".part");
+        Path part = target.resolveSibling(target.getFileName() + "." + hash("MD5", entry.key().getBytes(
+                StandardCharsets.UTF_8)).substring(0, 8) + ".part");
         try {
             try (var out = Files.newOutputStream(part)) {
                 out.write(bytes, 0, bytes.length / 2);
