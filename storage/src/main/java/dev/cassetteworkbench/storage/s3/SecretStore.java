@@ -11,7 +11,8 @@ import dev.cassetteworkbench.storage.s3.S3Connection.Credentials;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A place for secrets by the name of an account: the system's keychain, or memory until the program ends. Never a
+/// A place for secrets by the name of an account: the system's keychain, or memory until the
+/// program ends. Never a
 /// file of ours. Blocks: a keychain may ask the user to unlock it. Safe for several threads.
 public interface SecretStore {
     /// Whether secrets are still there after a restart.
