@@ -22,5 +22,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage;
     exports dev.cassetteworkbench.storage.layout;
     exports dev.cassetteworkbench.storage.s3;
+    exports dev.cassetteworkbench.storage.tier;
     exports dev.cassetteworkbench.storage.transfer;
 }

@@ -28,10 +28,15 @@ public record Fingerprints(String sha256, String md5, @Nullable String multipart
 
     private static final int BUFFER = 1 << 16;
 
+    /// Reads the file once, without following a link.
+    public static Fingerprints of(Path file) throws IOException {
+        return of(file, null);
+    }
+
     /// Reads the file once.
     ///
     /// @param etag of the object it is to be compared with, null for none
-    static Fingerprints of(Path file, @Nullable String etag) throws IOException {
+    public static Fingerprints of(Path file, @Nullable String etag) throws IOException {
         List<Parts> parts = parts(etag, Files.size(file));
         MessageDigest sha256 = digest("SHA-256");
         MessageDigest md5 = digest("MD5");
@@ -56,7 +61,7 @@ public record Fingerprints(String sha256, String md5, @Nullable String multipart
     }
 
     /// True when the etag proves that the object has these bytes.
-    boolean provedBy(@Nullable String etag) {
+    public boolean provedBy(@Nullable String etag) {
         String plain = plain(etag);
         return plain != null && (plain.equals(md5) || plain.equals(multipart));
     }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +153,7 @@ public final class SyncPlanner {
             files.put(key, file);
         }
         files.entrySet().removeIf(pair -> {
-            boolean leave = !included(pair.getKey());
+            boolean leave = !options.include().takes(pair.getKey());
             if (leave && options.direction() == Direction.UP) {
                 aside(pair.getKey(), pair.getValue(), null, SkipReason.NOT_A_CASSETTE);
             }
@@ -179,7 +178,7 @@ public final class SyncPlanner {
                 if (down) {
                     aside(object.key(), null, object, SkipReason.FOLDER_MARKER);
                 }
-            } else if (!included(object.key())) {
+            } else if (!options.include().takes(object.key())) {
                 if (down) {
                     aside(object.key(), null, object, SkipReason.NOT_A_CASSETTE);
                 }
@@ -323,20 +322,6 @@ public final class SyncPlanner {
                 && !past.sha256().isEmpty()
                 && past.sameRemote(object.etag(), object.sizeBytes());
         return past != null && useful ? past.sha256() : null;
-    }
-
-    private boolean included(String key) {
-        return included(key, options.include());
-    }
-
-    static boolean included(String key, SyncOptions.Include include) {
-        return switch (include) {
-            case EVERYTHING -> true;
-            case CASSETTES -> {
-                String lower = key.toLowerCase(Locale.ROOT);
-                yield lower.endsWith(".json") || lower.endsWith(".json.gz");
-            }
-        };
     }
 
     static SkipReason reason(LocalListing.Why why) {
