@@ -14,8 +14,7 @@ import java.io.IOException;
 /// @param fetchedBytes of the misses
 /// @param evictions objects that made room for others
 /// @param damaged objects that were found changed or gone on disk, and fetched again
-public record CacheCounters(
-        long hits, long misses, long savedBytes, long fetchedBytes, long evictions, long damaged) {
+public record CacheCounters(long hits, long misses, long savedBytes, long fetchedBytes, long evictions, long damaged) {
     /// Nothing happened yet.
     public static final CacheCounters ZERO = new CacheCounters(0, 0, 0, 0, 0, 0);
 

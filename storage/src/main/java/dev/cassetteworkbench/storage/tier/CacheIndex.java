@@ -75,7 +75,8 @@ final class CacheIndex implements Closeable {
         }
     }
 
-    @Nullable Item get(Id id) {
+    @Nullable
+    Item get(Id id) {
         return items.get(id);
     }
 

@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 /// @param known objects that were known already
 /// @param others objects that take no part: folder markers, and what is no cassette
 /// @param complete false when the listing ended early
-public record Discovery(
-        KeyLayout layout, List<Found> found, int known, int others, long bytes, boolean complete) {
+public record Discovery(KeyLayout layout, List<Found> found, int known, int others, long bytes, boolean complete) {
     public Discovery {
         found = List.copyOf(found);
     }

@@ -38,8 +38,7 @@ public record Estimate(
     }
 
     /// @param perGigabyteMonth price of keeping 10^9 bytes for a month
-    public static Estimate of(
-            LocalListing local, Include include, Rate rate, Prices prices, double perGigabyteMonth) {
+    public static Estimate of(LocalListing local, Include include, Rate rate, Prices prices, double perGigabyteMonth) {
         Costs costs = Costs.none(rate, prices).listing(1);
         Map<String, Long> kinds = new TreeMap<>();
         List<String> leftOut = new ArrayList<>();

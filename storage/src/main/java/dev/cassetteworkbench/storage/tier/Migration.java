@@ -45,8 +45,7 @@ public final class Migration {
     }
 
     /// Begins with a plan. An unfinished run's journal is replaced: the plan has taken in what that run did.
-    public TransferRun start(
-            SyncPlan plan, TransferOptions options, RandomGenerator random, TransferListener listener)
+    public TransferRun start(SyncPlan plan, TransferOptions options, RandomGenerator random, TransferListener listener)
             throws StorageException {
         TransferPlan steps = TransferPlan.of(plan);
         return run(TransferJournal.create(journal, steps), options, random, listener);
@@ -62,7 +61,6 @@ public final class Migration {
 
     private TransferRun run(
             TransferJournal opened, TransferOptions options, RandomGenerator random, TransferListener listener) {
-        return new TransferRun(
-                opened.plan(), store, options, random, new Keeping(opened, state), listener);
+        return new TransferRun(opened.plan(), store, options, random, new Keeping(opened, state), listener);
     }
 }

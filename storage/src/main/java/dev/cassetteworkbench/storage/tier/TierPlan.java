@@ -111,7 +111,9 @@ public record TierPlan(
         }
         for (Entry object : objects.values()) {
             String key = object.key();
-            if (!files.containsKey(key) && !LocalNames.isMarker(key) && options.include().takes(key)) {
+            if (!files.containsKey(key)
+                    && !LocalNames.isMarker(key)
+                    && options.include().takes(key)) {
                 Use use = uses.get(key);
                 Duration idle = use == null ? null : Duration.between(use.last(), now);
                 Decision decision = far(pinned.contains(key), idle, times(use), options);
@@ -181,8 +183,7 @@ public record TierPlan(
         return pinned ? Decision.PROMOTE_PINNED : Decision.PROMOTE_HOT;
     }
 
-    private static TierPlan summed(
-            LocalListing local, RemoteListing remote, List<Move> moves, TierOptions options) {
+    private static TierPlan summed(LocalListing local, RemoteListing remote, List<Move> moves, TierOptions options) {
         long freed = 0;
         long fetched = 0;
         long sent = 0;

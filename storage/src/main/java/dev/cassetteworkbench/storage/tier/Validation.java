@@ -70,7 +70,11 @@ public record Validation(List<Check> checks, boolean remoteComplete, boolean loc
     }
 
     /// @param problem null but for [Finding#UNREADABLE]
-    public record Check(String key, Finding finding, long bytes, @Nullable Problem problem) {}
+    public record Check(
+            String key,
+            Finding finding,
+            long bytes,
+            @Nullable Problem problem) {}
 
     /// How many of each finding; every one has a count.
     public Map<Finding, Integer> counts() {
@@ -114,8 +118,7 @@ public record Validation(List<Check> checks, boolean remoteComplete, boolean loc
                 checks.add(check(key, file, local, objects.remove(key), store, depth));
             }
         }
-        objects.values()
-                .forEach(entry -> checks.add(new Check(entry.key(), Finding.EXTRA, entry.sizeBytes(), null)));
+        objects.values().forEach(entry -> checks.add(new Check(entry.key(), Finding.EXTRA, entry.sizeBytes(), null)));
         checks.sort(Comparator.comparing(Check::key, StoreKeys.ORDER));
         return new Validation(checks, remote.complete(), local.complete());
     }

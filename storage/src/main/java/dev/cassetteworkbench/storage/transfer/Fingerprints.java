@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param multipart the etag of a multipart upload when these bytes, in parts of a size that some program uses, would
 /// have got it; else null
-public record Fingerprints(String sha256, String md5, @Nullable String multipart) {
+public record Fingerprints(
+        String sha256, String md5, @Nullable String multipart) {
     private static final Pattern PLAIN_MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PARTS = Pattern.compile("[0-9a-f]{32}-([0-9]{1,5})");
     private static final long MIB = 1L << 20;

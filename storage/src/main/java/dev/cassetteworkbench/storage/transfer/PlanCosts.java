@@ -15,8 +15,7 @@ final class PlanCosts {
     private PlanCosts() {}
 
     /// Bytes that an action moves.
-    static long bytes(
-            Direction direction, SyncAction action, @Nullable LocalFile local, @Nullable Entry remote) {
+    static long bytes(Direction direction, SyncAction action, @Nullable LocalFile local, @Nullable Entry remote) {
         return switch (action) {
             case SyncAction.Add _, SyncAction.Update _ -> {
                 if (direction == Direction.UP) {
@@ -38,7 +37,8 @@ final class PlanCosts {
     static Totals of(List<Item> items, SyncOptions options, long lists, long asked) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         boolean up = options.direction() == Direction.UP;
-        Costs costs = Costs.none(options.rate(), options.prices()).listing(lists).looking(asked);
+        Costs costs =
+                Costs.none(options.rate(), options.prices()).listing(lists).looking(asked);
         int files = 0;
         for (Item item : items) {
             Kind kind = Kind.of(item.action());

@@ -74,8 +74,7 @@ public record SyncOptions(
     }
 
     public SyncOptions withPrefix(String only) {
-        return new SyncOptions(
-                direction, only, include, delete, mostDeletes, onConflict, alwaysRead, rate, prices);
+        return new SyncOptions(direction, only, include, delete, mostDeletes, onConflict, alwaysRead, rate, prices);
     }
 
     public SyncOptions withInclude(Include which) {

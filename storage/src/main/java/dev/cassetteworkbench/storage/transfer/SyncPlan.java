@@ -151,9 +151,8 @@ public record SyncPlan(
         LocalFile local = item.local();
         Entry remote = item.remote();
         boolean sourceIsThere = options.direction() == SyncOptions.Direction.UP ? local != null : remote != null;
-        SyncAction action = sourceIsThere
-                ? new SyncAction.Update(SyncAction.UpdateReason.TOLD_TO)
-                : new SyncAction.Delete();
+        SyncAction action =
+                sourceIsThere ? new SyncAction.Update(SyncAction.UpdateReason.TOLD_TO) : new SyncAction.Delete();
         return new Item(
                 item.key(),
                 item.path(),

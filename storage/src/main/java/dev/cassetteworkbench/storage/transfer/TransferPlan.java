@@ -92,8 +92,7 @@ public record TransferPlan(
     /// One file to send.
     ///
     /// @param guard what may be replaced
-    public static TransferPlan upload(URI address, Path file, String key, Step.Guard guard)
-            throws StorageException {
+    public static TransferPlan upload(URI address, Path file, String key, Step.Guard guard) throws StorageException {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent() instanceof Path parent ? parent : absolute;
         LocalRoot root = LocalRoot.at(folder);

@@ -100,7 +100,9 @@ class TierTest {
         assertEquals(8, plan.freedBytes());
         assertEquals(4, plan.sentBytes());
         assertEquals(4, plan.fetchedBytes());
-        assertEquals(Map.of("LIST", 1L, "HEAD", 2L, "GET", 2L, "PUT", 1L, "DELETE", 0L), plan.costs().requests());
+        assertEquals(
+                Map.of("LIST", 1L, "HEAD", 2L, "GET", 2L, "PUT", 1L, "DELETE", 0L),
+                plan.costs().requests());
 
         TierOptions still = TierOptions.DEFAULT.noDemote().noPromote();
         Map<String, Decision> kept = decisions(TierPlan.of(local(), remote(), uses, pinned, still, NOW));
@@ -108,8 +110,7 @@ class TierTest {
         assertEquals(Decision.STAY_NO_PROMOTE, kept.get("hot.json"));
         assertEquals(
                 Decision.DEMOTE_AND_SEND,
-                decisions(TierPlan.of(
-                                local(), remote(), uses, pinned, TierOptions.DEFAULT.withColdDays(7), NOW))
+                decisions(TierPlan.of(local(), remote(), uses, pinned, TierOptions.DEFAULT.withColdDays(7), NOW))
                         .get("recent.json"));
     }
 
@@ -226,8 +227,7 @@ class TierTest {
         file("a.json", "1234", 1);
         file("b/c.json.gz", "12", 1);
         file("notes.txt", "x", 1);
-        Estimate estimate =
-                Estimate.of(local(), Include.CASSETTES, new Rate(3, 100), new Prices(5, 10, 1, 0), 1e9);
+        Estimate estimate = Estimate.of(local(), Include.CASSETTES, new Rate(3, 100), new Prices(5, 10, 1, 0), 1e9);
         assertEquals(2, estimate.files());
         assertEquals(Map.of("json", 4L, "json.gz", 2L), estimate.bytesByKind());
         assertEquals(List.of("notes.txt"), estimate.leftOut());
@@ -264,7 +264,8 @@ class TierTest {
     private TransferReport tier(Map<String, Use> uses) throws Exception {
         LocalListing local = local();
         RemoteListing remote = remote();
-        return run(TierPlan.of(local, remote, uses, Set.of(), TierOptions.DEFAULT, NOW).steps(local, remote));
+        return run(TierPlan.of(local, remote, uses, Set.of(), TierOptions.DEFAULT, NOW)
+                .steps(local, remote));
     }
 
     private TransferReport run(dev.cassetteworkbench.storage.transfer.TransferPlan plan) throws StorageException {

@@ -41,8 +41,8 @@ public final class AppendLog implements Closeable {
 
     /// Opens or creates the file, cuts off a torn end, and gives the lines before it.
     public static Opened open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!lock(channel)) {
                 throw new BusyException(file);
