@@ -35,6 +35,14 @@ public final class StorageException extends Exception {
         /// The key would leave the store's root or cannot be a file name here.
         record UnsafeKey(String key, String reason) implements Problem {}
 
+        /// A bundle or archive is not what it says it is; `detail` names the first thing that is wrong.
+        record Damaged(String what, String detail) implements Problem {}
+
+        /// The wish itself cannot be granted, e.g. a link that lives longer than seven days.
+        ///
+        /// @param reason stable English words, for people who know S3
+        record NotAllowed(String what, String reason) implements Problem {}
+
         /// No room left.
         record DiskFull(String what) implements Problem {}
 

@@ -63,7 +63,8 @@ final class ObjectReader {
         }
     }
 
-    /// Small objects come verified; a larger one as a stream that goes on by itself after a cut and refuses, at its
+    /// Small objects come verified; a larger one as a stream that goes on by itself after a cut
+    /// and refuses, at its
     /// end, content that does not fit.
     InputStream open(String key) throws StorageException {
         for (int fetch = 1; ; fetch++) {
@@ -85,10 +86,13 @@ final class ObjectReader {
 
     /// Whether fetching once more may help.
     static boolean again(Problem problem) {
-        return problem instanceof Problem.Corrupt
-                || problem instanceof Problem.Unreachable(var _, var reason)
-                        && (reason == StorageException.NoAnswer.BROKEN
-                                || reason == StorageException.NoAnswer.TIMED_OUT);
+        return switch (problem) {
+            case Problem.Corrupt _ -> true;
+            case Problem.Unreachable gone ->
+                gone.reason() == StorageException.NoAnswer.BROKEN
+                        || gone.reason() == StorageException.NoAnswer.TIMED_OUT;
+            default -> false;
+        };
     }
 
     private ResponseInputStream<GetObjectResponse> get(String key) throws StorageException {
@@ -121,6 +125,11 @@ final class ObjectReader {
 
     /// Ranges cannot be verified: no server sums them up. They are for looking, not for keeping.
     byte[] range(String key, long offset, int length) throws StorageException {
+        return range(key, null, offset, length);
+    }
+
+    /// @param etag only of this version; null for any
+    byte[] range(String key, @Nullable String etag, long offset, int length) throws StorageException {
         if (length < 0) {
             throw new IllegalArgumentException("length " + length);
         }
@@ -133,6 +142,7 @@ final class ObjectReader {
                 .bucket(access.bucket())
                 .key(access.full(key))
                 .range(range)
+                .ifMatch(etag == null ? null : Etags.quoted(etag))
                 .build();
         for (int fetch = 1; ; fetch++) {
             try {
