@@ -31,5 +31,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.s3;
     exports dev.cassetteworkbench.storage.share;
+    exports dev.cassetteworkbench.storage.tier;
     exports dev.cassetteworkbench.storage.transfer;
 }
