@@ -34,8 +34,9 @@ record Questions(S3Access access) {
         }
     }
 
-    /// Whether this failure says that the bucket has no such setting: S3 answers "there is none" with a 404 whose
-    /// code is another for each setting and server, e.g. `NoSuchLifecycleConfiguration`, `NoSuchBucketPolicy`,
+    /// Whether this failure says that the bucket has no such setting: S3 answers "there is none"
+    /// with a 404 whose code is another for each setting and server, e.g.
+    /// `NoSuchLifecycleConfiguration`, `NoSuchBucketPolicy`,
     /// `NoSuchPolicy`, `ReplicationConfigurationNotFoundError`.
     static boolean isNone(StorageException failure) {
         if (!(failure.getCause() instanceof S3Exception said)

@@ -66,7 +66,8 @@ class BucketBundlesTest {
         assertEquals("shop", facts.metadata().get("team"));
         assertEquals("K%C3%B6ln", facts.metadata().get("wo"));
         var log = store.facts("attachments/2026/03/inc-1/log.txt");
-        assertEquals("text/plain;charset=utf-8", String.valueOf(log.contentType()).replace(" ", ""));
+        assertEquals(
+                "text/plain;charset=utf-8", String.valueOf(log.contentType()).replace(" ", ""));
         assertEquals("log.txt", log.metadata().get("attachment-name"));
 
         Path shot = Files.write(folder.resolve("shot.png"), new byte[] {1, 2});

@@ -53,7 +53,9 @@ class BucketContentsTest {
         long before = requests("GET") + requests("HEAD");
         BucketStats stats = BucketContents.of(store).stats(1, TransferWatch.NONE);
         assertEquals(new Sum(30, 435), stats.total());
-        assertEquals(List.of("2026-11-10/", "2026-11-11/", "2026-11-12/"), List.copyOf(stats.byPrefix().keySet()));
+        assertEquals(
+                List.of("2026-11-10/", "2026-11-11/", "2026-11-12/"),
+                List.copyOf(stats.byPrefix().keySet()));
         assertEquals(new Sum(10, 135), stats.byPrefix().get("2026-11-10/"));
         assertEquals(new Sum(30, 435), stats.byClass().get("STANDARD"));
         assertEquals(before, requests("GET") + requests("HEAD"), "no object was asked for");
@@ -82,11 +84,17 @@ class BucketContentsTest {
         begin("elsewhere/not-ours");
         server.client()
                 .uploadPart(
-                        b -> b.bucket(bucket).key("cassettes/big.json.gz").uploadId(id).partNumber(1),
+                        b -> b.bucket(bucket)
+                                .key("cassettes/big.json.gz")
+                                .uploadId(id)
+                                .partNumber(1),
                         RequestBody.fromBytes(new byte[5 << 20]));
         server.client()
                 .uploadPart(
-                        b -> b.bucket(bucket).key("cassettes/big.json.gz").uploadId(id).partNumber(2),
+                        b -> b.bucket(bucket)
+                                .key("cassettes/big.json.gz")
+                                .uploadId(id)
+                                .partNumber(2),
                         RequestBody.fromBytes(new byte[100]));
         UnfinishedUploads unfinished = UnfinishedUploads.of(store);
         List<UnfinishedUpload> found = unfinished.list(Instant.MAX);
@@ -130,8 +138,8 @@ class BucketContentsTest {
     @Test
     void givesOldVersionsWithTheDateOfTheirReplacement() throws Exception {
         server.client()
-                .putBucketVersioning(b -> b.bucket(bucket)
-                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+                .putBucketVersioning(
+                        b -> b.bucket(bucket).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         store.write("a.json", new byte[1], WriteMode.REPLACE);
         store.write("a.json", new byte[2], WriteMode.REPLACE);
         List<StoredObject> found = new java.util.ArrayList<>();

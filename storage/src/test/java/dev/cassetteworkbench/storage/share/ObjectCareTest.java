@@ -108,8 +108,7 @@ class ObjectCareTest {
         store.write("a b/ä+1.json", new byte[] {1}, WriteMode.REPLACE);
         ObjectCopies copies = ObjectCopies.of(store);
         assertInstanceOf(
-                Problem.Conflict.class,
-                SharingTest.problem(() -> copies.setMetadata("a b/ä+1.json", Map.of(), etag)));
+                Problem.Conflict.class, SharingTest.problem(() -> copies.setMetadata("a b/ä+1.json", Map.of(), etag)));
         assertInstanceOf(
                 Problem.NotFound.class,
                 SharingTest.problem(() -> copies.copy("none", new CopyTarget.Here("x"), CopyChanges.NONE)));
@@ -136,14 +135,16 @@ class ObjectCareTest {
         assertEquals("b", facts.metadata().get("a"));
         assertEquals("application/x-copy", facts.contentType());
         assertTrue(String.valueOf(facts.entry().etag()).endsWith("-3"), "three parts: " + facts.entry());
-        assertEquals(List.of(), server.client().listMultipartUploads(b -> b.bucket(bucket)).uploads());
+        assertEquals(
+                List.of(),
+                server.client().listMultipartUploads(b -> b.bucket(bucket)).uploads());
     }
 
     @Test
     void oldVersionsAreSeenSavedAndBroughtBack() throws Exception {
         server.client()
-                .putBucketVersioning(b -> b.bucket(bucket)
-                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+                .putBucketVersioning(
+                        b -> b.bucket(bucket).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         store.write("v.json", "one".getBytes(StandardCharsets.UTF_8), WriteMode.REPLACE);
         store.write("v.json", "two!".getBytes(StandardCharsets.UTF_8), WriteMode.REPLACE);
         store.write("v.json.other", new byte[9], WriteMode.REPLACE);
@@ -172,9 +173,7 @@ class ObjectCareTest {
     @Test
     void aServerWithoutTagsSaysSo() {
         ObjectTags tags = ObjectTags.of(store);
-        assertEquals(
-                new Problem.NotSupported("GetObjectTagging"),
-                SharingTest.problem(() -> tags.get("a b/ä+1.json")));
+        assertEquals(new Problem.NotSupported("GetObjectTagging"), SharingTest.problem(() -> tags.get("a b/ä+1.json")));
         assertTrue(S3Buckets.status(store).unsupported().contains("GetObjectTagging"));
     }
 }

@@ -52,8 +52,7 @@ class RecordedCareTest {
 
     @Test
     void readsAndWritesTags() throws Exception {
-        String tagging =
-                """
+        String tagging = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><TagSet>
                 <Tag><Key>triage</Key><Value>done</Value></Tag><Tag><Key>by</Key><Value>Zoë &amp; co</Value></Tag>
@@ -89,8 +88,8 @@ class RecordedCareTest {
         assertEquals(List.of(), server.asked());
     }
 
-    /// S3 drops class and encryption on copying and refuses a copy onto itself that changes nothing: what we ask says
-    /// all of it again.
+    /// S3 drops class and encryption on copying and refuses a copy onto itself that changes
+    /// nothing: what we ask says all of it again.
     @Test
     void aChangeOfMetadataSaysAgainWhatS3WouldForget() throws Exception {
         server.on(
@@ -112,7 +111,8 @@ class RecordedCareTest {
                         "<CopyObjectResult><ETag>\"e2\"</ETag>"
                                 + "<LastModified>2026-11-20T00:00:00.000Z</LastModified></CopyObjectResult>");
         ObjectCopies copies = ObjectCopies.of(store);
-        assertEquals("e2", copies.setMetadata("a.json", Map.of("new", "1"), "e1").etag());
+        assertEquals(
+                "e2", copies.setMetadata("a.json", Map.of("new", "1"), "e1").etag());
         RecordedAnswers.Asked asked = server.last("PUT " + OBJECT);
         assertEquals("\"e1\"", asked.header("x-amz-copy-source-if-match"));
         assertEquals("REPLACE", asked.header("x-amz-metadata-directive"));
@@ -184,17 +184,16 @@ class RecordedCareTest {
     @Test
     void aLinkEndsWithTheSessionThatSignedIt(@TempDir Path home) throws Exception {
         Instant end = Instant.now().plus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.SECONDS);
-        Path keys = Files.writeString(
-                home.resolve("keys.json"),
-                """
+        Path keys = Files.writeString(home.resolve("keys.json"), """
                 {"Version": 1, "AccessKeyId": "ASIAEXAMPLE", "SecretAccessKey": "secret", "SessionToken": "tok/en+",
-                 "Expiration": "%s"}"""
-                        .formatted(end));
+                 "Expiration": "%s"}""".formatted(end));
         Path config = Files.writeString(
                 home.resolve("config"), "[profile team]\nregion = us-east-1\ncredential_process = cat " + keys + "\n");
         S3Environment environment = new S3Environment(Map.of("AWS_CONFIG_FILE", config.toString()), home);
         try (BucketStore session = S3Buckets.open(
-                server.connection("").credentials(new S3Connection.Credentials.Profile("team")).build(),
+                server.connection("")
+                        .credentials(new S3Connection.Credentials.Profile("team"))
+                        .build(),
                 Clock.systemUTC(),
                 S3Buckets.Options.of(environment))) {
             Sharing sharing = Sharing.of(session);
@@ -215,7 +214,8 @@ class RecordedCareTest {
     }
 
     private void archived(@org.jspecify.annotations.Nullable String restore) {
-        Map<String, String> headers = new HashMap<>(Map.of("ETag", "\"e1\"", "Content-Length", "8", "x-amz-storage-class", "GLACIER"));
+        Map<String, String> headers =
+                new HashMap<>(Map.of("ETag", "\"e1\"", "Content-Length", "8", "x-amz-storage-class", "GLACIER"));
         if (restore != null) {
             headers.put("x-amz-restore", restore);
         }

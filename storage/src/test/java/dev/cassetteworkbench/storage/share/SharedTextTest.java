@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedTextTest {
     private static final Instant NOW = Instant.parse("2015-12-29T00:00:00Z");
 
-    /// A policy that AWS's own documentation does not give, but whose signing key it does: the example credentials.
+    /// A policy that AWS's own documentation does not give, but whose signing key it does: the
+    /// example credentials.
     @Test
     void signsThePolicyThatItSays() throws Exception {
         PostPolicy.Signer signer = new PostPolicy.Signer(
@@ -40,16 +41,13 @@ class SharedTextTest {
         Map<String, String> fields =
                 PostPolicy.fields(terms, "sigv4examplebucket", "", signer, NOW, NOW.plus(terms.lifetime()));
         String policy = new String(Base64.getDecoder().decode(fields.get("policy")), StandardCharsets.UTF_8);
-        assertEquals(
-                JsonText.parse(
-                        """
+        assertEquals(JsonText.parse("""
                         {"expiration": "2015-12-30T12:00:00.000Z", "conditions": [
                          {"bucket": "sigv4examplebucket"}, ["starts-with", "$key", "user/user1/"],
                          ["content-length-range", 0, 1048576], ["starts-with", "$Content-Type", "image/"],
                          {"x-amz-meta-uuid": "14365123651274"}, {"x-amz-algorithm": "AWS4-HMAC-SHA256"},
                          {"x-amz-credential": "AKIAIOSFODNN7EXAMPLE/20151229/us-east-1/s3/aws4_request"},
-                         {"x-amz-date": "20151229T000000Z"}]}"""),
-                JsonText.parse(policy));
+                         {"x-amz-date": "20151229T000000Z"}]}"""), JsonText.parse(policy));
         assertEquals(
                 List.of(
                         "key",
