@@ -2,6 +2,7 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -11,6 +12,8 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
+import org.apache.lucene.util.BytesRef;
 
 /// Queries for typed text.
 final class TextQueries {
@@ -19,19 +22,18 @@ final class TextQueries {
 
     private TextQueries() {}
 
-    private record Piece(String text, boolean id) {}
+    /// @param hex all digits of a hexadecimal id, empty for others
+    private record Piece(String text, boolean id, String hex) {}
 
     private static List<Piece> pieces(String text) {
-        TextSplit split = new TextSplit();
         if (UUID_START.matcher(text).matches() && text.length() < 36) {
-            String digits = text.replace("-", "");
-            split.split(digits.substring(0, Math.min(digits.length(), TextSplit.HEX_KEPT)));
-            return List.of(new Piece(split.text(0), true));
+            return List.of(new Piece(text, true, text.replace("-", "").toLowerCase(Locale.ROOT)));
         }
+        TextSplit split = new TextSplit();
         split.split(text);
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < split.count(); i++) {
-            pieces.add(new Piece(split.text(i), split.isId(i)));
+            pieces.add(new Piece(split.text(i), split.isId(i), split.isId(i) ? split.hex(i) : ""));
         }
         return pieces;
     }
@@ -67,7 +69,7 @@ final class TextQueries {
     /// Words in somebody's note.
     static Query note(String text, boolean prefix) {
         List<Piece> pieces = pieces(text).stream()
-                .map(piece -> new Piece(piece.text(), false))
+                .filter(piece -> !piece.id())
                 .toList();
         return pieces.isEmpty() ? new MatchNoDocsQuery("no words") : words(Schema.NOTE, pieces, prefix);
     }
@@ -81,7 +83,7 @@ final class TextQueries {
             Piece piece = pieces.get(i);
             boolean open = prefix && i == pieces.size() - 1;
             if (piece.id()) {
-                all.add(id(piece.text()), Occur.FILTER);
+                all.add(id(piece, open), Occur.FILTER);
             } else if (open) {
                 // A phrase whose last word is a beginning, taken apart: near enough while typing.
                 all.add(beginning(field, piece.text()), Occur.FILTER);
@@ -98,21 +100,43 @@ final class TextQueries {
         return query.clauses().size() == 1 ? query.clauses().getFirst().query() : query;
     }
 
-    /// Ids are indexed by their beginning, so a shorter one may be the beginning of any.
-    private static Query id(String text) {
-        Term term = new Term(Schema.IDS, text);
-        return text.length() >= TextSplit.HEX_KEPT ? new TermQuery(term) : new PrefixQuery(term);
+    /// Hexadecimal ids are indexed by their beginning, so a shorter one may be the beginning of any.
+    private static Query id(Piece piece, boolean open) {
+        if (!piece.hex().isEmpty()) {
+            return hex(piece.hex());
+        }
+        Term term = new Term(Schema.IDS, piece.text());
+        return open ? new PrefixQuery(term) : new TermQuery(term);
+    }
+
+    private static Query hex(String digits) {
+        BytesRef term = TextSplit.hex(digits);
+        if (digits.length() >= TextSplit.HEX_KEPT) {
+            return new TermQuery(new Term(Schema.IDS, term));
+        }
+        if (digits.length() % 2 == 0) {
+            return new PrefixQuery(new Term(Schema.IDS, term));
+        }
+        BytesRef beyond = BytesRef.deepCopyOf(term);
+        int last = beyond.offset + beyond.length - 1;
+        beyond.bytes[last] |= 0x0F;
+        // Sixteen beginnings of one digit more; the last of them goes on.
+        byte[] after = new byte[beyond.length + TextSplit.HEX_KEPT];
+        java.util.Arrays.fill(after, (byte) 0xFF);
+        System.arraycopy(beyond.bytes, beyond.offset, after, 0, beyond.length);
+        return new TermRangeQuery(Schema.IDS, term, new BytesRef(after), true, true);
     }
 
     /// What begins so may be a word or an id.
     private static Query beginning(String field, String text) {
-        Query word = new PrefixQuery(new Term(field, text));
-        boolean maybeId = text.length() >= 4 && text.chars().anyMatch(c -> c >= '0' && c <= '9');
-        return maybeId
-                ? new BooleanQuery.Builder()
-                        .add(word, Occur.SHOULD)
-                        .add(new PrefixQuery(new Term(Schema.IDS, text)), Occur.SHOULD)
-                        .build()
-                : word;
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        any.add(new PrefixQuery(new Term(field, text)), Occur.SHOULD);
+        if (text.length() >= 4 && text.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+            any.add(new PrefixQuery(new Term(Schema.IDS, text)), Occur.SHOULD);
+            if (text.matches("[0-9a-f]+")) {
+                any.add(hex(text), Occur.SHOULD);
+            }
+        }
+        return any.build();
     }
 }

@@ -2,13 +2,14 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.apache.lucene.util.BytesRef;
 
 /// Cuts text into lower-case words of letters, digits and underscores, and tells words from ids.
 ///
-/// Ids (UUIDs, long hexadecimal and decimal numbers, random-looking names) are most of the distinct terms
-/// of recorded traffic. They are kept apart, by their beginning and without positions: [#isId]. A UUID is
-/// one id. Words of more than 40 characters keep their first 40, in texts and in queries alike. Characters
+/// Ids (UUIDs, hexadecimal runs from eight digits on, numbers from five, random-looking names) are most of the
+/// distinct terms of recorded traffic. They are kept apart, by their beginning and without positions:
+/// [#isId]. A UUID is one id. Words of more than 40 characters keep their first 40, in texts and in queries alike. Characters
 /// beyond the basic plane, emoji among them, count as letters.
 ///
 /// Buffers are reused; for one thread.
@@ -23,6 +24,11 @@ final class TextSplit {
 
     static final int SHORTEST_ID = 8;
     private static final int SHORTEST_MIXED = 16;
+    private static final int SHORTEST_NUMBER = 5;
+
+    /// Begins hexadecimal ids, whose digits are packed two a byte.
+    private static final byte HEX = 1;
+
     private static final int UUID = 36;
 
     private static final byte[] CLASS = new byte[128];
@@ -99,17 +105,42 @@ final class TextSplit {
         boolean allHex = hex == size;
         if (size == SHORTEST_ID && allHex && isUuid(text, start, length)) {
             room(HEX_KEPT);
-            copy(text, start, start + 8);
-            copy(text, start + 9, start + 13);
+            bytes[end++] = HEX;
+            pack(text, start, start + 8);
+            pack(text, start + 9, start + 13);
             next(true);
             return start + UUID;
         }
-        boolean id = size >= SHORTEST_ID && allHex && digits > 0 || size >= SHORTEST_MIXED && digits >= 4;
-        int kept = !id || digits == size ? LONGEST : allHex ? HEX_KEPT : MIXED_KEPT;
+        boolean number = digits == size;
+        if (size >= SHORTEST_ID && allHex && digits > 0 && !number) {
+            room(HEX_KEPT);
+            bytes[end++] = HEX;
+            pack(text, start, Math.min(at, start + HEX_KEPT));
+            next(true);
+            return at;
+        }
+        boolean id = number ? size >= SHORTEST_NUMBER : size >= SHORTEST_MIXED && digits >= 4;
+        int kept = id && !number ? MIXED_KEPT : LONGEST;
         room(kept);
         copy(text, start, Math.min(at, start + kept));
         next(id);
         return at;
+    }
+
+    /// The term of a hexadecimal id, or of its beginning.
+    static BytesRef hex(CharSequence digits) {
+        TextSplit split = new TextSplit();
+        split.room(HEX_KEPT);
+        split.bytes[split.end++] = HEX;
+        split.pack(digits, 0, Math.min(digits.length(), HEX_KEPT));
+        return new BytesRef(split.bytes, 0, split.end);
+    }
+
+    private void pack(CharSequence text, int from, int to) {
+        for (int i = from; i < to; i += 2) {
+            int high = Character.digit(text.charAt(i), 16) << 4;
+            bytes[end++] = (byte) (i + 1 < to ? high | Character.digit(text.charAt(i + 1), 16) : high);
+        }
     }
 
     private static boolean isUuid(CharSequence text, int start, int length) {
@@ -174,6 +205,14 @@ final class TextSplit {
         term.bytes = bytes;
         term.offset = starts[token];
         term.length = starts[token + 1] - starts[token];
+    }
+
+    /// The digits of a hexadecimal id, as many as count; empty for another.
+    String hex(int token) {
+        if (bytes[starts[token]] != HEX) {
+            return "";
+        }
+        return HexFormat.of().formatHex(bytes, starts[token] + 1, starts[token + 1]);
     }
 
     String text(int token) {
