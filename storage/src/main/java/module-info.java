@@ -8,6 +8,7 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.checksums;
+    requires software.amazon.awssdk.checksums.spi;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;
@@ -24,5 +25,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.layout;
     exports dev.cassetteworkbench.storage.transfer;
     exports dev.cassetteworkbench.storage.bundle;
+    exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.s3;
 }

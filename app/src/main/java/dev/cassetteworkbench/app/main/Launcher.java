@@ -7,6 +7,7 @@ import dev.cassetteworkbench.app.cli.Terminal;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.time.InstantSource;
 import java.util.Arrays;
 import javafx.application.Application;
@@ -35,7 +36,8 @@ public final class Launcher {
                 terminal,
                 WorkbenchFolders.ofProcess(),
                 InstantSource.system(),
-                new ProblemTexts(Messages.bundle("messages")));
+                new ProblemTexts(Messages.bundle("messages")),
+                S3Environment.system());
         System.exit(new CommandLineProgram(context, new DemoCommand(context, new DesktopScreens())).run(args));
     }
 
