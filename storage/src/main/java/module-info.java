@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.storage {
     requires transitive dev.cassetteworkbench.model;
+    requires java.net.http;
+    requires java.xml;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
@@ -12,6 +14,8 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;
+    requires software.amazon.awssdk.http.auth.aws;
+    requires software.amazon.awssdk.http.auth.spi;
     requires software.amazon.awssdk.identity.spi;
     requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
@@ -27,4 +31,5 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.bundle;
     exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.s3;
+    exports dev.cassetteworkbench.storage.share;
 }
