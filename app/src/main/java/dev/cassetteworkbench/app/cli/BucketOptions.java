@@ -104,7 +104,7 @@ public class BucketOptions {
     }
 
     /// The option when it was given, else the first variable that is set, else nothing.
-    static String first(@Nullable String option, CommandContext context, String... variables) {
+    protected static String first(@Nullable String option, CommandContext context, String... variables) {
         if (option != null) {
             return option;
         }

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.app.cli.CommandContext;
 import dev.cassetteworkbench.app.cli.CommandLineProgram;
 import dev.cassetteworkbench.app.cli.DemoCommand;
 import dev.cassetteworkbench.app.cli.Terminal;
+import dev.cassetteworkbench.app.cli.s3.S3Command;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.text.Messages;
@@ -38,7 +39,9 @@ public final class Launcher {
                 InstantSource.system(),
                 new ProblemTexts(Messages.bundle("messages")),
                 S3Environment.system());
-        System.exit(new CommandLineProgram(context, new DemoCommand(context, new DesktopScreens())).run(args));
+        System.exit(
+                new CommandLineProgram(context, S3Command.of(context), new DemoCommand(context, new DesktopScreens()))
+                        .run(args));
     }
 
     static Logging logging() {
