@@ -11,6 +11,7 @@ import dev.cassetteworkbench.storage.s3.LeastPolicy;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Turns typed problems into words. A new kind of problem breaks the compile here, which is where its text belongs.
 public final class ProblemTexts {
@@ -24,12 +25,23 @@ public final class ProblemTexts {
     public ProblemText of(Throwable failure) {
         return switch (failure) {
             case StorageException storage -> of(storage.problem());
-            case IndexException index -> of(index.problem());
+            case IndexException index -> storage(index).map(this::of).orElseGet(() -> of(index.problem()));
             case CassetteFormatException format -> of(format.problem());
             case QuerySyntaxException query -> text("query", "", String.valueOf(query.getMessage()));
             case IOException io -> text("io", String.valueOf(io.getMessage()));
             default -> text("unknown", failure.toString(), code(failure));
         };
+    }
+
+    /// The store's problem behind a failure, if there is one: an index that cannot list a bucket fails for the
+    /// bucket's reason.
+    public static Optional<StorageException.Problem> storage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageException storage) {
+                return Optional.of(storage.problem());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Words for a store's problem.
