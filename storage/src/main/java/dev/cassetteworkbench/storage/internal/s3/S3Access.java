@@ -8,16 +8,20 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Status;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.profiles.Profile;
@@ -25,10 +29,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// One connection's client, kept open. All requests go through [#call]: bounded in number, counted, and failing
+/// One connection's client, kept open. All requests go through [#call]: bounded in number,
+/// counted, and failing
 /// with our problems. Safe for any number of threads.
 public final class S3Access implements AutoCloseable {
-    /// More than requests are allowed at once, because open streams hold a connection each without counting.
+    /// More than requests are allowed at once, because open streams hold a connection each without
+    /// counting.
     static final int MOST_CONNECTIONS = 96;
 
     private final S3Connection connection;
@@ -116,14 +122,16 @@ public final class S3Access implements AutoCloseable {
 
     /// Makes one request, waiting for its turn.
     ///
-    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is missing
+    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is
+    ///     missing
     /// @param key what it is about, relative to the prefix, for problems; empty for the bucket itself
-    /// @throws StorageException with the type of the failure; an operation the server does not know is remembered
+    /// @throws StorageException with the type of the failure; an operation the server does not
+    ///     know is remembered
     public <T> T call(String operation, String key, Request<T> request) throws StorageException {
         Call call = new Call(operation, key);
         acquire(call);
         try {
-            return request.send(client);
+            return send(call, request);
         } catch (SdkException e) {
             throw problem(call, e);
         } catch (IOException e) {
@@ -131,6 +139,37 @@ public final class S3Access implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /// The SDK leaves a break in the middle of an XML answer as it is; what only reads is asked
+    /// again.
+    private <T> T send(Call call, Request<T> request) throws IOException, StorageException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.send(client);
+            } catch (UncheckedIOException e) {
+                IOException cause = Objects.requireNonNull(e.getCause());
+                if (isLastTry(call, attempt)) {
+                    throw cause;
+                }
+                retries.again(attempt + 1, cause);
+            } catch (SdkClientException e) {
+                if (!brokenXml(e) || isLastTry(call, attempt)) {
+                    throw e;
+                }
+                retries.again(attempt + 1, e);
+            }
+        }
+    }
+
+    private boolean isLastTry(Call call, int attempt) {
+        boolean repeatable =
+                !ReadOnlyGuard.writes(call.operation()) || call.operation().equals("DeleteObjects");
+        return !repeatable || attempt >= connection.attempts();
+    }
+
+    private static boolean brokenXml(SdkClientException failure) {
+        return failure.getCause() instanceof XMLStreamException;
     }
 
     /// Gives an SDK failure its type; for failures that happen while a body is read.
