@@ -243,6 +243,75 @@ class BucketCommandsTest {
     }
 
     @Test
+    void statsCountFromAListingAlone() throws IOException, JsonException {
+        run("s3", "upload", recordings(6).toString());
+
+        assertEquals(0, run("s3", "stats", "--json"), err());
+
+        JsonObject stats = json(out());
+        assertEquals("6", number(stats, "objects"));
+        assertTrue(((JsonObject) member(stats, "by_class")).members().containsKey("STANDARD"));
+        assertEquals(0, run("s3", "stats", "--days"), err());
+        assertTrue(err().contains("a month"), err());
+    }
+
+    @Test
+    void bucketsAreMadeAndLookedAt() {
+        variables.put("TIMETRACER_S3_BUCKET", "made-here-" + bucket);
+
+        assertEquals(1, run("s3", "bucket", "exists"), out() + err());
+        assertTrue(run("s3", "bucket", "create", "--if-missing") <= 1, out() + err());
+        assertEquals(0, run("s3", "bucket", "exists"), out() + err());
+        assertEquals(0, run("s3", "bucket", "info"), err());
+        assertTrue(out().contains("region"), out());
+        assertEquals(0, run("s3", "bucket", "list"), err());
+        assertTrue(out().contains("made-here-" + bucket), out());
+        assertEquals(0, run("s3", "bucket", "uploads"), err());
+    }
+
+    @Test
+    void bundlesAreMadeCheckedSharedAndDeleted() throws IOException, JsonException {
+        List<Path> files = files(recordings(2));
+        Path log = Files.writeString(home.resolve("app.log"), "it broke here");
+
+        assertEquals(
+                0,
+                run(
+                        "s3",
+                        "bundle",
+                        "create",
+                        "inc-1",
+                        files.getFirst().toString(),
+                        files.getLast().toString(),
+                        "--note",
+                        "checkout fails",
+                        "--attach",
+                        log.toString(),
+                        "--meta",
+                        "team=shop"),
+                err());
+        assertTrue(out().matches("evidence/incident/\\d{4}/\\d{2}/inc-1.json\\R"), out());
+        assertTrue(exists(out().strip()), "bundles lie at the top of the bucket");
+        assertEquals(0, run("s3", "bundle", "list"), err());
+        assertTrue(out().contains("inc-1"), out());
+        assertEquals(0, run("s3", "bundle", "verify", "inc-1", "--json"), err());
+        Path saved = home.resolve("saved");
+        assertEquals(0, run("s3", "bundle", "show", "inc-1", "-o", saved.toString()), err());
+        assertEquals("it broke here", Files.readString(saved.resolve("app.log")));
+        assertEquals(0, run("s3", "bundle", "share", "inc-1", "--json"), err());
+        assertEquals(4, json(out()).members().size());
+        Path zip = home.resolve("inc-1.zip");
+        assertEquals(0, run("s3", "bundle", "export", "inc-1", zip.toString()), err());
+        assertEquals(0, run("s3", "bundle", "import", "-d", home.resolve("incidents").toString(), zip.toString()), err());
+        assertEquals(0, run("s3", "bundle", "verify", "-d", home.resolve("incidents").toString(), "inc-1"), err());
+
+        put(remoteKeys().stream().filter(key -> key.endsWith("app.log")).findFirst().orElseThrow(), "changed");
+        assertEquals(1, run("s3", "bundle", "verify", "inc-1"), out() + err());
+        assertEquals(0, run("s3", "bundle", "delete", "inc-1", "--yes"), out() + err());
+        assertEquals(List.of(), remoteKeys());
+    }
+
+    @Test
     void recipesAreForThisBucket() {
         assertEquals(0, run("s3", "recipe", "--for", "github"), err());
 
