@@ -70,7 +70,7 @@ final class PlanCosts {
         requests.put("LIST", lists);
         requests.put("HEAD", asked + deletes);
         requests.put(up ? "PUT" : "GET", moves);
-        requests.put("DELETE", Math.ceilDiv(deletes, 1_000));
+        requests.put("DELETE", deletes);
         Prices prices = options.prices();
         double money = (lists * prices.listPer1000()
                         + (asked + deletes) * prices.getPer1000()

@@ -163,12 +163,7 @@ public final class SyncPlanner {
         for (LocalListing.LeftOut left : local.leftOut()) {
             String key = names.key(left.path());
             if (key.startsWith(options.prefix())) {
-                SkipReason reason =
-                        switch (left.why()) {
-                            case LINK -> SkipReason.LINK;
-                            case NOT_A_FILE -> SkipReason.NOT_A_FILE;
-                            case UNREADABLE -> SkipReason.UNREADABLE;
-                        };
+                SkipReason reason = reason(left.why());
                 asides.add(item(key, left.path(), new SyncAction.Skip(reason), null, null));
             }
         }
@@ -331,12 +326,24 @@ public final class SyncPlanner {
     }
 
     private boolean included(String key) {
-        return switch (options.include()) {
+        return included(key, options.include());
+    }
+
+    static boolean included(String key, SyncOptions.Include include) {
+        return switch (include) {
             case EVERYTHING -> true;
             case CASSETTES -> {
                 String lower = key.toLowerCase(Locale.ROOT);
                 yield lower.endsWith(".json") || lower.endsWith(".json.gz");
             }
+        };
+    }
+
+    static SkipReason reason(LocalListing.Why why) {
+        return switch (why) {
+            case LINK -> SkipReason.LINK;
+            case NOT_A_FILE -> SkipReason.NOT_A_FILE;
+            case UNREADABLE -> SkipReason.UNREADABLE;
         };
     }
 
