@@ -1,9 +1,11 @@
 package dev.cassetteworkbench.app.library.remote;
 
 import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.inventory.InventoryReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,28 +18,12 @@ public interface BucketListing {
     /// @throws java.util.concurrent.CancellationException when `progress` was cancelled
     void list(Consumer<CassetteStore.Entry> visitor, Progress progress) throws StorageException;
 
-    /// One level of a bucket, as one request with a delimiter tells it.
-    @FunctionalInterface
-    interface Levels {
-        /// @param prefix empty for the top, else ending in `/`
-        Level of(String prefix) throws StorageException;
-    }
-
-    /// @param folders full prefixes, each ending in `/`
-    /// @param objects right here, not below a folder
-    record Level(List<String> folders, List<CassetteStore.Entry> objects) {
-        public Level {
-            folders = List.copyOf(folders);
-            objects = List.copyOf(objects);
-        }
-    }
-
     /// Everything, several folders at a time.
-    static BucketListing full(CassetteStore store, Levels levels, int parallel) {
+    static BucketListing full(BucketStore store, int parallel) {
         return (visitor, progress) -> {
-            Level top = levels.of("");
-            top.objects().forEach(visitor);
-            new ParallelPages(store, parallel).list(top.folders(), (folder, entry) -> visitor.accept(entry), progress);
+            List<String> folders = new ArrayList<>();
+            level(store, "", folders::add, visitor, progress);
+            new ParallelPages(store, parallel).list(folders, (folder, entry) -> visitor.accept(entry), progress);
         };
     }
 
@@ -50,5 +36,23 @@ public interface BucketListing {
             report.read(prefix, visitor, progress::isCancelled);
             progress.throwIfCancelled();
         };
+    }
+
+    /// All of one level, a thousand names a request.
+    static void level(
+            BucketStore store,
+            String prefix,
+            Consumer<String> folders,
+            Consumer<CassetteStore.Entry> objects,
+            Progress progress)
+            throws StorageException {
+        String cursor = null;
+        do {
+            progress.throwIfCancelled();
+            BucketStore.Level level = store.level(prefix, cursor);
+            level.folders().forEach(folders);
+            level.entries().forEach(objects);
+            cursor = level.next();
+        } while (cursor != null);
     }
 }

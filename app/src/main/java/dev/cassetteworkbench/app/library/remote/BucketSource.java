@@ -8,6 +8,7 @@ import dev.cassetteworkbench.storage.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class BucketSource implements IndexSource {
     private final AtomicLong objects = new AtomicLong();
 
     /// @param store stays the caller's to close
-    /// @param listing how the keys are learned, for instance [BucketListing#full]
+    /// @param listing how the keys are learned, for instance [KeptListing]
     /// @param parallel most requests at a time, 1 to 64
     public BucketSource(BucketStore store, BucketListing listing, int parallel) {
         this(store.address().toString(), store, listing, parallel);
@@ -100,7 +101,11 @@ public final class BucketSource implements IndexSource {
     }
 
     private byte[] range(Entry entry, long offset, int length) throws StorageException {
-        return store.readRange(entry.path(), offset, length);
+        return store.readRange(
+                new CassetteStore.Entry(
+                        entry.path(), entry.sizeBytes(), Instant.ofEpochMilli(entry.modifiedMs()), entry.etag()),
+                offset,
+                length);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

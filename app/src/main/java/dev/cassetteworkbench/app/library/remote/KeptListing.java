@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.library.remote;
 
 import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import java.io.IOException;
@@ -32,8 +33,7 @@ public final class KeptListing implements BucketListing {
     private static final Logger LOG = LoggerFactory.getLogger(KeptListing.class);
     private static final Duration FULL_EVERY = Duration.ofDays(7);
 
-    private final CassetteStore store;
-    private final Levels levels;
+    private final BucketStore store;
     private final int parallel;
     private final ListingFile file;
     private final InstantSource clock;
@@ -41,10 +41,8 @@ public final class KeptListing implements BucketListing {
 
     /// @param bucket identity of what is listed, address and server
     /// @param file where the last listing is kept; holds keys, so it belongs into the user's cache
-    public KeptListing(
-            String bucket, CassetteStore store, Levels levels, int parallel, Path file, InstantSource clock) {
+    public KeptListing(String bucket, BucketStore store, int parallel, Path file, InstantSource clock) {
         this.store = store;
-        this.levels = levels;
         this.parallel = parallel;
         this.file = new ListingFile(file, bucket);
         this.clock = clock;
@@ -132,20 +130,20 @@ public final class KeptListing implements BucketListing {
 
         /// The groups of the bucket now; objects outside every group go to `loose`.
         private List<String> groups(List<CassetteStore.Entry> loose) throws StorageException {
-            Level top = levels.of("");
-            loose.addAll(top.objects());
+            List<String> top = new ArrayList<>();
+            BucketListing.level(store, "", top::add, loose::add, progress);
             List<String> groups = new ArrayList<>();
-            for (String folder : top.folders()) {
-                progress.throwIfCancelled();
+            for (String folder : top) {
                 if (!DateGroup.isYear(folder)) {
                     groups.add(folder);
                     continue;
                 }
-                Level year = levels.of(folder);
-                if (year.folders().stream()
-                        .allMatch(month -> DateGroup.of(month).equals(month))) {
-                    loose.addAll(year.objects());
-                    groups.addAll(year.folders());
+                List<String> months = new ArrayList<>();
+                List<CassetteStore.Entry> beside = new ArrayList<>();
+                BucketListing.level(store, folder, months::add, beside::add, progress);
+                if (months.stream().allMatch(month -> DateGroup.of(month).equals(month))) {
+                    loose.addAll(beside);
+                    groups.addAll(months);
                 } else {
                     groups.add(folder);
                 }

@@ -1,20 +1,23 @@
 package dev.cassetteworkbench.app.library.remote;
 
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.CassetteStores;
 import dev.cassetteworkbench.storage.StorageException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A store in memory that notes every listing request and can tell one level.
-final class CountingStore implements CassetteStore {
+final class CountingStore implements BucketStore {
     private final CassetteStore store;
 
     /// Prefixes asked for, levels with a `/` in front.
@@ -32,7 +35,8 @@ final class CountingStore implements CassetteStore {
         store.write(key, text.getBytes(StandardCharsets.UTF_8), WriteMode.REPLACE);
     }
 
-    BucketListing.Level level(String prefix) throws StorageException {
+    @Override
+    public Level level(String prefix, @Nullable String start) throws StorageException {
         requests.add("/" + prefix);
         TreeSet<String> folders = new TreeSet<>();
         List<Entry> objects = new ArrayList<>();
@@ -49,7 +53,7 @@ final class CountingStore implements CassetteStore {
             }
             cursor = page.next();
         } while (cursor != null);
-        return new BucketListing.Level(List.copyOf(folders), objects);
+        return new Level(List.copyOf(folders), objects, null);
     }
 
     @Override
@@ -84,6 +88,31 @@ final class CountingStore implements CassetteStore {
     @Override
     public Entry write(String key, byte[] bytes, WriteMode mode) throws StorageException {
         return store.write(key, bytes, mode);
+    }
+
+    @Override
+    public ObjectFacts facts(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Verified download(Entry entry, Path target, TransferWatch watch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Entry upload(Path file, String key, UploadOptions options, TransferWatch watch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Deleted> delete(Collection<String> keys) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Usage usage() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

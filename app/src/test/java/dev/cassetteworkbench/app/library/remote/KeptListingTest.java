@@ -193,7 +193,7 @@ class KeptListingTest {
     }
 
     private KeptListing listing(String bucket) {
-        return new KeptListing(bucket, store, store::level, 4, folder.resolve("listing.gz"), () -> now);
+        return new KeptListing(bucket, store, 4, folder.resolve("listing.gz"), () -> now);
     }
 
     private Set<String> keys() throws StorageException {

@@ -121,6 +121,11 @@ final class ObjectReader {
 
     /// Ranges cannot be verified: no server sums them up. They are for looking, not for keeping.
     byte[] range(String key, long offset, int length) throws StorageException {
+        return range(key, null, offset, length);
+    }
+
+    /// @param etag only of this version; null for any
+    byte[] range(String key, @Nullable String etag, long offset, int length) throws StorageException {
         if (length < 0) {
             throw new IllegalArgumentException("length " + length);
         }
@@ -133,6 +138,7 @@ final class ObjectReader {
                 .bucket(access.bucket())
                 .key(access.full(key))
                 .range(range)
+                .ifMatch(etag == null ? null : Etags.quoted(etag))
                 .build();
         for (int fetch = 1; ; fetch++) {
             try {

@@ -58,6 +58,11 @@ public final class S3Store implements BucketStore {
     }
 
     @Override
+    public byte[] readRange(Entry entry, long offset, int length) throws StorageException {
+        return reader.range(readable(entry.key()), entry.etag(), offset, length);
+    }
+
+    @Override
     public Entry entry(String key) throws StorageException {
         return facts(key).entry();
     }
