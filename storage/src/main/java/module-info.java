@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.storage {
     requires transitive dev.cassetteworkbench.model;
+    requires java.net.http;
+    requires java.xml;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
@@ -11,6 +13,8 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;
+    requires software.amazon.awssdk.http.auth.aws;
+    requires software.amazon.awssdk.http.auth.spi;
     requires software.amazon.awssdk.identity.spi;
     requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
@@ -25,4 +29,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.transfer;
     exports dev.cassetteworkbench.storage.inventory;
     exports dev.cassetteworkbench.storage.bundle;
+    exports dev.cassetteworkbench.storage.manage;
+    exports dev.cassetteworkbench.storage.share;
 }

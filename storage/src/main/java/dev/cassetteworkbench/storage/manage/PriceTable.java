@@ -84,6 +84,15 @@ public record PriceTable(
                 requests, job.bytesOut() / GB * egressPerGb, job.bytesOut() / GB * price.retrievalPerGb());
     }
 
+    /// Restoring archived objects at standard speed and keeping the readable copies for some days; reading them is
+    /// extra.
+    public double restore(String storageClass, Sum sum, int days) {
+        ClassPrice price = price(storageClass);
+        return sum.objects() * price.restorePer1000() / 1_000
+                + sum.bytes() / GB * price.retrievalPerGb()
+                + storage(STANDARD, sum) * days / DAYS_A_MONTH;
+    }
+
     /// What a store's traffic has cost so far; DELETE is free.
     public JobCost spent(Usage usage) {
         Map<String, Long> requests = usage.requests();
