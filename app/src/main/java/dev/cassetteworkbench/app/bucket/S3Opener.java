@@ -1,7 +1,6 @@
 package dev.cassetteworkbench.app.bucket;
 
 import dev.cassetteworkbench.app.library.OpenedBucket;
-import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
@@ -13,6 +12,7 @@ import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /// Opens remembered buckets over S3. The first request is made here, so that a bucket that opened also answers.
@@ -35,14 +35,13 @@ public final class S3Opener implements OpenedBucket.Opener {
         S3Connection connection = connections.of(bucket);
         BucketStore store = S3Buckets.open(connection, clock, S3Buckets.Options.of(environment));
         try {
-            BucketListing.Level top = BucketLevels.of(store, "");
+            List<String> top = BucketLevels.folders(store, "");
             String region = S3Buckets.status(store).region();
             SavedBucket found = bucket.endpoint().isEmpty() ? bucket.withRegion(region) : bucket;
             String place = store.address() + " " + bucket.endpoint();
             KeptListing listing = new KeptListing(
                     place,
                     store,
-                    prefix -> BucketLevels.of(store, prefix),
                     connection.parallelism(),
                     cache.resolve("listing-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8))),
                     clock);
@@ -51,7 +50,8 @@ public final class S3Opener implements OpenedBucket.Opener {
                     store,
                     new BucketSource(store, listing, connection.parallelism()),
                     store::open,
-                    folder -> folder.isEmpty() ? top.folders() : BucketLevels.of(store, folder).folders());
+                    folder -> folder.isEmpty() ? top : BucketLevels.folders(store, folder),
+                    listing::forgetDates);
         } catch (StorageException e) {
             store.close();
             throw e;
