@@ -10,6 +10,7 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.checksums;
+    requires software.amazon.awssdk.checksums.spi;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +51,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Cassettes; after -- the command that starts the app.")
+            description = "Cassettes, also s3://bucket/prefix/key; after -- the command that starts the app.")
     List<String> arguments = List.of();
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(names = "--dir", paramLabel = "APP_DIR", description = "Folder the app is started in (default: here).")
     Path folder = Path.of("");
@@ -116,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
             for (String file : arguments) {
                 Cassette cassette;
                 try {
-                    cassette = CassetteFile.read(Path.of(file), context);
+                    cassette = CassetteFile.read(file, bucket, context);
                 } catch (CommandFailure e) {
                     terminal.say(e.sentence());
                     JsonObject receipt = notRead(file, e.sentence());

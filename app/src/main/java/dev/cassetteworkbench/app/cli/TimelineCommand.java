@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,11 @@ final class TimelineCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Cassette.")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "Cassette, also s3://bucket/prefix/key.")
+    String file = "";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-o", "--out"},
@@ -43,7 +47,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Timeline timeline = Timeline.of(CassetteFile.read(file, context));
+        Timeline timeline = Timeline.of(CassetteFile.read(file, bucket, context));
         Path target = out;
         if (target == null) {
             print(timeline);
