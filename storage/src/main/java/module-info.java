@@ -32,4 +32,5 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.bundle;
     exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.share;
+    exports dev.cassetteworkbench.storage.transfer;
 }

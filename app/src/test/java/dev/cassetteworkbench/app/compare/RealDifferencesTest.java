@@ -49,7 +49,7 @@ class RealDifferencesTest {
         List<DiffLine> lines = BodyDiffLines.of(a, b, difference);
         for (BodyDifference.Change change : difference.changes()) {
             DiffLine.Mark mark = switch (change.kind()) {
-                case ADDED, CHANGED -> DiffLine.Mark.ADDED;
+                case ADDED, CHANGED, MOVED -> DiffLine.Mark.ADDED;
                 case REMOVED -> DiffLine.Mark.REMOVED;
                 case UNKNOWN -> DiffLine.Mark.UNKNOWN;
             };

@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.model.diff;
+package dev.cassetteworkbench.model.internal.align;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.model.diff;
+package dev.cassetteworkbench.model.internal.align;
 
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// What a comparison wants to know of single values: are two scalars equal, and is one a mask of the
 /// recorder.
-final class Scalars {
+public final class Scalars {
     /// How the texts begin that the recorder writes (`timetracer-format` section 7): `[REDACTED]`, `[REDACTED:EMAIL]`
     /// and the like.
     private static final String MASK = "[REDACTED";
@@ -25,12 +25,12 @@ final class Scalars {
     private Scalars() {}
 
     /// True for a value that stands in for one the recorder hid.
-    static boolean isMask(JsonValue value) {
+    public static boolean isMask(JsonValue value) {
         return value instanceof JsonString string
                 && (string.value().startsWith(MASK) || string.value().startsWith(MASKED_BEARER));
     }
 
-    static boolean isScalar(JsonValue value) {
+    public static boolean isScalar(JsonValue value) {
         return switch (value) {
             case JsonObject ignored -> false;
             case JsonArray ignored -> false;
@@ -42,7 +42,7 @@ final class Scalars {
     }
 
     /// Equality of two scalars; numbers are equal by value (`1.0` and `1`).
-    static boolean equal(JsonValue a, JsonValue b) {
+    public static boolean equal(JsonValue a, JsonValue b) {
         if (a instanceof JsonNumber left && b instanceof JsonNumber right) {
             return sameNumber(left, right);
         }

@@ -1,5 +1,6 @@
-package dev.cassetteworkbench.model.diff;
+package dev.cassetteworkbench.model.internal.align;
 
+import dev.cassetteworkbench.model.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 /// again behind it. The result is then still a common subsequence, only perhaps not the longest. Work
 /// stays below
 /// about forty million steps for any input.
-final class SequenceAlignment {
+public final class SequenceAlignment {
     private static final long STEP_BUDGET = 40_000_000L;
     private static final int SMALLEST_BOUND = 64;
     private static final int LARGEST_BOUND = 1_000;
@@ -19,8 +20,10 @@ final class SequenceAlignment {
     private final long[] a;
     private final long[] b;
     private final int bound;
+    private final Work work;
 
-    private SequenceAlignment(long[] a, long[] b) {
+    private SequenceAlignment(long[] a, long[] b, Work work) {
+        this.work = work;
         this.a = a;
         this.b = b;
         this.bound = Math.clamp(STEP_BUDGET / Math.max(1, a.length + b.length), SMALLEST_BOUND, LARGEST_BOUND);
@@ -29,9 +32,16 @@ final class SequenceAlignment {
     /// For every element of `a` the index of its partner in `b`, or -1. Partners have equal keys and
     /// keep their order.
     /// Swapping the arguments gives the same partners.
-    static int[] align(long[] a, long[] b) {
+    public static int[] align(long[] a, long[] b) {
+        return align(a, b, new Work(Progress.NONE, Long.MAX_VALUE));
+    }
+
+    /// The same within some work; what is left when it is used up has no partners.
+    ///
+    /// @throws java.util.concurrent.CancellationException when the user asked to stop
+    public static int[] align(long[] a, long[] b, Work work) {
         if (Arrays.compare(a, b) > 0) {
-            return invert(align(b, a), a.length);
+            return invert(align(b, a, work), a.length);
         }
         int[] partners = new int[a.length];
         Arrays.fill(partners, -1);
@@ -48,7 +58,7 @@ final class SequenceAlignment {
         // What occurs on one side only can have no partner; leaving it out makes disjoint parts cheap.
         int[] keptA = occurringIn(a, start, endA, Arrays.copyOfRange(b, start, endB));
         int[] keptB = occurringIn(b, start, endB, Arrays.copyOfRange(a, start, endA));
-        int[] inner = new SequenceAlignment(pick(a, keptA), pick(b, keptB)).partners();
+        int[] inner = new SequenceAlignment(pick(a, keptA), pick(b, keptB), work).partners();
         for (int i = 0; i < inner.length; i++) {
             if (inner[i] >= 0) {
                 partners[keptA[i]] = keptB[inner[i]];
@@ -58,7 +68,7 @@ final class SequenceAlignment {
     }
 
     /// Turns partners of one side into partners of the other side, which has `size` elements.
-    static int[] invert(int[] partners, int size) {
+    public static int[] invert(int[] partners, int size) {
         int[] inverse = new int[size];
         Arrays.fill(inverse, -1);
         for (int i = 0; i < partners.length; i++) {
@@ -112,6 +122,9 @@ final class SequenceAlignment {
         int bestSum = -1;
         int bestDiagonal = 0;
         for (int d = 0; d <= limit; d++) {
+            if (!work.spend(d + 1L)) {
+                return new Point(a.length, b.length);
+            }
             history.add(Arrays.copyOfRange(reach, zero - d - 1, zero + d + 2));
             for (int k = -d; k <= d; k += 2) {
                 boolean down = k == -d || (k != d && reach[zero + k - 1] < reach[zero + k + 1]);
