@@ -25,7 +25,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
-/// An S3 server (S3Proxy) on loopback that checks signatures. Starting one takes a second: tests share [#shared()] and
+/// An S3 server (S3Proxy) on loopback that checks signatures. Starting one takes a second: tests
+/// share [#shared()] and
 /// make a bucket of their own; keep buckets below a few thousand keys, its listings are slow.
 public final class LocalS3 implements AutoCloseable {
     public static final String ACCESS_KEY = "local-identity";
@@ -54,7 +55,8 @@ public final class LocalS3 implements AutoCloseable {
         client = S3Client.builder()
                 .region(Region.of(REGION))
                 .endpointOverride(endpoint)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(true)
                         .chunkedEncodingEnabled(false)

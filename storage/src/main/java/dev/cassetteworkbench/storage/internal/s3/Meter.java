@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// Counts requests and bytes as they are sent and received, each try of its own, since each is paid for. Also notes
+/// Counts requests and bytes as they are sent and received, each try of its own, since each is
+/// paid for. Also notes
 /// the region that answers name.
 final class Meter implements ExecutionInterceptor {
     private final Instant since;

@@ -25,10 +25,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// One connection's client, kept open. All requests go through [#call]: bounded in number, counted, and failing
+/// One connection's client, kept open. All requests go through [#call]: bounded in number,
+/// counted, and failing
 /// with our problems. Safe for any number of threads.
 public final class S3Access implements AutoCloseable {
-    /// More than requests are allowed at once, because open streams hold a connection each without counting.
+    /// More than requests are allowed at once, because open streams hold a connection each without
+    /// counting.
     static final int MOST_CONNECTIONS = 96;
 
     private final S3Connection connection;
@@ -116,9 +118,11 @@ public final class S3Access implements AutoCloseable {
 
     /// Makes one request, waiting for its turn.
     ///
-    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is missing
+    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is
+    ///     missing
     /// @param key what it is about, relative to the prefix, for problems; empty for the bucket itself
-    /// @throws StorageException with the type of the failure; an operation the server does not know is remembered
+    /// @throws StorageException with the type of the failure; an operation the server does not
+    ///     know is remembered
     public <T> T call(String operation, String key, Request<T> request) throws StorageException {
         Call call = new Call(operation, key);
         acquire(call);

@@ -15,7 +15,8 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/// The SDK's standard retries (backoff with jitter, a shared budget), told to a watch before each wait.
+/// The SDK's standard retries (backoff with jitter, a shared budget), told to a watch before each
+/// wait.
 final class VisibleRetries implements RetryStrategy {
     private final StandardRetryStrategy standard;
     private final RetryWatch watch;
@@ -46,8 +47,8 @@ final class VisibleRetries implements RetryStrategy {
             meter.networkFailure();
         }
         Numbered last = (Numbered) request.token();
-        RefreshRetryTokenResponse next =
-                standard.refreshRetryToken(request.toBuilder().token(last.token()).build());
+        RefreshRetryTokenResponse next = standard.refreshRetryToken(
+                request.toBuilder().token(last.token()).build());
         int attempt = last.attempt() + 1;
         retries.increment();
         watch.retrying(new RetryWatch.Retry(

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs steps of one transfer on virtual threads while the caller watches: the first failure, a cancel or an
-/// interrupt ends them all, also those that hang in a socket, and nothing runs on when [#run] is back.
+/// Runs steps of one transfer on virtual threads while the caller watches: the first failure, a
+/// cancel or an
+/// interrupt ends them all, also those that hang in a socket, and nothing runs on when [#run] is
+/// back.
 final class Workers {
     private static final long LOOK_MILLIS = 50;
 
@@ -81,9 +83,7 @@ final class Workers {
 
     private void stop(StorageException why) {
         if (stopped.compareAndSet(null, why)) {
-            threads.stream()
-                    .filter(thread -> thread != Thread.currentThread())
-                    .forEach(Thread::interrupt);
+            threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
         }
     }
 
