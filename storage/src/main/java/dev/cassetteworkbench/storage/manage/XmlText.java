@@ -24,7 +24,7 @@ final class XmlText {
     /// Text of each element that has no elements in it, by its local name; the first of a name counts. No document
     /// type and nothing from elsewhere is read.
     static Map<String, String> texts(InputStream xml) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         Map<String, String> texts = new LinkedHashMap<>();
