@@ -27,7 +27,12 @@ public final class S3Command implements Runnable {
     /// The command with its subcommands, to be added to a program.
     public static CommandLine of(CommandContext context) {
         return new CommandLine(new S3Command())
+                .addSubcommand(new UploadVerb(context))
+                .addSubcommand(new DownloadVerb(context))
                 .addSubcommand(new ListVerb(context))
+                .addSubcommand(new SyncVerb(context))
+                .addSubcommand(new PlanVerb(context))
+                .addSubcommand(new EstimateVerb(context))
                 .addSubcommand(new PresignVerb(context))
                 .addSubcommand(new CopyVerb(context))
                 .addSubcommand(new TagVerb(context))
