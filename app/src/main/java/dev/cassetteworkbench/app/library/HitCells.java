@@ -213,6 +213,34 @@ final class HitCells {
         }
     }
 
+    /// Whether the recording is here, in the bucket, or both.
+    static final class WhereCell extends HitCell {
+        private final WhereFinder finder;
+        private final Messages messages;
+
+        WhereCell(WhereFinder finder, Messages messages) {
+            this.finder = finder;
+            this.messages = messages;
+        }
+
+        @Override
+        void show(Hit hit) {
+            Where where = finder.of(hit);
+            if (where == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            String key = "browse.where." + where.name().toLowerCase(java.util.Locale.ROOT);
+            Label badge = new Label(messages.get(key));
+            badge.getStyleClass()
+                    .addAll("badge", "where-" + where.name().toLowerCase(java.util.Locale.ROOT));
+            badge.setMinWidth(Region.USE_PREF_SIZE);
+            setGraphic(badge);
+            setTooltip(new Tooltip(messages.get(key + ".why")));
+        }
+    }
+
     /// Part of a message key.
     static String key(Replayability replayability) {
         return switch (replayability) {

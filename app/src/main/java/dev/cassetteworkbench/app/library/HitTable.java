@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -35,7 +36,8 @@ final class HitTable extends TableView<Hit> {
             Messages messages,
             ProblemTexts problems,
             InstantSource clock,
-            ZoneId zone) {
+            ZoneId zone,
+            WhereFinder finder) {
         this.viewModel = viewModel;
         this.actions = actions;
         this.messages = messages;
@@ -82,7 +84,15 @@ final class HitTable extends TableView<Hit> {
                                 messages.get("browse.column.replayable"),
                                 86,
                                 null,
-                                () -> new HitCells.ReplayCell(messages))));
+                                () -> new HitCells.ReplayCell(messages)),
+                        column(
+                                "where",
+                                messages.get("browse.column.where"),
+                                76,
+                                null,
+                                () -> new HitCells.WhereCell(finder, messages))));
+        showWhere();
+        viewModel.library().sources().addListener((ListChangeListener<OpenSource>) ignored -> showWhere());
         widthProperty().addListener(ignored -> fillWidth());
         Label none = new Label();
         none.getStyleClass().add("muted");
@@ -101,6 +111,16 @@ final class HitTable extends TableView<Hit> {
         TableColumn<Hit, ?> recorded = getColumns().get(2);
         recorded.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().setAll(List.of(recorded));
+    }
+
+    /// Where a recording lives is a question only while a bucket is open.
+    private void showWhere() {
+        boolean asked = viewModel.library().sources().stream().anyMatch(open -> open.place() instanceof Place.Bucket);
+        TableColumn<Hit, ?> where = getColumns().getLast();
+        if (where.isVisible() != asked) {
+            where.setVisible(asked);
+            fillWidth();
+        }
     }
 
     private String placeholder(Messages messages) {
@@ -133,7 +153,7 @@ final class HitTable extends TableView<Hit> {
     /// The request column takes what the others leave.
     private void fillWidth() {
         double others = getColumns().stream()
-                .filter(column -> !column.equals(request))
+                .filter(column -> !column.equals(request) && column.isVisible())
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
         request.setPrefWidth(Math.max(150, getWidth() - others - SCROLL_BAR));

@@ -79,6 +79,7 @@ final class WindowActions {
         return List.of(
                 action("query", "Ctrl K", "Shortcut+K", this::focusQuery),
                 action("open-folder", "Ctrl O", "Shortcut+O", this::openFolder),
+                action("open-bucket", "Ctrl B", "Shortcut+B", () -> parts().openBucket()),
                 action(
                         "palette",
                         "Ctrl P",

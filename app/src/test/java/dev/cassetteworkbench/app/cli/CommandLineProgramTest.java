@@ -130,7 +130,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"html, <!DOCTYPE html>", "svg, <?xml", "json, {", "png, \u0089PNG"})
+    @CsvSource({"html, <!DOCTYPE html>", "svg, <?xml", "json, {", "png, \u0089PNG", "csv, 'call,'", "trace.json, {"})
     void timelineWritesFiles(String extension, String begin) throws IOException {
         Path target = home.resolve("timeline." + extension);
 
@@ -138,6 +138,22 @@ class CommandLineProgramTest {
 
         String text = Files.readString(target, StandardCharsets.ISO_8859_1);
         assertTrue(text.stripLeading().startsWith(begin), text.substring(0, 30));
+    }
+
+    @Test
+    void timelineFindsCallsAndSaysWhereTheTimeWent() {
+        String fan = Recordings.folder()
+                .resolve("catalog-prod/2026-11-20/GET__fan__89f98f4a.json")
+                .toString();
+
+        assertEquals(0, run("timeline", fan, "--find", "fan-7"));
+        assertEquals(2, out().strip().lines().count(), out());
+        assertEquals(0, run("timeline", fan, "--statistics"));
+        assertTrue(out().contains("Repeated: 60 x GET"), out());
+        assertEquals(2, run("timeline", fan, "--find", "colour:red"));
+        assertTrue(err().contains("colour:red"), err());
+        assertEquals(
+                2, run("timeline", fan, "--find", "x", "--out", home.resolve("a.svg").toString()));
     }
 
     @Test

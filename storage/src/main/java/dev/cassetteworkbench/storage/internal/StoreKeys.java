@@ -2,6 +2,7 @@ package dev.cassetteworkbench.storage.internal;
 
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class StoreKeys {
         if (reason != null) {
             throw new StorageException(new Problem.UnsafeKey(prefix, reason));
         }
+    }
+
+    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no UTF-8.
+    public static @Nullable String unencodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "lone surrogate";
     }
 
     /// Why this text cannot be a key, or null when it can.
