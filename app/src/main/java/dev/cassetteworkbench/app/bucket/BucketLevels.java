@@ -1,6 +1,5 @@
 package dev.cassetteworkbench.app.bucket;
 
-import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BucketLevels {
     private BucketLevels() {}
 
-    static BucketListing.Level of(BucketStore store, String prefix) throws StorageException {
+    static BucketStore.Level of(BucketStore store, String prefix) throws StorageException {
         List<String> folders = new ArrayList<>();
         List<CassetteStore.Entry> objects = new ArrayList<>();
         @Nullable String cursor = null;
@@ -22,6 +21,6 @@ final class BucketLevels {
             objects.addAll(page.entries());
             cursor = page.next();
         } while (cursor != null);
-        return new BucketListing.Level(folders, objects);
+        return new BucketStore.Level(folders, objects, null);
     }
 }

@@ -1,7 +1,6 @@
 package dev.cassetteworkbench.app.bucket;
 
 import dev.cassetteworkbench.app.library.OpenedBucket;
-import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
@@ -35,14 +34,13 @@ public final class S3Opener implements OpenedBucket.Opener {
         S3Connection connection = connections.of(bucket);
         BucketStore store = S3Buckets.open(connection, clock, S3Buckets.Options.of(environment));
         try {
-            BucketListing.Level top = BucketLevels.of(store, "");
+            BucketStore.Level top = BucketLevels.of(store, "");
             String region = S3Buckets.status(store).region();
             SavedBucket found = bucket.endpoint().isEmpty() ? bucket.withRegion(region) : bucket;
             String place = store.address() + " " + bucket.endpoint();
             KeptListing listing = new KeptListing(
                     place,
                     store,
-                    prefix -> BucketLevels.of(store, prefix),
                     connection.parallelism(),
                     cache.resolve("listing-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8))),
                     clock);
