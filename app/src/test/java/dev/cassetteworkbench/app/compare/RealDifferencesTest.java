@@ -55,7 +55,7 @@ class RealDifferencesTest {
                 continue;
             }
             DiffLine.Mark mark = switch (change.kind()) {
-                case ADDED, CHANGED, MOVED -> DiffLine.Mark.ADDED;
+                case ADDED, CHANGED -> DiffLine.Mark.ADDED;
                 case REMOVED -> DiffLine.Mark.REMOVED;
                 case UNKNOWN -> DiffLine.Mark.UNKNOWN;
                 case MOVED -> DiffLine.Mark.MOVED;
