@@ -165,8 +165,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private int two(Path a, Path b) {
-        Comparison comparison = CassetteComparer.compare(
-                CassetteFile.read(a, context), CassetteFile.read(b, context), options());
+        ComparisonOptions options = options();
+        Comparison comparison =
+                CassetteComparer.compare(CassetteFile.read(a, context), CassetteFile.read(b, context), options);
         switch (format()) {
             case text -> write(ComparisonText.of(comparison, changedOnly));
             case json -> write(ComparisonJson.of(comparison));
@@ -187,9 +188,10 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private int many(List<Path> files) {
+        ComparisonOptions options = options();
         List<Cassette> cassettes =
                 files.stream().map(file -> CassetteFile.read(file, context)).toList();
-        ManyWay table = ManyWay.of(cassettes, options(), Progress.NONE);
+        ManyWay table = ManyWay.of(cassettes, options, Progress.NONE);
         List<String> names = files.stream().map(DiffCommand::name).toList();
         if (twin != null) {
             names = List.of("twin " + names.get(0), "failure " + names.get(1), "replay " + names.get(2));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Comparisons as lines of plain text, for terminals and golden files. Lines never hold control characters.
 public final class ComparisonText {
     private static final int LONGEST_VALUE = 160;
+    private static final int LONGEST_CELL = 40;
     private static final int MOST_FIELDS = 40;
 
     private ComparisonText() {}
@@ -71,7 +72,7 @@ public final class ComparisonText {
             List<String> line = new ArrayList<>();
             line.add(row.pattern());
             line.add(safe((row.subject().name().toLowerCase(Locale.ROOT) + " " + row.place()).strip()));
-            row.values().forEach(value -> line.add(value == null ? "-" : safe(cut(value))));
+            row.values().forEach(value -> line.add(value == null ? "-" : safe(cut(value, LONGEST_CELL))));
             cells.add(line);
         }
         if (table.rows().isEmpty()) {
@@ -166,11 +167,11 @@ public final class ComparisonText {
     }
 
     private static String orNone(@Nullable String value) {
-        return value == null ? "(none)" : cut(value);
+        return value == null ? "(none)" : cut(value, LONGEST_VALUE);
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /// Control characters of recorded text could move a terminal's cursor.
