@@ -24,6 +24,8 @@ enum Persistence {
                     Problem.AccessDenied _,
                     Problem.AlreadyExists _,
                     Problem.UnsafeKey _,
+                    Problem.NotAllowed _,
+                    Problem.Damaged _,
                     Problem.Conflict _,
                     Problem.Cancelled _,
                     Problem.MissingPermission _,
