@@ -50,11 +50,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// A real server behind a proxy that goes wrong: what is cured, what is told, and that no wrong byte is ever taken.
+/// A real server behind a proxy that goes wrong: what is cured, what is told, and that no wrong
+/// byte is ever taken.
 @Timeout(60)
 class S3FaultTest {
-    private static final byte[] TEXT = "{\"schema\": \"1.0\", \"text\": \"some recorded words\"}".getBytes(
-            java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] TEXT = "{\"schema\": \"1.0\", \"text\": \"some recorded words\"}"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final LocalS3 server = LocalS3.shared();
     private final String bucket = server.bucket();
@@ -90,7 +91,8 @@ class S3FaultTest {
         return store;
     }
 
-    /// The SDK keeps the clock skew of one server for the whole process and corrects it at the next; tests of wrong
+    /// The SDK keeps the clock skew of one server for the whole process and corrects it at the
+    /// next; tests of wrong
     /// clocks leave that behind.
     private void retried(RetryWatch.Retry retry) {
         if (!retry.cause().equals("RequestTimeTooSkewed")) {
@@ -136,9 +138,7 @@ class S3FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         403, SignatureDoesNotMatch
         403, InvalidAccessKeyId
         400, ExpiredToken
@@ -157,24 +157,20 @@ class S3FaultTest {
         String message = code.equals("AuthorizationHeaderMalformed")
                 ? "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'"
                 : "Because";
-        proxy.always(
-                _ -> true,
-                Fault.error(status, code, message, Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT")));
-        Problem expected =
-                switch (code) {
-                    case "SignatureDoesNotMatch" ->
-                        new Problem.BadCredentials(CredentialFault.WRONG_SECRET, "connection");
-                    case "InvalidAccessKeyId" -> new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection");
-                    case "ExpiredToken" -> new Problem.ExpiredToken("");
-                    case "AccessDenied", "RequestTimeTooSkewed" -> null;
-                    case "NoSuchBucket" -> new Problem.NoBucket(bucket);
-                    case "NoSuchKey" -> new Problem.NotFound("a.json");
-                    case "AuthorizationHeaderMalformed" -> new Problem.WrongRegion(bucket, "eu-west-1");
-                    case "InvalidObjectState" -> new Problem.Archived("a.json", "GLACIER");
-                    case "PreconditionFailed" -> new Problem.Conflict("a.json");
-                    case "NotImplemented" -> new Problem.NotSupported("GetObject");
-                    default -> new Problem.Failed("a.json", "HTTP 400 InvalidRequest Because");
-                };
+        proxy.always(_ -> true, Fault.error(status, code, message, Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT")));
+        Problem expected = switch (code) {
+            case "SignatureDoesNotMatch" -> new Problem.BadCredentials(CredentialFault.WRONG_SECRET, "connection");
+            case "InvalidAccessKeyId" -> new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection");
+            case "ExpiredToken" -> new Problem.ExpiredToken("");
+            case "AccessDenied", "RequestTimeTooSkewed" -> null;
+            case "NoSuchBucket" -> new Problem.NoBucket(bucket);
+            case "NoSuchKey" -> new Problem.NotFound("a.json");
+            case "AuthorizationHeaderMalformed" -> new Problem.WrongRegion(bucket, "eu-west-1");
+            case "InvalidObjectState" -> new Problem.Archived("a.json", "GLACIER");
+            case "PreconditionFailed" -> new Problem.Conflict("a.json");
+            case "NotImplemented" -> new Problem.NotSupported("GetObject");
+            default -> new Problem.Failed("a.json", "HTTP 400 InvalidRequest Because");
+        };
         Problem found = problem(() -> store.open("a.json"));
         if (expected == null) {
             // The answer's date is fixed and the clock is not, so both are clocks that differ.
@@ -248,8 +244,8 @@ class S3FaultTest {
         assertEquals(
                 new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection"),
                 problem(() -> unknown.list("", null)));
-        BucketStore nobody = store(connection -> connection.credentials(new dev.cassetteworkbench.storage.s3
-                .S3Connection.Credentials.Anonymous()));
+        BucketStore nobody = store(connection ->
+                connection.credentials(new dev.cassetteworkbench.storage.s3.S3Connection.Credentials.Anonymous()));
         assertEquals(
                 new Problem.BadCredentials(CredentialFault.ANONYMOUS, "anonymous"),
                 problem(() -> nobody.list("", null)));
@@ -261,8 +257,8 @@ class S3FaultTest {
         BucketStore refused = store(connection -> connection.attempts(1));
         String place = "127.0.0.1:" + proxy.endpoint().getPort();
         assertEquals(new Problem.Unreachable(place, NoAnswer.REFUSED), problem(() -> refused.list("", null)));
-        BucketStore unknown = store(connection ->
-                connection.attempts(1).endpoint(URI.create("http://no-such-host.invalid")));
+        BucketStore unknown =
+                store(connection -> connection.attempts(1).endpoint(URI.create("http://no-such-host.invalid")));
         assertEquals(
                 new Problem.Unreachable("no-such-host.invalid:80", NoAnswer.UNKNOWN_HOST),
                 problem(() -> unknown.list("", null)));
@@ -395,8 +391,7 @@ class S3FaultTest {
         BucketStore store = store();
         put("a.json", TEXT);
         proxy.on(Asked::hasRange, 1, new Fault.Cut(3));
-        assertArrayEquals(
-                java.util.Arrays.copyOfRange(TEXT, 5, 15), store.readRange("a.json", 5, 10));
+        assertArrayEquals(java.util.Arrays.copyOfRange(TEXT, 5, 15), store.readRange("a.json", 5, 10));
     }
 
     @Test
@@ -420,8 +415,7 @@ class S3FaultTest {
         };
         long start = System.nanoTime();
         assertEquals(
-                new Problem.Cancelled("a.bin"),
-                problem(() -> store.download(entry, folder.resolve("a.bin"), watch)));
+                new Problem.Cancelled("a.bin"), problem(() -> store.download(entry, folder.resolve("a.bin"), watch)));
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 10, "at once");
         assertEquals(List.of(), names());
     }
@@ -471,7 +465,9 @@ class S3FaultTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -8,10 +8,10 @@ import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.json.JsonText;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `diff`: what changed from cassette A to cassette B. Exit code 0 equal, 1 different, 2 error.
@@ -28,14 +28,17 @@ final class DiffCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "Baseline.")
-    Path fileA = Path.of("");
+    String fileA = "";
 
     @Option(
             names = {"-b", "--b"},
             required = true,
             paramLabel = "FILE",
             description = "What is compared with it.")
-    Path fileB = Path.of("");
+    String fileB = "";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-t", "--threshold"},
@@ -59,8 +62,8 @@ final class DiffCommand implements Callable<Integer> {
             throw new CommandFailure("--threshold must be 0 or more, in percent.");
         }
         Comparison comparison = CassetteComparer.compare(
-                CassetteFile.read(fileA, context),
-                CassetteFile.read(fileB, context),
+                CassetteFile.read(fileA, bucket, context),
+                CassetteFile.read(fileB, bucket, context),
                 new ComparisonOptions(threshold, ComparisonOptions.DEFAULT.durationFloorMs()));
         if (json) {
             terminal.json(ComparisonJson.of(comparison));

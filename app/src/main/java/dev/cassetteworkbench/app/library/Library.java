@@ -139,7 +139,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
         for (OpenSource open : sources) {
             if (open.id().equals(place.id())) {
                 if (open.place().equals(place) && open.isAttached()) {
-                    scan(open);
+                    refresh(open);
                 } else {
                     reopen(open, place);
                 }
@@ -158,6 +158,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     private void reopen(OpenSource old, Place.Bucket place) {
         int at = sources.indexOf(old);
         OpenSource fresh = OpenSource.bucket(place);
+        fresh.showFolders(old.treeProperty().get());
         readers.remove(old.id());
         sources.set(at, fresh);
         background.run(
@@ -199,6 +200,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     /// Lists a source again; one that could not be reached is tried again.
     public void refresh(OpenSource source) {
         if (source.isAttached()) {
+            source.lookThoroughly();
             scan(source);
         } else {
             connect(source);

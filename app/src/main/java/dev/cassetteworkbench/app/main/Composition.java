@@ -29,6 +29,9 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
+import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.replay.CommandSuggestion;
@@ -37,13 +40,17 @@ import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.manage.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +113,7 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final TransferDesk transferDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -154,7 +162,7 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 RailRow.quiet(messages.get("rail.incidents.none"))));
-        StatusBar statusBar = new StatusBar(library, background, messages, (source, usage) -> "");
+        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
@@ -166,7 +174,15 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 shell.overlay(),
                 this::problem));
-        offers.bind(bucketDesk);
+        this.transferDesk = new TransferDesk(
+                library,
+                background,
+                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
+                actions::chooseFolder,
+                problemTexts,
+                shell,
+                shell.overlay());
+        offers.bind(bucketDesk, transferDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -207,6 +223,15 @@ public final class Composition implements AutoCloseable {
     private void openRemembered() {
         settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
         settings.get().buckets().forEach(library::openBucket);
+    }
+
+    /// By list prices, for AWS only: a server of one's own does not bill.
+    private static String cost(OpenSource source, BucketStore.Usage usage) {
+        PriceTable prices = PriceTable.builtIn();
+        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+                        && bucket.endpoint().isEmpty()
+                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
+                : "";
     }
 
     /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
@@ -304,6 +329,10 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    TransferDesk transferDesk() {
+        return transferDesk;
     }
 
     CompareViewModel compareModel() {

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.main;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceCommand;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what the features offer for sources and rows; they are made after the browse page that shows it.
 final class SourceOffers implements SourceCommand.Offers {
     private @Nullable BucketDesk desk;
+    private @Nullable TransferDesk transfers;
 
-    void bind(BucketDesk bound) {
-        desk = bound;
+    void bind(BucketDesk buckets, TransferDesk moving) {
+        desk = buckets;
+        transfers = moving;
+    }
+
+    private TransferDesk transfers() {
+        return Objects.requireNonNull(transfers, "bind() comes before any menu");
     }
 
     private BucketDesk desk() {
@@ -22,7 +29,7 @@ final class SourceOffers implements SourceCommand.Offers {
 
     @Override
     public List<SourceCommand> menu(OpenSource source, String folder) {
-        List<SourceCommand> commands = new ArrayList<>();
+        List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
         if (folder.isEmpty()) {
             commands.addAll(desk().menu(source));
         }
@@ -36,6 +43,6 @@ final class SourceOffers implements SourceCommand.Offers {
 
     @Override
     public List<SourceCommand> rows(OpenSource source, String key) {
-        return List.of();
+        return transfers().row(source, key);
     }
 }

@@ -7,10 +7,12 @@ import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
+import java.math.BigDecimal;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +48,7 @@ public final class PlanPage implements Page {
         PlanTable table = new PlanTable(viewModel, problems, messages);
         VBox.setVgrow(table, Priority.ALWAYS);
         notice.getStyleClass().add("plan-notice");
+        VBox.setMargin(notice, new Insets(0, 14, 8, 14));
         root = new VBox(new PlanCards(viewModel, messages), notice, new PlanChips(viewModel, messages), table);
         root.setId("plan-page");
         root.getStyleClass().add("plan-page");
@@ -242,7 +245,11 @@ public final class PlanPage implements Page {
         } else {
             long lists = plan.totals().requests().getOrDefault("LIST", 0L);
             status.set(messages.get("plan.status.made", Wording.plural(lists, "list request", "list requests"))
-                    + "   " + messages.get("plan.status.checked"));
+                    + "   " + messages.get("plan.status.checked")
+                    + "   "
+                    + messages.get(
+                            "plan.status.estimate",
+                            Wording.money(BigDecimal.valueOf(plan.totals().money()), "USD")));
         }
     }
 

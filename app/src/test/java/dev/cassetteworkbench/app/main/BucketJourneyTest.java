@@ -14,13 +14,17 @@ import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceState;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.app.transfer.PlanJob;
+import dev.cassetteworkbench.app.transfer.PlanViewModel;
 import dev.cassetteworkbench.model.testing.Recordings;
 import dev.cassetteworkbench.storage.s3.Secret;
 import dev.cassetteworkbench.storage.testing.LocalS3;
+import dev.cassetteworkbench.storage.transfer.SyncOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -166,6 +170,66 @@ class BucketJourneyTest {
                 .mapToLong(Long::longValue)
                 .sum();
         assertTrue(requests >= RECORDINGS && requests < RECORDINGS * 2 + 10, requests + " requests");
+    }
+
+    @Test
+    void plansADownloadRunsItAndFindsTheFilesThere(FxRobot robot) throws TimeoutException, IOException {
+        open(robot);
+        Path target = home.resolve("fetched");
+        robot.interact(() -> composition
+                .transferDesk()
+                .plan(new PlanJob(
+                        SyncOptions.Direction.DOWN,
+                        target,
+                        place(),
+                        source().bucketStore().orElseThrow(),
+                        "",
+                        Set.of(),
+                        true)));
+        until(() -> robot.lookup("#plan-run").tryQuery().isPresent());
+        assertFalse(Files.exists(target), "a plan writes nothing");
+        window.picture(robot, "bucket-plan-download");
+        robot.clickOn("#plan-run");
+        until(() -> composition.transferDesk().viewModel().stateProperty().get() == PlanViewModel.State.FINISHED);
+        window.picture(robot, "bucket-plan-done");
+        try (Stream<Path> files = Files.walk(target)) {
+            assertEquals(RECORDINGS, files.filter(Files::isRegularFile).count());
+        }
+        robot.interact(() -> composition.transferDesk().viewModel().plan(new PlanJob(
+                SyncOptions.Direction.DOWN,
+                target,
+                place(),
+                source().bucketStore().orElseThrow(),
+                "",
+                Set.of(),
+                true)));
+        until(() -> robot.lookup("#plan-run").tryQuery().isPresent());
+        assertEquals(
+                "Nothing to do",
+                robot.lookup("#plan-run")
+                        .queryAs(javafx.scene.control.Button.class)
+                        .getText());
+    }
+
+    @Test
+    void aRowOfTheBucketAndItsCopyInAFolderAreMarkedAsBoth(FxRobot robot) throws TimeoutException, IOException {
+        open(robot);
+        Path folder = Files.createDirectories(home.resolve("copy"));
+        try (Stream<Path> files = Files.walk(Recordings.folder())) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .limit(2)
+                    .toList()) {
+                Path copy = folder.resolve(Recordings.folder().relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        robot.interact(() -> composition.library().openFolder(folder));
+        until(() -> rowCount(robot) == RECORDINGS + 2);
+        until(() -> robot.lookup(".where-both").queryAll().size() >= 2);
+        assertFalse(robot.lookup(".where-remote").queryAll().isEmpty());
+        window.picture(robot, "bucket-and-folder");
     }
 
     private static void type(FxRobot robot, String field, String text) {

@@ -14,6 +14,8 @@ public final class StoreKeys {
 
     private static final String PART_START = ".cassette-write-";
     private static final String PART_END = ".part";
+    /// Which ranges of a part are in stands beside it.
+    private static final String MAP_END = ".map";
 
     private StoreKeys() {}
 
@@ -38,8 +40,7 @@ public final class StoreKeys {
         }
     }
 
-    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no
-    /// UTF-8.
+    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no UTF-8.
     public static @Nullable String unencodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "lone surrogate";
     }
@@ -110,7 +111,7 @@ public final class StoreKeys {
     }
 
     private static boolean isPart(String segment) {
-        return segment.startsWith(PART_START) && segment.endsWith(PART_END);
+        return segment.startsWith(PART_START) && (segment.endsWith(PART_END) || segment.endsWith(PART_END + MAP_END));
     }
 
     private static boolean isLetter(char c) {

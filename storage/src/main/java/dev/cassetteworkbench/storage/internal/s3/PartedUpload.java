@@ -213,7 +213,8 @@ final class PartedUpload {
         try {
             access.call("CompleteMultipartUpload", key, client -> client.completeMultipartUpload(request.build()));
         } catch (StorageException e) {
-            if (!mayBeDone(e) || !note.sha256().equals(reader.head(key).metadata().get(Expected.SHA256))) {
+            if (!mayBeDone(e)
+                    || !note.sha256().equals(reader.head(key).metadata().get(Expected.SHA256))) {
                 throw ObjectUpload.named(e, key, options);
             }
         }
@@ -225,7 +226,8 @@ final class PartedUpload {
         return entry;
     }
 
-    /// The answer got lost, or the SDK asked again after it got lost and then the upload is no longer there.
+    /// The answer got lost, or the SDK asked again after it got lost and then the upload is no
+    /// longer there.
     private static boolean mayBeDone(StorageException failure) {
         return switch (failure.problem()) {
             case Problem.Unreachable _ -> true;

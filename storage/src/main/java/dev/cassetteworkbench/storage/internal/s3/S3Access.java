@@ -141,7 +141,8 @@ public final class S3Access implements AutoCloseable {
         }
     }
 
-    /// The SDK leaves a break in the middle of an XML answer as it is; what only reads is asked again.
+    /// The SDK leaves a break in the middle of an XML answer as it is; what only reads is asked
+    /// again.
     private <T> T send(Call call, Request<T> request) throws IOException, StorageException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -162,7 +163,8 @@ public final class S3Access implements AutoCloseable {
     }
 
     private boolean isLastTry(Call call, int attempt) {
-        boolean repeatable = !ReadOnlyGuard.writes(call.operation()) || call.operation().equals("DeleteObjects");
+        boolean repeatable =
+                !ReadOnlyGuard.writes(call.operation()) || call.operation().equals("DeleteObjects");
         return !repeatable || attempt >= connection.attempts();
     }
 
