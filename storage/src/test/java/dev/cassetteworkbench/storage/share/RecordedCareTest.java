@@ -156,7 +156,7 @@ class RecordedCareTest {
         archived("ongoing-request=\"false\", expiry-date=\"soon\"");
         assertEquals(new State.Restored(null), ArchivedObjects.state(store.facts("a.json")));
         server.on("HEAD " + OBJECT, 200, Map.of("ETag", "\"e1\"", "Content-Length", "8"), "");
-        assertEquals(new State.Available(), ArchivedObjects.state(store.facts("a.json")));
+        assertEquals(new State.Readable(), ArchivedObjects.state(store.facts("a.json")));
 
         server.on("POST " + OBJECT + "?restore", 202, "");
         ArchivedObjects archive = ArchivedObjects.of(store);
