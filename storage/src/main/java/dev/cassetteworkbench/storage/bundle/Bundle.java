@@ -39,8 +39,8 @@ public record Bundle(
         attachments = List.copyOf(attachments);
     }
 
-    /// Compares everything inside the document with its checksums; reads nothing further. Attachments are not looked
-    /// at: [BundleStore#verify] does that.
+    /// Compares everything inside the document with its checksums; reads nothing further.
+    /// Attachments are not looked at: [BundleStore#verify] does that.
     public BundleCheck documentCheck() {
         return new BundleCheck(ref, BundleVerifier.document(this));
     }

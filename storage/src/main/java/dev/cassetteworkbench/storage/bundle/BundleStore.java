@@ -184,10 +184,11 @@ public final class BundleStore {
         SavedFile.write(target, key, attachment.sha256(), openAttachment(ref, attachment.name()));
     }
 
-    /// Writes all files that lie beside a document into an existing folder, each on its own; one answer per file.
+    /// Writes all files that lie beside a document into an existing folder, each on its own; one
+    /// answer per file.
     ///
-    /// Files that the document names are checked by its checksums. A name that is no file name on every system is not
-    /// written and reported as `UnsafeKey`; [#openAttachment] still reads it.
+    /// Files that the document names are checked by its checksums. A name that is no file name on
+    /// every system is not written and reported as `UnsafeKey`; [#openAttachment] still reads it.
     public List<Saved> saveAll(BundleRef ref, Path folder) throws StorageException {
         Map<String, String> stated = new LinkedHashMap<>();
         named(ref).forEach(attachment -> stated.put(attachment.name(), attachment.sha256()));
@@ -205,9 +206,7 @@ public final class BundleStore {
     /// @param file null when it was not written
     /// @param problem null when it was
     public record Saved(
-            String name,
-            @Nullable Path file,
-            @Nullable Problem problem) {}
+            String name, @Nullable Path file, @Nullable Problem problem) {}
 
     private Saved save(BundleRef ref, String name, @Nullable String sha256, Path folder) throws StorageException {
         try {
@@ -278,7 +277,8 @@ public final class BundleStore {
                 .orElseGet(() -> ContentTypes.of(name));
     }
 
-    /// Attachments that the document names; none when it cannot be read, so that a damaged bundle can be deleted too.
+    /// Attachments that the document names; none when it cannot be read, so that a damaged bundle
+    /// can be deleted too.
     private List<Attachment> named(BundleRef ref) throws StorageException {
         try {
             return open(ref).attachments();

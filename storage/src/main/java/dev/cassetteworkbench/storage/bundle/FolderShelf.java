@@ -105,7 +105,8 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         return file;
     }
 
-    /// The nearest folder that is there must lie inside, whatever links lead to it; further ones are made below it.
+    /// The nearest folder that is there must lie inside, whatever links lead to it; further ones
+    /// are made below it.
     private void checkNoLinkLeadsOut(Path file, String key) throws IOException, StorageException {
         Path folder = file.getParent();
         while (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

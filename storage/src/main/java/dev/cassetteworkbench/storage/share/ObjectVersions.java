@@ -76,8 +76,9 @@ public final class ObjectVersions {
         return ObjectCopies.of(access).bringBack(key, versionId);
     }
 
-    /// Writes an old version to a file that must not exist yet, whole or not at all. Its bytes are compared with what
-    /// is known of them: our own SHA-256 in its metadata, a plain MD5 etag, the server's checksum.
+    /// Writes an old version to a file that must not exist yet, whole or not at all. Its bytes are
+    /// compared with what is known of them: our own SHA-256 in its metadata, a plain MD5 etag, the
+    /// server's checksum.
     ///
     /// @throws StorageException with `Corrupt` when they are others than were stored
     public void save(String key, String versionId, Path target) throws StorageException {

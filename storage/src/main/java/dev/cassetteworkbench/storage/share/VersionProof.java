@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// Compares fetched bytes with what their answer says of them. Servers without checksums of their own let a changed
-/// byte pass unseen.
+/// Compares fetched bytes with what their answer says of them. Servers without checksums of their
+/// own let a changed byte pass unseen.
 final class VersionProof {
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

@@ -299,8 +299,7 @@ class BundleStoreTest {
         Files.createSymbolicLink(folder.resolve("attachments"), elsewhere);
         BundleStore bundles = BundleStore.inFolder(folder);
         Path cassette = recording();
-        assertInstanceOf(
-                Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
         assertFalse(Files.exists(elsewhere.resolve("2026")));
     }
 
