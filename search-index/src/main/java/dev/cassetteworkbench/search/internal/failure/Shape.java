@@ -21,6 +21,7 @@ public final class Shape {
             + "|[0-9]+(?:[.:,][0-9]+)*");
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_SEGMENT = 60;
 
     private Shape() {}
 
@@ -32,7 +33,9 @@ public final class Shape {
         String[] segments = cut(path, 2_000).split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             String low = segments[i].toLowerCase(Locale.ROOT);
-            if (ID_SEGMENT.matcher(low).matches() && !VERSION.matcher(low).matches()) {
+            if (low.length() > LONGEST_SEGMENT
+                    || (ID_SEGMENT.matcher(low).matches()
+                            && !VERSION.matcher(low).matches())) {
                 segments[i] = "{}";
             }
         }

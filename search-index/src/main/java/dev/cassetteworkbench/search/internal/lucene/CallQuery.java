@@ -38,7 +38,7 @@ final class CallQuery {
             case Clause.Term term -> {
                 switch (term.field()) {
                     case "type" -> {
-                        if (!term.value().equals("db")) {
+                        if (!term.value().equals("db.query")) {
                             candidates.add(QueryTranslator.keyword(Schema.TYPE, term.value()), Occur.FILTER);
                         }
                     }
@@ -104,7 +104,7 @@ final class CallQuery {
     private static Predicate<CallLine> fits(String field, String value) {
         return switch (field) {
             case "type" ->
-                value.equals("db")
+                value.equals("db.query")
                         ? line -> line.kind() == CallKind.DATABASE || line.kind() == CallKind.MONGODB
                         : line -> line.kind().name().toLowerCase(Locale.ROOT).equals(value);
             case "key" -> line -> {

@@ -77,7 +77,10 @@ final class DocumentMaker {
         document.add(new NumericDocValuesField(Schema.TRAITS, Traits.of(summary)));
         fingerprint(document, Fingerprint.of(summary));
         Fingerprint.exceptions(summary).forEach(type -> keywords(document, Schema.ERROR_TYPE, type));
-        texts.add(document, summary.errorText(), summary.text());
+        boolean cut = texts.add(document, summary.errorText(), summary.text());
+        if (cut || summary.textCut()) {
+            keyword(document, Schema.FLAG, Schema.CUT);
+        }
         row(
                 document,
                 new RowFacts(summary.calls(), summary.failedCalls(), summary.replayability(), null, Hit.Phase.WHOLE));
@@ -190,9 +193,6 @@ final class DocumentMaker {
         }
         if (summary.truncatedBody()) {
             keyword(document, Schema.FLAG, "truncated");
-        }
-        if (summary.textCut()) {
-            keyword(document, Schema.FLAG, Schema.CUT);
         }
     }
 

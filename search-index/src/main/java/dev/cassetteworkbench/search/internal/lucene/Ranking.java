@@ -43,6 +43,11 @@ final class Ranking {
         return hits;
     }
 
+    /// All matches, newest first; to be read only.
+    int[] all(IndexSearcher searcher, Query query) throws IOException {
+        return orders.of(searcher, query, SearchSort.NEWEST);
+    }
+
     private static int[] top(IndexSearcher searcher, Query query, SearchSort sort, int wanted) throws IOException {
         // The index is sorted by time, so the newest are found without looking at the other
         // matches.

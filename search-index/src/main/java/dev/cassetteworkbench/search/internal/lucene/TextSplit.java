@@ -50,11 +50,13 @@ final class TextSplit {
     private boolean[] ids = new boolean[1 << 10];
     private int count;
     private int end;
+    private boolean cut;
 
     /// Splits a text, in place of what was split before.
     void split(CharSequence text) {
         count = 0;
         end = 0;
+        cut = false;
         add(text);
     }
 
@@ -121,6 +123,7 @@ final class TextSplit {
         }
         boolean id = number ? size >= SHORTEST_NUMBER : size >= SHORTEST_MIXED && digits >= 4;
         int kept = id && !number ? MIXED_KEPT : LONGEST;
+        cut |= size > kept;
         room(kept);
         copy(text, start, Math.min(at, start + kept));
         next(id);
@@ -165,6 +168,7 @@ final class TextSplit {
     }
 
     private void other(CharSequence text, int from, int to) {
+        cut |= to - from > LONGEST;
         char[] low = new char[Math.min(LONGEST, to - from)];
         for (int i = 0; i < low.length; i++) {
             low[i] = Character.toLowerCase(text.charAt(from + i));
@@ -194,6 +198,11 @@ final class TextSplit {
 
     int count() {
         return count;
+    }
+
+    /// True when a word, or an id with letters beyond `f`, has lost its end.
+    boolean isCut() {
+        return cut;
     }
 
     boolean isId(int token) {

@@ -72,7 +72,7 @@ final class CallCondition {
                             end,
                             "There are calls of these types: " + String.join(", ", QueryField.TYPE.choices()) + ".");
                 }
-                yield type instanceof Clause.Term ? type : new Clause.Term(TYPE, "db");
+                yield type instanceof Clause.Term ? type : new Clause.Term(TYPE, "db.query");
             }
             case OPERATION, "method" -> new Clause.Term(OPERATION, value);
             case MS, "dur" -> number(MS, QueryField.DUR, value, valueStart, end);
