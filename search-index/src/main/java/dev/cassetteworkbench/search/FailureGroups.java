@@ -28,7 +28,8 @@ public record FailureGroups(
     /// @param chosenBy the clause that finds its members
     /// @param trend failures per bucket, oldest first
     /// @param newest the latest failure
-    /// @param smallestReplayable the smallest file that can be replayed in full, null when none can
+    /// @param smallestReplayable the smallest file that can be replayed in full, null when none
+    /// can
     public record Group(
             String id,
             Reason reason,
@@ -49,8 +50,8 @@ public record FailureGroups(
     /// @param outcome status or `crash`, and the type of exception when one was recorded
     /// @param firstFailure the first dependency call that failed, and how; empty when none did
     /// @param message what the answer or the exception says; may be empty
-    /// @param splitBy field and value that set this group apart from others of the same reason, empty without
-    /// a split
+    /// @param splitBy field and value that set this group apart from others of the same reason,
+    /// empty without a split
     public record Reason(String route, String outcome, String firstFailure, String message, String splitBy) {}
 
     /// How somebody wants groups put together or taken apart. Kept by whoever shows them.

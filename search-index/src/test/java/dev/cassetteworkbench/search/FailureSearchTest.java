@@ -39,7 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Questions about calls and failures, asked of the 298 real recordings and answered a second time from whole cassettes.
+/// Questions about calls and failures, asked of the 298 real recordings and answered a second
+/// time from whole cassettes.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class FailureSearchTest {
@@ -116,7 +117,8 @@ class FailureSearchTest {
             assertFalse(expected.isEmpty(), question.getKey());
             assertEquals(expected, paths(question.getKey()), question.getKey());
             assertEquals(298 - expected.size(), paths("-" + question.getKey()).size(), "absence");
-            assertEquals(query(question.getKey()), query(query(question.getKey()).toText()), "text and tree");
+            assertEquals(
+                    query(question.getKey()), query(query(question.getKey()).toText()), "text and tree");
         }
     }
 
@@ -156,8 +158,8 @@ class FailureSearchTest {
     @Test
     void theSlowestCallIsTheLongest() throws Exception {
         assertEquals(
-                where(cassette -> cassette.calls().stream()
-                        .anyMatch(call -> call.facts().durationMs() > 100)),
+                where(cassette ->
+                        cassette.calls().stream().anyMatch(call -> call.facts().durationMs() > 100)),
                 paths("slowest-dep:>100ms"));
     }
 
@@ -184,7 +186,9 @@ class FailureSearchTest {
             assertEquals(group.newest(), page.hits().getFirst());
             assertEquals(group.lastSeen(), page.hits().getFirst().recordedAt());
             assertEquals(group.firstSeen(), page.hits().getLast().recordedAt());
-            assertEquals(group.count(), group.trend().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(
+                    group.count(),
+                    group.trend().stream().mapToInt(Integer::intValue).sum());
             page.hits().forEach(hit -> assertTrue(seen.add(hit.path()), hit.path()));
             Hit smallest = group.smallestReplayable();
             if (smallest != null) {
@@ -197,8 +201,9 @@ class FailureSearchTest {
             before = group.count();
         }
         assertEquals(failures, seen);
-        assertTrue(groups.groups().size() > 5 && groups.groups().size() < failures.size(), () -> "groups "
-                + groups.groups().size() + " of " + failures.size());
+        assertTrue(
+                groups.groups().size() > 5 && groups.groups().size() < failures.size(),
+                () -> "groups " + groups.groups().size() + " of " + failures.size());
     }
 
     @Test
@@ -221,8 +226,7 @@ class FailureSearchTest {
         FailureGroups.Group first = groups.get(0);
         FailureGroups.Group second = groups.get(1);
         FailureGroups.Merge both = new FailureGroups.Merge(Set.of(first.id(), second.id()));
-        FailureGroups merged =
-                index.groups(SearchQuery.ALL, new FailureGroups.Rules(List.of(both), List.of()), 100);
+        FailureGroups merged = index.groups(SearchQuery.ALL, new FailureGroups.Rules(List.of(both), List.of()), 100);
         assertEquals(first.count() + second.count(), merged.groups().getFirst().count());
         assertEquals(
                 first.count() + second.count(),
@@ -237,7 +241,8 @@ class FailureSearchTest {
                 .toList();
         assertFalse(parts.isEmpty());
         assertEquals(
-                first.count(), parts.stream().mapToInt(FailureGroups.Group::count).sum());
+                first.count(),
+                parts.stream().mapToInt(FailureGroups.Group::count).sum());
         for (FailureGroups.Group part : parts) {
             assertEquals(
                     part.count(),
@@ -257,13 +262,16 @@ class FailureSearchTest {
             assertTrue(value.weight() <= before);
             before = value.weight();
             if (!value.field().equals("dep")) {
-                SearchQuery one = query("service:checkout is:error "
-                        + value.field() + ":" + quoted(value.value()));
-                assertEquals(value.inSelection(), index.search(one, SearchSort.NEWEST, 0, 0).total(), one.toText());
+                SearchQuery one = query("service:checkout is:error " + value.field() + ":" + quoted(value.value()));
+                assertEquals(
+                        value.inSelection(),
+                        index.search(one, SearchSort.NEWEST, 0, 0).total(),
+                        one.toText());
             }
         }
         assertTrue(different.values().stream()
-                .anyMatch(value -> value.field().equals("class") && !value.value().equals("2xx")));
+                .anyMatch(
+                        value -> value.field().equals("class") && !value.value().equals("2xx")));
         List<Hit> picked = index.search(query("service:checkout is:error"), SearchSort.NEWEST, 0, 1_000)
                 .hits();
         assertEquals(different, index.differencesOf(picked, query("service:checkout")));
@@ -281,15 +289,15 @@ class FailureSearchTest {
 
     @Test
     void neighboursAreNextInTime() throws Exception {
-        List<Hit> all = index.search(query("service:checkout"), SearchSort.NEWEST, 0, 1_000).hits();
+        List<Hit> all = index.search(query("service:checkout"), SearchSort.NEWEST, 0, 1_000)
+                .hits();
         for (int i = 3; i < all.size() - 3; i += 17) {
             Hit hit = all.get(i);
             Neighbours found = index.neighbours(hit.source(), hit.path(), query("service:checkout"), 3);
             assertEquals(all.subList(i + 1, i + 4), found.before());
             assertEquals(all.subList(i - 3, i).reversed(), found.after());
         }
-        assertEquals(
-                new Neighbours(List.of(), List.of()), index.neighbours("recordings", "no", SearchQuery.ALL, 3));
+        assertEquals(new Neighbours(List.of(), List.of()), index.neighbours("recordings", "no", SearchQuery.ALL, 3));
     }
 
     @Test
@@ -316,7 +324,9 @@ class FailureSearchTest {
     }
 
     private List<String> texts(String text, int limit) throws Exception {
-        return index.complete(text, text.length(), limit).stream().map(Completion::text).toList();
+        return index.complete(text, text.length(), limit).stream()
+                .map(Completion::text)
+                .toList();
     }
 
     @ParameterizedTest
@@ -347,14 +357,17 @@ class FailureSearchTest {
         }
         List<RegexSearch.Found> found = new ArrayList<>();
         RegexSearch.Report report = index.regex(
-                new RegexSearch(pattern, SearchQuery.ALL, 1_000, id -> id.equals("recordings") ? source : null, found::add),
+                new RegexSearch(
+                        pattern, SearchQuery.ALL, 1_000, id -> id.equals("recordings") ? source : null, found::add),
                 Progress.NONE);
         assertEquals(expected, found.stream().map(row -> row.hit().path()).collect(toSet()));
         assertEquals(expected.size(), report.found());
         assertEquals(0, report.unread());
         assertTrue(report.complete());
         for (RegexSearch.Found row : found) {
-            assertTrue(row.start() >= 0 && row.start() <= row.end() && row.end() <= row.value().length());
+            assertTrue(row.start() >= 0
+                    && row.start() <= row.end()
+                    && row.end() <= row.value().length());
         }
     }
 
@@ -386,7 +399,8 @@ class FailureSearchTest {
         assertThrows(
                 CancellationException.class,
                 () -> index.regex(
-                        new RegexSearch(Pattern.compile("(a+)+$"), SearchQuery.ALL, 3, _ -> source, _ -> {}), cancelled));
+                        new RegexSearch(Pattern.compile("(a+)+$"), SearchQuery.ALL, 3, _ -> source, _ -> {}),
+                        cancelled));
     }
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ public final class Shape {
 
     private Shape() {}
 
-    /// A path with `{}` in place of ids: `/orders/4711` and `/orders/12` are `/orders/{}`. Templates stay as they are.
+    /// A path with `{}` in place of ids: `/orders/4711` and `/orders/12` are `/orders/{}`.
+    /// Templates stay as they are.
     public static String path(String path) {
         if (path.indexOf('{') >= 0) {
             return path;

@@ -92,12 +92,8 @@ final class CallQuery {
                 range.field().equals("ms")
                         ? line -> line.durationMs() >= range.from() && line.durationMs() <= range.to()
                         : line -> line.status() >= Math.max(0, range.from()) && line.status() <= range.to();
-            case Clause.Word _,
-                    Clause.Phrase _,
-                    Clause.TimeRange _,
-                    Clause.Dep _,
-                    Clause.Any _,
-                    Clause.All _ -> _ -> false;
+            case Clause.Word _, Clause.Phrase _, Clause.TimeRange _, Clause.Dep _, Clause.Any _, Clause.All _ ->
+                _ -> false;
         };
     }
 
@@ -107,10 +103,11 @@ final class CallQuery {
                 value.equals("db.query")
                         ? line -> line.kind() == CallKind.DATABASE || line.kind() == CallKind.MONGODB
                         : line -> line.kind().name().toLowerCase(Locale.ROOT).equals(value);
-            case "key" -> line -> {
-                String target = Schema.fold(line.target());
-                return target.equals(value) || target.startsWith(value + ":");
-            };
+            case "key" ->
+                line -> {
+                    String target = Schema.fold(line.target());
+                    return target.equals(value) || target.startsWith(value + ":");
+                };
             case "op" -> line -> Schema.fold(line.operation()).equals(value);
             case "is" -> CallLine::failed;
             default -> _ -> false;

@@ -47,8 +47,9 @@ final class Completer {
         CaretText at = CaretText.of(text, caret);
         List<Completion> found = new ArrayList<>();
         if (at.field().isEmpty()) {
-            at.fields().forEach(name -> found.add(new Completion(
-                    Completion.Kind.FIELD, name + ":", at.start(), at.end(), -1)));
+            at.fields()
+                    .forEach(name ->
+                            found.add(new Completion(Completion.Kind.FIELD, name + ":", at.start(), at.end(), -1)));
             if (at.typed().length() >= 2) {
                 List<Completion> values = new ArrayList<>();
                 for (String field : SPEAKING) {

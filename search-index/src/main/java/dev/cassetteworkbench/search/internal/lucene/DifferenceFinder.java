@@ -17,7 +17,8 @@ import org.apache.lucene.search.Query;
 
 /// Compares how often values occur in a selection and in the rest.
 final class DifferenceFinder {
-    /// A difference that chance makes once in a thousand times (G-test, one degree of freedom) is none.
+    /// A difference that chance makes once in a thousand times (G-test, one degree of freedom)
+    /// is none.
     private static final double CHANCE = 10.83;
 
     private static final double LEAST_WEIGHT = 0.05;
@@ -38,8 +39,8 @@ final class DifferenceFinder {
 
     private DifferenceFinder() {}
 
-    static Differences find(
-            IndexSearcher searcher, Dictionary.Cache dictionaries, Query selection, Query among) throws IOException {
+    static Differences find(IndexSearcher searcher, Dictionary.Cache dictionaries, Query selection, Query among)
+            throws IOException {
         Query selected = both(selection, among);
         Facets all = FacetCounter.count(searcher, dictionaries, among, Integer.MAX_VALUE);
         Facets ours = FacetCounter.count(searcher, dictionaries, selected, Integer.MAX_VALUE);
@@ -88,7 +89,10 @@ final class DifferenceFinder {
     }
 
     private static Query both(Query one, Query other) {
-        return new BooleanQuery.Builder().add(one, Occur.FILTER).add(other, Occur.FILTER).build();
+        return new BooleanQuery.Builder()
+                .add(one, Occur.FILTER)
+                .add(other, Occur.FILTER)
+                .build();
     }
 
     private static void add(
@@ -96,8 +100,8 @@ final class DifferenceFinder {
         if (ours == 0 || rest == 0) {
             return;
         }
-        Differences.Value difference = new Differences.Value(
-                field, value, inside, outside, (double) inside / ours, (double) outside / rest);
+        Differences.Value difference =
+                new Differences.Value(field, value, inside, outside, (double) inside / ours, (double) outside / rest);
         if (difference.weight() >= LEAST_WEIGHT && significance(inside, outside, ours, rest) >= CHANCE) {
             values.add(difference);
         }

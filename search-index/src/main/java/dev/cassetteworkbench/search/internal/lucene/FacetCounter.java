@@ -64,8 +64,7 @@ final class FacetCounter {
 
     private Matches.Consumer leaf(LeafReaderContext leaf) throws IOException {
         List<Matches.Consumer> fields = new ArrayList<>();
-        for (ValueCounter field :
-                List.of(methods, services, envs, endpoints, sources, deps, errorTypes, tags)) {
+        for (ValueCounter field : List.of(methods, services, envs, endpoints, sources, deps, errorTypes, tags)) {
             fields.add(field.of(leaf));
         }
         NumericDocValues bits = DocValues.getNumeric(leaf.reader(), Schema.TRAITS);
@@ -95,8 +94,7 @@ final class FacetCounter {
         };
     }
 
-    private void times(NumericDocValues status, NumericDocValues time, int[] documents, int count)
-            throws IOException {
+    private void times(NumericDocValues status, NumericDocValues time, int[] documents, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             int code = status.advanceExact(documents[i]) ? (int) status.longValue() : -1;
             statuses[Math.clamp(code, -1, HIGHEST) + 1]++;

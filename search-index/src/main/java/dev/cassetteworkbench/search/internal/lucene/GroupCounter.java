@@ -150,8 +150,7 @@ final class GroupCounter {
         String id = leaders.getOrDefault(fingerprint.id(), fingerprint.id());
         String split = splits.getOrDefault(id, "");
         String value = split.isEmpty() ? "" : value(leaf, FIELDS.getOrDefault(split, ""), document);
-        return groups.computeIfAbsent(
-                id + split + '=' + value, _ -> new Gathered(fingerprint, id, split, value));
+        return groups.computeIfAbsent(id + split + '=' + value, _ -> new Gathered(fingerprint, id, split, value));
     }
 
     private static String value(LeafReaderContext leaf, String field, int document) throws IOException {
@@ -166,7 +165,9 @@ final class GroupCounter {
     private FailureGroups groups(int limit) throws IOException {
         List<Group> found = new ArrayList<>();
         List<Gathered> order = groups.values().stream()
-                .sorted(Comparator.comparingInt(Gathered::count).reversed().thenComparing(group -> group.id + group.value))
+                .sorted(Comparator.comparingInt(Gathered::count)
+                        .reversed()
+                        .thenComparing(group -> group.id + group.value))
                 .limit(limit)
                 .toList();
         RowReader rows = new RowReader(searcher);
@@ -223,8 +224,6 @@ final class GroupCounter {
                 .<Clause>map(id -> new Clause.Term("group", id))
                 .toList();
         Clause any = ids.size() == 1 ? ids.getFirst() : new Clause.Any(ids);
-        return group.split.isEmpty()
-                ? any
-                : new Clause.All(List.of(any, new Clause.Term(group.split, group.value)));
+        return group.split.isEmpty() ? any : new Clause.All(List.of(any, new Clause.Term(group.split, group.value)));
     }
 }

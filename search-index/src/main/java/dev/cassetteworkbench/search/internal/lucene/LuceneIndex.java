@@ -161,7 +161,8 @@ public final class LuceneIndex implements CassetteIndex {
             Object reader = searcher.getIndexReader().getReaderCacheHelper().getKey();
             CachedFacets cached = unfiltered;
             if (cached == null || !cached.reader().equals(reader)) {
-                cached = new CachedFacets(reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
+                cached = new CachedFacets(
+                        reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
                 unfiltered = cached;
             }
             return cached.facets();
@@ -206,8 +207,18 @@ public final class LuceneIndex implements CassetteIndex {
         Instant at = hit.recordedAt();
         Query itself = new TermQuery(Schema.key(sourceId, path));
         return read(searcher -> new Neighbours(
-                near(searcher, within.and(new SearchQuery.Clause.TimeRange(null, at.plusNanos(1_000))), itself, true, count),
-                near(searcher, within.and(new SearchQuery.Clause.TimeRange(at.plusNanos(1_000), null)), itself, false, count)));
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(null, at.plusNanos(1_000))),
+                        itself,
+                        true,
+                        count),
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(at.plusNanos(1_000), null)),
+                        itself,
+                        false,
+                        count)));
     }
 
     private List<Hit> near(IndexSearcher searcher, SearchQuery query, Query except, boolean older, int count)

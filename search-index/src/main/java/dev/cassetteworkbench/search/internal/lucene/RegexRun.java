@@ -24,7 +24,8 @@ import org.apache.lucene.search.WildcardQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for a regular expression: candidates from the index, newest first, then a look into each file.
+/// Looks for a regular expression: candidates from the index, newest first, then a look into
+/// each file.
 final class RegexRun {
     private static final Logger LOG = LoggerFactory.getLogger(RegexRun.class);
 
@@ -54,8 +55,8 @@ final class RegexRun {
         this.progress = progress;
     }
 
-    /// What the index can tell of files without a match: they lack a word that every match has. Files with text that
-    /// is not indexed, or not yet, may have it all the same.
+    /// What the index can tell of files without a match: they lack a word that every match has.
+    /// Files with text that is not indexed, or not yet, may have it all the same.
     static Query candidates(RegexSearch search, Query within) {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(within, Occur.FILTER);
         for (String word : RequiredWords.of(search.pattern())) {
@@ -114,7 +115,8 @@ final class RegexRun {
             return;
         }
         try (InputStream bytes = source.open(hit.path())) {
-            String text = SummaryReader.read(bytes, ReadLimits.DEFAULT, MOST_TEXT).text();
+            String text =
+                    SummaryReader.read(bytes, ReadLimits.DEFAULT, MOST_TEXT).text();
             read.incrementAndGet();
             PatientMatcher.Match match = matcher.find(text);
             if (match != null) {
@@ -130,10 +132,7 @@ final class RegexRun {
         int from = Math.max(0, Math.min(match.start(), match.line().length() - 1) - SHOWN / 4);
         int to = Math.min(match.line().length(), from + SHOWN);
         RegexSearch.Found row = new RegexSearch.Found(
-                hit,
-                match.line().substring(from, to),
-                match.start() - from,
-                Math.min(match.end(), to) - from);
+                hit, match.line().substring(from, to), match.start() - from, Math.min(match.end(), to) - from);
         synchronized (handing) {
             if (found < search.limit() && !progress.isCancelled()) {
                 found++;

@@ -5,8 +5,8 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
-/// Words and ids of texts as fields. Buffers are reused: a document must be written before the next is made. For one
-/// thread.
+/// Words and ids of texts as fields. Buffers are reused: a document must be written before the
+/// next is made. For one thread.
 final class TextFields {
     static final FieldType POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     static final FieldType DOCUMENTS = type(IndexOptions.DOCS);

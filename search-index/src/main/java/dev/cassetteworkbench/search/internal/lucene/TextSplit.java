@@ -7,16 +7,18 @@ import org.apache.lucene.util.BytesRef;
 
 /// Cuts text into lower-case words of letters, digits and underscores, and tells words from ids.
 ///
-/// Ids (UUIDs, hexadecimal runs from eight digits on, numbers from five, random-looking names) are most of the
-/// distinct terms of recorded traffic. They are kept apart, by their beginning and without positions:
-/// [#isId]. A UUID is one id. Words of more than 40 characters keep their first 40, in texts and in queries alike. Characters
+/// Ids (UUIDs, hexadecimal runs from eight digits on, numbers from five, random-looking names)
+/// are most of the distinct terms of recorded traffic. They are kept apart, by their beginning
+/// and without positions: [#isId]. A UUID is one id. Words of more than 40 characters keep their
+/// first 40, in texts and in queries alike. Characters
 /// beyond the basic plane, emoji among them, count as letters.
 ///
 /// Buffers are reused; for one thread.
 final class TextSplit {
     static final int LONGEST = 40;
 
-    /// Characters of a hexadecimal id that count; 48 bits tell the ids of many million cassettes apart.
+    /// Characters of a hexadecimal id that count; 48 bits tell the ids of many million cassettes
+    /// apart.
     static final int HEX_KEPT = 12;
 
     /// Characters of other ids that count.

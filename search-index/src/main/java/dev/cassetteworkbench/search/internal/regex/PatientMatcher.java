@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one expression over texts, within a budget of steps for each: an expression that backtracks without end
-/// gives up instead of taking the program with it.
+/// Runs one expression over texts, within a budget of steps for each: an expression that
+/// backtracks without end gives up instead of taking the program with it.
 public final class PatientMatcher {
     /// Characters looked at, several seconds of work.
     private static final long BUDGET = 200_000_000L;

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Pieces of words that every match of an expression contains, as far as they are plain to see. Knows literals,
-/// classes, groups and quantifiers well enough to pass over what it does not follow; asks for nothing when unsure.
+/// Pieces of words that every match of an expression contains, as far as they are plain to see.
+/// Knows literals, classes, groups and quantifiers well enough to pass over what it does not
+/// follow; asks for nothing when unsure.
 public final class RequiredWords {
     private static final int SHORTEST = 3;
 
@@ -19,8 +20,8 @@ public final class RequiredWords {
         this.text = text;
     }
 
-    /// In lower case; runs of letters and underscores of three or more, at least one of them beyond `f`, so
-    /// that they are no part of a hexadecimal id. Empty when any text may match.
+    /// In lower case; runs of letters and underscores of three or more, at least one of them
+    /// beyond `f`, so that they are no part of a hexadecimal id. Empty when any text may match.
     public static List<String> of(Pattern pattern) {
         if ((pattern.flags() & (Pattern.COMMENTS | Pattern.LITERAL)) != 0) {
             return (pattern.flags() & Pattern.LITERAL) != 0 ? words(List.of(pattern.pattern())) : List.of();

@@ -229,8 +229,7 @@ class TwoPhaseTest {
             }
             ranges.incrementAndGet();
             byte[] bytes = Files.readAllBytes(root.resolve(entry.path()));
-            return new Ends(
-                    Arrays.copyOf(bytes, 8_192), Arrays.copyOfRange(bytes, bytes.length - 2_048, bytes.length));
+            return new Ends(Arrays.copyOf(bytes, 8_192), Arrays.copyOfRange(bytes, bytes.length - 2_048, bytes.length));
         }
 
         @Override
@@ -259,7 +258,8 @@ class TwoPhaseTest {
             assertTrue(status.endsOnly() > 5, status::toString);
             assertEquals(0, status.textPending());
             assertEquals(status.endsOnly(), paths(index, "is:partial").size());
-            for (Hit hit : index.search(SearchQuery.ALL, SearchSort.NEWEST, 0, 1_000).hits()) {
+            for (Hit hit :
+                    index.search(SearchQuery.ALL, SearchSort.NEWEST, 0, 1_000).hits()) {
                 assertEquals(hit.sizeBytes() > 20_000, hit.partial(), hit.path());
                 if (hit.partial() && !hit.path().endsWith(".gz")) {
                     assertTrue(hit.callCount() > 0, hit.path());
@@ -296,12 +296,16 @@ class TwoPhaseTest {
             for (SearchSort.Field field : SearchSort.Field.values()) {
                 for (boolean down : new boolean[] {true, false}) {
                     SearchSort sort = new SearchSort(field, down);
-                    List<Hit> near = index.search(SearchQuery.ALL, sort, 0, 1_000).hits();
-                    List<Hit> deep = index.search(SearchQuery.ALL, sort, 0, 3_000).hits();
+                    List<Hit> near =
+                            index.search(SearchQuery.ALL, sort, 0, 1_000).hits();
+                    List<Hit> deep =
+                            index.search(SearchQuery.ALL, sort, 0, 3_000).hits();
                     assertEquals(3_000, deep.stream().map(Hit::path).distinct().count());
                     assertEquals(
                             near.stream().map(hit -> key(hit, field)).toList(),
-                            deep.subList(0, 1_000).stream().map(hit -> key(hit, field)).toList(),
+                            deep.subList(0, 1_000).stream()
+                                    .map(hit -> key(hit, field))
+                                    .toList(),
                             sort.toString());
                     assertEquals(
                             deep.subList(2_900, 2_950),
@@ -325,15 +329,25 @@ class TwoPhaseTest {
         FakeSource noted = new FakeSource("s") {
             @Override
             public Notes notes(String path) {
-                return path.equals("a.json") ? new Notes(Set.of("Flaky", "todo"), "ask Ann about 2 retries") : Notes.NONE;
+                return path.equals("a.json")
+                        ? new Notes(Set.of("Flaky", "todo"), "ask Ann about 2 retries")
+                        : Notes.NONE;
             }
         };
         noted.put("a.json", "GET /a 200 alpha");
         noted.put("b.json", "GET /b 200 beta");
         try (LuceneIndex index = faked()) {
             index.update(noted, Progress.NONE);
-            for (String text : List.of("tag:flaky", "tag:TODO", "tag:fl*", "has:tag", "has:note", "note:retries",
-                    "note:\"ask ann\"", "note:ret*", "tag:flaky note:ann")) {
+            for (String text : List.of(
+                    "tag:flaky",
+                    "tag:TODO",
+                    "tag:fl*",
+                    "has:tag",
+                    "has:note",
+                    "note:retries",
+                    "note:\"ask ann\"",
+                    "note:ret*",
+                    "tag:flaky note:ann")) {
                 assertEquals(Set.of("a.json"), paths(index, text), text);
             }
             assertEquals(Set.of(), paths(index, "note:alpha OR tag:alpha"));
