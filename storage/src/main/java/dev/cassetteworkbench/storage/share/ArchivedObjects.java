@@ -37,7 +37,7 @@ public final class ArchivedObjects {
 
     /// Whether an object can be read now.
     public sealed interface State {
-        record Readable() implements State {}
+        record Available() implements State {}
 
         record Archived() implements State {}
 
@@ -61,7 +61,7 @@ public final class ArchivedObjects {
     public static State state(ObjectFacts facts) {
         String storageClass = facts.storageClass();
         if (storageClass == null || !ARCHIVES.contains(storageClass)) {
-            return new State.Readable();
+            return new State.Available();
         }
         String restore = facts.restore();
         Matcher ongoing = ONGOING.matcher(restore == null ? "" : restore);

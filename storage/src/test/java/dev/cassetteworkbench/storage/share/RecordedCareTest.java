@@ -156,7 +156,7 @@ class RecordedCareTest {
         archived("ongoing-request=\"false\", expiry-date=\"soon\"");
         assertEquals(new State.Restored(null), ArchivedObjects.state(store.facts("a.json")));
         server.on("HEAD " + OBJECT, 200, Map.of("ETag", "\"e1\"", "Content-Length", "8"), "");
-        assertEquals(new State.Readable(), ArchivedObjects.state(store.facts("a.json")));
+        assertEquals(new State.Available(), ArchivedObjects.state(store.facts("a.json")));
 
         server.on("POST " + OBJECT + "?restore", 202, "");
         ArchivedObjects archive = ArchivedObjects.of(store);
@@ -177,7 +177,7 @@ class RecordedCareTest {
     void tellsHowLongARestoreTakes() {
         assertEquals(Duration.ofMinutes(5), ArchivedObjects.delay("GLACIER", Tier.EXPEDITED));
         assertNull(ArchivedObjects.delay("DEEP_ARCHIVE", Tier.EXPEDITED));
-        assertEquals(Duration.ofHours(48), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
+        assertEquals(Duration.ofDays(2), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
     }
 
     /// The profile's process gives keys that end in half an hour, as SSO and roles do.
