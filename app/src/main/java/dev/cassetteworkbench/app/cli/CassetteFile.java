@@ -22,7 +22,7 @@ final class CassetteFile {
     /// @param place a file, or `s3://bucket/prefix/key`
     /// @throws CommandFailure with a sentence when it is missing or no cassette
     static Cassette read(String place, BucketOptions bucket, CommandContext context) {
-        return BucketOptions.isBucket(place) ? remote(place, bucket, context) : read(Path.of(place), context);
+        return BucketOptions.isBucket(place) ? remote(place, bucket, context) : local(Path.of(place), context);
     }
 
     private static Cassette remote(String place, BucketOptions bucket, CommandContext context) {
@@ -41,8 +41,7 @@ final class CassetteFile {
         }
     }
 
-    /// Reads a cassette of this machine.
-    static Cassette read(Path file, CommandContext context) {
+    static Cassette local(Path file, CommandContext context) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return CassetteReader.read(in, ReadLimits.DEFAULT);
         } catch (NoSuchFileException e) {
