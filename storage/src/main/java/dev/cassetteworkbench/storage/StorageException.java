@@ -57,8 +57,7 @@ public final class StorageException extends Exception {
 
         /// The server did not take the credentials, or there were none.
         ///
-        /// @param source where they came from, e.g. `profile dev` or `AWS_ACCESS_KEY_ID`; never
-        ///     the key itself
+        /// @param source where they came from, e.g. `profile dev` or `AWS_ACCESS_KEY_ID`; never the key itself
         record BadCredentials(CredentialFault fault, String source) implements Problem {}
 
         /// A session token ran out.

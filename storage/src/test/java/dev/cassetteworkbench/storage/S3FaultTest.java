@@ -50,11 +50,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// A real server behind a proxy that goes wrong: what is cured, what is told, and that no wrong byte is ever taken.
+/// A real server behind a proxy that goes wrong: what is cured, what is told, and that no wrong
+/// byte is ever taken.
 @Timeout(60)
 class S3FaultTest {
-    private static final byte[] TEXT = "{\"schema\": \"1.0\", \"text\": \"some recorded words\"}".getBytes(
-            java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] TEXT = "{\"schema\": \"1.0\", \"text\": \"some recorded words\"}"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final LocalS3 server = LocalS3.shared();
     private final String bucket = server.bucket();
@@ -85,9 +86,18 @@ class S3FaultTest {
         BucketStore store = S3Buckets.open(
                 change.apply(server.connection(proxy.endpoint(), bucket, "p")).build(),
                 clock,
-                new S3Buckets.Options(new S3Environment(Map.of(), folder), null, retries::add));
+                new S3Buckets.Options(new S3Environment(Map.of(), folder), null, this::retried));
         stores.add(store);
         return store;
+    }
+
+    /// The SDK keeps the clock skew of one server for the whole process and corrects it at the
+    /// next; tests of wrong
+    /// clocks leave that behind.
+    private void retried(RetryWatch.Retry retry) {
+        if (!retry.cause().equals("RequestTimeTooSkewed")) {
+            retries.add(retry);
+        }
     }
 
     private void put(String key, byte[] bytes) {
@@ -128,9 +138,7 @@ class S3FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         403, SignatureDoesNotMatch
         403, InvalidAccessKeyId
         400, ExpiredToken
@@ -149,24 +157,20 @@ class S3FaultTest {
         String message = code.equals("AuthorizationHeaderMalformed")
                 ? "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'"
                 : "Because";
-        proxy.always(
-                _ -> true,
-                Fault.error(status, code, message, Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT")));
-        Problem expected =
-                switch (code) {
-                    case "SignatureDoesNotMatch" ->
-                        new Problem.BadCredentials(CredentialFault.WRONG_SECRET, "connection");
-                    case "InvalidAccessKeyId" -> new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection");
-                    case "ExpiredToken" -> new Problem.ExpiredToken("");
-                    case "AccessDenied", "RequestTimeTooSkewed" -> null;
-                    case "NoSuchBucket" -> new Problem.NoBucket(bucket);
-                    case "NoSuchKey" -> new Problem.NotFound("a.json");
-                    case "AuthorizationHeaderMalformed" -> new Problem.WrongRegion(bucket, "eu-west-1");
-                    case "InvalidObjectState" -> new Problem.Archived("a.json", "GLACIER");
-                    case "PreconditionFailed" -> new Problem.Conflict("a.json");
-                    case "NotImplemented" -> new Problem.NotSupported("GetObject");
-                    default -> new Problem.Failed("a.json", "HTTP 400 InvalidRequest Because");
-                };
+        proxy.always(_ -> true, Fault.error(status, code, message, Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT")));
+        Problem expected = switch (code) {
+            case "SignatureDoesNotMatch" -> new Problem.BadCredentials(CredentialFault.WRONG_SECRET, "connection");
+            case "InvalidAccessKeyId" -> new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection");
+            case "ExpiredToken" -> new Problem.ExpiredToken("");
+            case "AccessDenied", "RequestTimeTooSkewed" -> null;
+            case "NoSuchBucket" -> new Problem.NoBucket(bucket);
+            case "NoSuchKey" -> new Problem.NotFound("a.json");
+            case "AuthorizationHeaderMalformed" -> new Problem.WrongRegion(bucket, "eu-west-1");
+            case "InvalidObjectState" -> new Problem.Archived("a.json", "GLACIER");
+            case "PreconditionFailed" -> new Problem.Conflict("a.json");
+            case "NotImplemented" -> new Problem.NotSupported("GetObject");
+            default -> new Problem.Failed("a.json", "HTTP 400 InvalidRequest Because");
+        };
         Problem found = problem(() -> store.open("a.json"));
         if (expected == null) {
             // The answer's date is fixed and the clock is not, so both are clocks that differ.
@@ -240,8 +244,8 @@ class S3FaultTest {
         assertEquals(
                 new Problem.BadCredentials(CredentialFault.UNKNOWN_KEY, "connection"),
                 problem(() -> unknown.list("", null)));
-        BucketStore nobody = store(connection -> connection.credentials(new dev.cassetteworkbench.storage.s3
-                .S3Connection.Credentials.Anonymous()));
+        BucketStore nobody = store(connection ->
+                connection.credentials(new dev.cassetteworkbench.storage.s3.S3Connection.Credentials.Anonymous()));
         assertEquals(
                 new Problem.BadCredentials(CredentialFault.ANONYMOUS, "anonymous"),
                 problem(() -> nobody.list("", null)));
@@ -253,8 +257,8 @@ class S3FaultTest {
         BucketStore refused = store(connection -> connection.attempts(1));
         String place = "127.0.0.1:" + proxy.endpoint().getPort();
         assertEquals(new Problem.Unreachable(place, NoAnswer.REFUSED), problem(() -> refused.list("", null)));
-        BucketStore unknown = store(connection ->
-                connection.attempts(1).endpoint(URI.create("http://no-such-host.invalid")));
+        BucketStore unknown =
+                store(connection -> connection.attempts(1).endpoint(URI.create("http://no-such-host.invalid")));
         assertEquals(
                 new Problem.Unreachable("no-such-host.invalid:80", NoAnswer.UNKNOWN_HOST),
                 problem(() -> unknown.list("", null)));
@@ -262,18 +266,22 @@ class S3FaultTest {
 
     @Test
     void saysWhenHttpsIsSpokenToAPortThatDoesNot() throws Exception {
-        BucketStore store = store(connection -> connection
-                .attempts(1)
-                .endpoint(URI.create("https://127.0.0.1:" + proxy.endpoint().getPort()))
-                .readTimeout(Duration.ofSeconds(2)));
-        assertEquals(
-                new Problem.Unreachable("127.0.0.1:" + server.endpoint().getPort(), NoAnswer.SPEAKS_HTTP),
-                problem(() -> store(connection -> connection
-                                .attempts(1)
-                                .endpoint(URI.create("https://127.0.0.1:"
-                                        + server.endpoint().getPort())))
-                        .list("", null)));
-        store.usage();
+        String place = "127.0.0.1:" + server.endpoint().getPort();
+        BucketStore store = store(connection -> connection.attempts(1).endpoint(URI.create("https://" + place)));
+        assertEquals(new Problem.Unreachable(place, NoAnswer.SPEAKS_HTTP), problem(() -> store.list("", null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100})
+    void listsAgainWhenAnAnswerBroke(long after) throws Exception {
+        BucketStore store = store();
+        put("a.json", TEXT);
+        proxy.on(operation("ListObjectsV2"), 2, new Fault.Cut(after));
+        assertEquals(1, store.list("", null).entries().size());
+        assertEquals(2, retries.size(), retries::toString);
+        proxy.always(operation("ListObjectsV2"), new Fault.Reset(after));
+        String place = "127.0.0.1:" + proxy.endpoint().getPort();
+        assertEquals(new Problem.Unreachable(place, NoAnswer.BROKEN), problem(() -> store.list("", null)));
     }
 
     @Test
@@ -372,7 +380,7 @@ class S3FaultTest {
         BucketStore store = store();
         proxy.on(operation("PutObject"), 1, new Fault.LoseAnswer());
         Entry written = store.write("a.json", TEXT, WriteMode.CREATE_ONLY);
-        assertEquals(2, proxy.count("PutObject"));
+        assertEquals(1, retries.size());
         assertEquals(written.etag(), store.entry("a.json").etag());
         Problem refused = problem(() -> store.write("a.json", TEXT, WriteMode.CREATE_ONLY));
         assertEquals(new Problem.AlreadyExists("a.json"), refused);
@@ -383,8 +391,7 @@ class S3FaultTest {
         BucketStore store = store();
         put("a.json", TEXT);
         proxy.on(Asked::hasRange, 1, new Fault.Cut(3));
-        assertArrayEquals(
-                java.util.Arrays.copyOfRange(TEXT, 5, 15), store.readRange("a.json", 5, 10));
+        assertArrayEquals(java.util.Arrays.copyOfRange(TEXT, 5, 15), store.readRange("a.json", 5, 10));
     }
 
     @Test
@@ -408,8 +415,7 @@ class S3FaultTest {
         };
         long start = System.nanoTime();
         assertEquals(
-                new Problem.Cancelled("a.bin"),
-                problem(() -> store.download(entry, folder.resolve("a.bin"), watch)));
+                new Problem.Cancelled("a.bin"), problem(() -> store.download(entry, folder.resolve("a.bin"), watch)));
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 10, "at once");
         assertEquals(List.of(), names());
     }
@@ -459,7 +465,9 @@ class S3FaultTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

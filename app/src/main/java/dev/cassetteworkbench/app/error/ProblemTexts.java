@@ -13,8 +13,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Turns typed problems into words. A new kind of problem breaks the compile here, which is where
-/// its text belongs.
+/// Turns typed problems into words. A new kind of problem breaks the compile here, which is where its text belongs.
 public final class ProblemTexts {
     private final Messages messages;
 
@@ -59,20 +58,15 @@ public final class ProblemTexts {
             case StorageException.Problem.Cancelled p -> text("storage.cancelled", "", p.what());
             case StorageException.Problem.NoBucket p -> text("storage.no-bucket", "", p.bucket());
             case StorageException.Problem.BadCredentials p -> of(p);
-            case StorageException.Problem.ExpiredToken p
-            when p.profile().isEmpty() -> text("storage.expired-token", "");
+            case StorageException.Problem.ExpiredToken p when p.profile().isEmpty() -> text("storage.expired-token", "");
             case StorageException.Problem.ExpiredToken p -> text("storage.expired-profile", "", p.profile());
             case StorageException.Problem.MissingPermission p ->
                 text("storage.missing-permission", LeastPolicy.json(p), p.action(), p.resource());
-            case StorageException.Problem.WrongRegion p
-            when p.found().isEmpty() -> text("storage.unknown-region", "", p.bucket());
+            case StorageException.Problem.WrongRegion p when p.found().isEmpty() ->
+                text("storage.unknown-region", "", p.bucket());
             case StorageException.Problem.WrongRegion p -> text("storage.wrong-region", "", p.bucket(), p.found());
             case StorageException.Problem.ClockSkew p ->
-                text(
-                        "storage.clock-skew",
-                        "",
-                        p.offset().abs().toMinutes(),
-                        p.offset().isNegative() ? 0 : 1);
+                text("storage.clock-skew", "", p.offset().abs().toMinutes(), p.offset().isNegative() ? 0 : 1);
             case StorageException.Problem.Unreachable p -> of(p);
             case StorageException.Problem.Tls p ->
                 text("storage.tls", p.reason(), p.host(), p.subject(), p.issuer(), p.fingerprint());
@@ -82,7 +76,8 @@ public final class ProblemTexts {
             case StorageException.Problem.ReadOnly p -> text("storage.read-only", "", p.what());
             case StorageException.Problem.BadAddress p -> text("storage.bad-address", p.reason(), p.text());
             case StorageException.Problem.MissingSetting p -> text("storage.missing-setting", "", p.setting());
-            case StorageException.Problem.Corrupt p -> text("storage.corrupt", "", p.key(), p.expected(), p.found());
+            case StorageException.Problem.Corrupt p ->
+                text("storage.corrupt", "", p.key(), p.expected(), p.found());
             case StorageException.Problem.Failed p -> text("storage.failed", p.detail(), p.what());
         };
     }
@@ -138,8 +133,7 @@ public final class ProblemTexts {
         };
     }
 
-    /// Title of an unreadable row by the stable word the index keeps (`NotJson …`), the word
-    /// itself when it is new.
+    /// Title of an unreadable row by the stable word the index keeps (`NotJson …`), the word itself when it is new.
     public String unreadable(String indexProblem) {
         String word = indexProblem.split("[^A-Za-z]", 2)[0];
         return switch (word) {
@@ -165,8 +159,7 @@ public final class ProblemTexts {
                 details);
     }
 
-    /// Eight hex digits from the failure's type and the place it came from: equal for the same
-    /// defect.
+    /// Eight hex digits from the failure's type and the place it came from: equal for the same defect.
     private static String code(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         int hash = Objects.hash(failure.getClass().getName(), trace.length == 0 ? "" : trace[0].toString());

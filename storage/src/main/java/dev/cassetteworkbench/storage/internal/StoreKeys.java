@@ -40,8 +40,7 @@ public final class StoreKeys {
         }
     }
 
-    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no
-    /// UTF-8.
+    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no UTF-8.
     public static @Nullable String unencodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "lone surrogate";
     }

@@ -199,12 +199,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private boolean relay(
-            Head request,
-            InputStream server,
-            @Nullable Fault fault,
-            Socket client,
-            OutputStream out)
+    private boolean relay(Head request, InputStream server, @Nullable Fault fault, Socket client, OutputStream out)
             throws IOException {
         Head answer = Head.read(server);
         while (answer != null && answer.first().contains(" 100 ")) {

@@ -213,9 +213,8 @@ final class PartedUpload {
         try {
             access.call("CompleteMultipartUpload", key, client -> client.completeMultipartUpload(request.build()));
         } catch (StorageException e) {
-            boolean repeated = ObjectUpload.tries(e) > 1
-                    && (e.problem() instanceof Problem.NotFound || e.problem() instanceof Problem.Conflict);
-            if (!repeated || !note.sha256().equals(reader.head(key).metadata().get(Expected.SHA256))) {
+            if (!mayBeDone(e)
+                    || !note.sha256().equals(reader.head(key).metadata().get(Expected.SHA256))) {
                 throw ObjectUpload.named(e, key, options);
             }
         }
@@ -225,6 +224,16 @@ final class PartedUpload {
                     new Problem.Corrupt(key, note.sizeBytes() + " bytes", entry.sizeBytes() + " bytes"));
         }
         return entry;
+    }
+
+    /// The answer got lost, or the SDK asked again after it got lost and then the upload is no
+    /// longer there.
+    private static boolean mayBeDone(StorageException failure) {
+        return switch (failure.problem()) {
+            case Problem.Unreachable _ -> true;
+            case Problem.NotFound _, Problem.Conflict _ -> ObjectUpload.tries(failure) > 1;
+            default -> false;
+        };
     }
 
     /// Parts of an upload that nobody ends cost money for ever.

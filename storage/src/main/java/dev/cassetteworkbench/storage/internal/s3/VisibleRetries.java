@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.storage.internal.s3;
 
 import dev.cassetteworkbench.storage.s3.RetryWatch;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -78,6 +79,13 @@ final class VisibleRetries implements RetryStrategy {
     @Override
     public Builder<?, ?> toBuilder() {
         return standard.toBuilder();
+    }
+
+    /// A retry that this class did not arrange, at once.
+    void again(int attempt, Throwable failure) {
+        meter.networkFailure();
+        retries.increment();
+        watch.retrying(new RetryWatch.Retry(attempt, maxAttempts(), Duration.ZERO, cause(failure), false));
     }
 
     private static String cause(Throwable failure) {

@@ -83,7 +83,9 @@ final class Workers {
 
     private void stop(StorageException why) {
         if (stopped.compareAndSet(null, why)) {
-            threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
+            threads.stream()
+                    .filter(thread -> !thread.equals(Thread.currentThread()))
+                    .forEach(Thread::interrupt);
         }
     }
 
