@@ -41,7 +41,7 @@ final class CassetteFile {
         }
     }
 
-    private static Cassette local(Path file, CommandContext context) {
+    static Cassette local(Path file, CommandContext context) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return CassetteReader.read(in, ReadLimits.DEFAULT);
         } catch (NoSuchFileException e) {

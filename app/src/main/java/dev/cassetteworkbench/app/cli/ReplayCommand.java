@@ -13,6 +13,7 @@ import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.ReplayedCall;
+import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
 import java.io.IOException;
@@ -82,6 +83,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--timetracer", description = "The app carries Timetracer: hand it a private copy of the cassette.")
     boolean timetracer;
 
+    @Option(
+            names = "--seal",
+            paramLabel = "HOW",
+            description = "best: in a world of its own where this machine can make one (default). watched: in this"
+                    + " machine's network, connections are only watched.")
+    SealChoice seal = SealChoice.BEST;
+
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
     boolean json;
 
@@ -116,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
-        try (ReplaySession session = ReplaySessions.open(settings, new Narrator())) {
+        try (ReplaySession session = ReplaySessions.open(settings, new Narrator(), seal)) {
             for (String file : arguments) {
                 Cassette cassette;
                 try {

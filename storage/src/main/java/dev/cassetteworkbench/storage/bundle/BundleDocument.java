@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A bundle as JSON and back. Field names are the `ejc` store's; `document_sha256` is ours and read over by it.
+/// A bundle as JSON and back. Field names are the `ejc` store's; `document_sha256` is ours and
+/// read over by it.
 final class BundleDocument {
     /// Form of `evidence_data` written here.
     static final String FORMAT = "cassette-workbench-bundle/1";
@@ -81,7 +82,8 @@ final class BundleDocument {
         return JsonText.python(bundle.document()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// @throws StorageException with `Damaged` when this is no bundle's document, or that of another id or type
+    /// @throws StorageException with `Damaged` when this is no bundle's document, or that of
+    /// another id or type
     static Bundle read(BundleRef ref, byte[] bytes) throws StorageException {
         try {
             if (JsonText.parse(bytes) instanceof JsonObject document) {

@@ -33,12 +33,12 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         return store.write(key, bytes, replaces == null ? WriteMode.CREATE_ONLY : WriteMode.REPLACE);
     }
 
-    /// Copies beside the target and renames, so that a file of any size is there whole or not at all.
+    /// Copies beside the target and renames, so that a file of any size is there whole or not at
+    /// all.
     @Override
     public Entry put(Path file, String key, String contentType, Map<String, String> metadata) throws StorageException {
         Path target = inside(key);
-        Path part = target.resolveSibling(
-                StoreKeys.partName(UUID.randomUUID().toString()));
+        Path part = target.resolveSibling(StoreKeys.partName(UUID.randomUUID().toString()));
         try {
             Files.createDirectories(part.getParent());
             checkNoLinkLeadsOut(target, key);

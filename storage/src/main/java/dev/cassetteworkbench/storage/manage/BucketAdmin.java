@@ -40,7 +40,9 @@ public final class BucketAdmin {
 
     /// @param region null when the server does not say
     public record ListedBucket(
-            String name, @Nullable Instant created, @Nullable String region) {}
+            String name,
+            @Nullable Instant created,
+            @Nullable String region) {}
 
     /// Whether a bucket is there for us.
     public enum Presence {
@@ -78,8 +80,8 @@ public final class BucketAdmin {
         return List.copyOf(buckets);
     }
 
-    /// Whether the connection's bucket is there. Other failures than "no" and "not yours" are thrown, never taken for
-    /// absence.
+    /// Whether the connection's bucket is there. Other failures than "no" and "not yours" are
+    /// thrown, never taken for absence.
     public Presence presence() throws StorageException {
         try {
             access.call("HeadBucket", "", client -> client.headBucket(b -> b.bucket(access.bucket())));
@@ -93,8 +95,8 @@ public final class BucketAdmin {
         }
     }
 
-    /// Makes the connection's bucket, then sets what is wished, each step on its own: what a server does not know is
-    /// reported and does not undo the rest.
+    /// Makes the connection's bucket, then sets what is wished, each step on its own: what a
+    /// server does not know is reported and does not undo the rest.
     ///
     /// @throws StorageException with `AlreadyExists` when the name is taken, by whomever
     public List<Step> create(NewBucket wishes) throws StorageException {
@@ -102,21 +104,27 @@ public final class BucketAdmin {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("create", null));
         if (wishes.blockPublicAccess()) {
-            steps.add(step("block public access", "PutPublicAccessBlock", client -> client.putPublicAccessBlock(b -> b.bucket(
-                            access.bucket())
-                    .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
-                            .ignorePublicAcls(true)
-                            .blockPublicPolicy(true)
-                            .restrictPublicBuckets(true)))));
+            steps.add(step(
+                    "block public access",
+                    "PutPublicAccessBlock",
+                    client -> client.putPublicAccessBlock(b -> b.bucket(access.bucket())
+                            .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
+                                    .ignorePublicAcls(true)
+                                    .blockPublicPolicy(true)
+                                    .restrictPublicBuckets(true)))));
         }
         if (wishes.keepVersions()) {
-            steps.add(step("keep versions", "PutBucketVersioning", client -> client.putBucketVersioning(
-                    b -> b.bucket(access.bucket())
+            steps.add(step(
+                    "keep versions",
+                    "PutBucketVersioning",
+                    client -> client.putBucketVersioning(b -> b.bucket(access.bucket())
                             .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)))));
         }
         if (wishes.encrypt()) {
-            steps.add(step("encrypt", "PutBucketEncryption", client -> client.putBucketEncryption(
-                    b -> b.bucket(access.bucket())
+            steps.add(step(
+                    "encrypt",
+                    "PutBucketEncryption",
+                    client -> client.putBucketEncryption(b -> b.bucket(access.bucket())
                             .serverSideEncryptionConfiguration(s -> s.rules(
                                     rule -> rule.applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256")))))));
         }
@@ -139,34 +147,49 @@ public final class BucketAdmin {
         String bucket = access.bucket();
         return new BucketInfo(
                 bucket,
-                questions.ask("GetBucketLocation", client -> region(client.getBucketLocation(b -> b.bucket(bucket))
-                        .locationConstraintAsString())),
-                questions.ask("GetBucketVersioning", client -> client.getBucketVersioning(b -> b.bucket(bucket))
-                        .statusAsString()),
+                questions.ask(
+                        "GetBucketLocation",
+                        client -> region(
+                                client.getBucketLocation(b -> b.bucket(bucket)).locationConstraintAsString())),
+                questions.ask(
+                        "GetBucketVersioning",
+                        client -> client.getBucketVersioning(b -> b.bucket(bucket))
+                                .statusAsString()),
                 questions.ask("GetBucketEncryption", client -> encryption(client, bucket)),
-                questions.ask("GetPublicAccessBlock", client -> blocks(client.getPublicAccessBlock(
-                                b -> b.bucket(bucket))
-                        .publicAccessBlockConfiguration())),
-                questions.ask("GetBucketLifecycleConfiguration", client -> count(client
-                        .getBucketLifecycleConfiguration(b -> b.bucket(bucket))
-                        .rules())),
-                questions.ask("GetBucketPolicy", client -> client.getBucketPolicy(b -> b.bucket(bucket))
-                        .policy()),
-                questions.ask("GetBucketCors", client -> count(client.getBucketCors(b -> b.bucket(bucket))
-                        .corsRules())),
-                questions.ask("GetBucketLogging", client -> log(client.getBucketLogging(b -> b.bucket(bucket))
-                        .loggingEnabled())),
-                questions.ask("GetBucketReplication", client -> count(client
-                        .getBucketReplication(b -> b.bucket(bucket))
-                        .replicationConfiguration()
-                        .rules())),
-                questions.ask("GetBucketNotificationConfiguration", client -> targets(
-                        client.getBucketNotificationConfiguration(b -> b.bucket(bucket)))),
-                questions.ask("GetObjectLockConfiguration", client -> lock(
-                        client.getObjectLockConfiguration(b -> b.bucket(bucket)))),
-                questions.ask("GetBucketAccelerateConfiguration", client -> client
-                        .getBucketAccelerateConfiguration(b -> b.bucket(bucket))
-                        .statusAsString()));
+                questions.ask(
+                        "GetPublicAccessBlock",
+                        client -> blocks(client.getPublicAccessBlock(b -> b.bucket(bucket))
+                                .publicAccessBlockConfiguration())),
+                questions.ask(
+                        "GetBucketLifecycleConfiguration",
+                        client -> count(client.getBucketLifecycleConfiguration(b -> b.bucket(bucket))
+                                .rules())),
+                questions.ask(
+                        "GetBucketPolicy",
+                        client -> client.getBucketPolicy(b -> b.bucket(bucket)).policy()),
+                questions.ask(
+                        "GetBucketCors",
+                        client -> count(
+                                client.getBucketCors(b -> b.bucket(bucket)).corsRules())),
+                questions.ask(
+                        "GetBucketLogging",
+                        client -> log(
+                                client.getBucketLogging(b -> b.bucket(bucket)).loggingEnabled())),
+                questions.ask(
+                        "GetBucketReplication",
+                        client -> count(client.getBucketReplication(b -> b.bucket(bucket))
+                                .replicationConfiguration()
+                                .rules())),
+                questions.ask(
+                        "GetBucketNotificationConfiguration",
+                        client -> targets(client.getBucketNotificationConfiguration(b -> b.bucket(bucket)))),
+                questions.ask(
+                        "GetObjectLockConfiguration",
+                        client -> lock(client.getObjectLockConfiguration(b -> b.bucket(bucket)))),
+                questions.ask(
+                        "GetBucketAccelerateConfiguration",
+                        client -> client.getBucketAccelerateConfiguration(b -> b.bucket(bucket))
+                                .statusAsString()));
     }
 
     private CreateBucketRequest creation() {
@@ -199,10 +222,7 @@ public final class BucketAdmin {
     }
 
     private static @Nullable String encryption(S3Client client, String bucket) {
-        return client.getBucketEncryption(b -> b.bucket(bucket))
-                .serverSideEncryptionConfiguration()
-                .rules()
-                .stream()
+        return client.getBucketEncryption(b -> b.bucket(bucket)).serverSideEncryptionConfiguration().rules().stream()
                 .map(rule -> rule.applyServerSideEncryptionByDefault())
                 .filter(java.util.Objects::nonNull)
                 .map(BucketAdmin::text)

@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Streams a bucket's listing with storage classes: one request for a thousand objects, nothing per object, memory for
-/// one page. What counts and forecasts take from here is complete or fails; it is never silently short.
+/// Streams a bucket's listing with storage classes: one request for a thousand objects, nothing
+/// per object, memory for one page. What counts and forecasts take from here is complete or fails;
+/// it is never silently short.
 public final class BucketContents {
     private final S3Access access;
 
@@ -29,7 +30,8 @@ public final class BucketContents {
         return new BucketContents(S3Access.of(store));
     }
 
-    /// Gives all current objects whose keys start with `prefix` (below the connection's prefix) to `each`.
+    /// Gives all current objects whose keys start with `prefix` (below the connection's prefix) to
+    /// `each`.
     ///
     /// @throws StorageException with `Cancelled` when the watch says so
     public void objects(String prefix, Consumer<StoredObject> each, TransferWatch watch) throws StorageException {
@@ -55,8 +57,8 @@ public final class BucketContents {
         } while (token != null);
     }
 
-    /// The same with versions that were replaced, each with the moment of its replacement. Marks of deletions are left
-    /// out: they have no bytes.
+    /// The same with versions that were replaced, each with the moment of its replacement. Marks
+    /// of deletions are left out: they have no bytes.
     ///
     /// @throws StorageException with `NotSupported` on servers without versions
     public void versions(String prefix, Consumer<StoredObject> each, TransferWatch watch) throws StorageException {
@@ -106,8 +108,7 @@ public final class BucketContents {
 
     private static String more(@Nullable String marker) throws StorageException {
         if (marker == null) {
-            throw new StorageException(
-                    new Problem.Failed("listing", "it breaks off without saying how to go on"));
+            throw new StorageException(new Problem.Failed("listing", "it breaks off without saying how to go on"));
         }
         return marker;
     }

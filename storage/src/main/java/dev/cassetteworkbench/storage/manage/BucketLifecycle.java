@@ -33,7 +33,8 @@ public final class BucketLifecycle {
                     client -> client.getBucketLifecycleConfiguration(b -> b.bucket(access.bucket())));
             boolean smallObjectsMove = answer.transitionDefaultMinimumObjectSize()
                     == TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS;
-            return new Lifecycle(answer.rules().stream().map(LifecycleMapping::rule).toList(), smallObjectsMove);
+            return new Lifecycle(
+                    answer.rules().stream().map(LifecycleMapping::rule).toList(), smallObjectsMove);
         } catch (StorageException e) {
             if (Questions.isNone(e)) {
                 return Lifecycle.NONE;
@@ -42,16 +43,19 @@ public final class BucketLifecycle {
         }
     }
 
-    /// Replaces all rules. S3 acts on them within a day or two, and on objects stored long ago at once: show a
+    /// Replaces all rules. S3 acts on them within a day or two, and on objects stored long ago at
+    /// once: show a
     /// [LifecycleForecast] first.
     ///
-    /// @param expected the rules that were read before editing; when others are there now, nothing is written
-    /// @throws StorageException with `NotAllowed` when [Lifecycle#issues] has errors, `Conflict` when somebody else
-    /// changed the rules
+    /// @param expected the rules that were read before editing; when others are there now, nothing
+    /// is written
+    /// @throws StorageException with `NotAllowed` when [Lifecycle#issues] has errors, `Conflict`
+    /// when somebody else changed the rules
     public void write(Lifecycle rules, Lifecycle expected) throws StorageException {
         for (LifecycleIssue issue : rules.issues()) {
             if (issue.isError()) {
-                throw new StorageException(new Problem.NotAllowed(issue.rule(), issue.kind() + " " + issue.storageClass()));
+                throw new StorageException(
+                        new Problem.NotAllowed(issue.rule(), issue.kind() + " " + issue.storageClass()));
             }
         }
         // S3 has no condition for this request; asking first leaves a gap of milliseconds instead of minutes.
@@ -75,7 +79,8 @@ public final class BucketLifecycle {
                                 rules.smallObjectsMove()
                                         ? TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS
                                         : null)
-                        .lifecycleConfiguration(
-                                c -> c.rules(rules.rules().stream().map(LifecycleMapping::sdk).toList()))));
+                        .lifecycleConfiguration(c -> c.rules(rules.rules().stream()
+                                .map(LifecycleMapping::sdk)
+                                .toList()))));
     }
 }

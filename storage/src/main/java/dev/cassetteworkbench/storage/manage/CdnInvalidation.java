@@ -34,8 +34,9 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 /// Tells CloudFront to forget what it keeps of published files, so that readers get the new ones.
 ///
-/// One signed request; the SDK's CloudFront module is not used, see `docs/decisions/0010-bundles-and-sharing.md`. The
-/// first thousand paths a month are free, further ones cost.
+/// One signed request; the SDK's CloudFront module is not used, see
+/// `docs/decisions/0010-bundles-and-sharing.md`. The first thousand paths a month are free,
+/// further ones cost.
 public final class CdnInvalidation {
     /// Where CloudFront listens.
     public static final URI ENDPOINT = URI.create("https://cloudfront.amazonaws.com");
@@ -65,10 +66,12 @@ public final class CdnInvalidation {
     /// @param status `InProgress` or `Completed`
     public record Invalidation(String id, String status) {}
 
-    /// Asks for paths to be forgotten. They count as asked for when this returns, and are forgotten within minutes.
+    /// Asks for paths to be forgotten. They count as asked for when this returns, and are
+    /// forgotten within minutes.
     ///
     /// @param paths each begins with `/`; `*` at the end stands for anything
-    /// @param reference a text of one's own; the same one again is the same request and changes nothing
+    /// @param reference a text of one's own; the same one again is the same request and changes
+    /// nothing
     /// @throws StorageException with `NotAllowed` for a wrong id or path
     public Invalidation create(String distribution, List<String> paths, String reference) throws StorageException {
         checkId(distribution);
@@ -192,7 +195,8 @@ public final class CdnInvalidation {
             case "ExpiredToken" -> new Problem.ExpiredToken("");
             case "TooManyInvalidationsInProgress", "Throttling" -> new Problem.Throttled("CreateInvalidation");
             default ->
-                new Problem.Failed("invalidation", "HTTP " + status + " " + code + " " + texts.getOrDefault("Message", ""));
+                new Problem.Failed(
+                        "invalidation", "HTTP " + status + " " + code + " " + texts.getOrDefault("Message", ""));
         };
     }
 

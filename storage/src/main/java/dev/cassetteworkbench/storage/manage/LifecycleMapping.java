@@ -88,8 +88,7 @@ final class LifecycleMapping {
         }
         OldExpiration old = rule.oldExpiration();
         if (old != null) {
-            to.noncurrentVersionExpiration(
-                    e -> e.noncurrentDays(old.days()).newerNoncurrentVersions(old.keepNewest()));
+            to.noncurrentVersionExpiration(e -> e.noncurrentDays(old.days()).newerNoncurrentVersions(old.keepNewest()));
         }
         Integer abort = rule.abortUploadsAfterDays();
         if (abort != null) {
@@ -107,7 +106,8 @@ final class LifecycleMapping {
         };
     }
 
-    /// Old rules have their prefix beside the filter, and a filter has one condition or an "and" of several.
+    /// Old rules have their prefix beside the filter, and a filter has one condition or an "and"
+    /// of several.
     private static Filter filter(software.amazon.awssdk.services.s3.model.LifecycleRule from) {
         LifecycleRuleFilter filter = from.filter();
         if (filter == null) {
@@ -125,8 +125,7 @@ final class LifecycleMapping {
         if (filter.tag() != null) {
             tags.put(filter.tag().key(), filter.tag().value());
         }
-        return new Filter(
-                text(filter.prefix()), tags, filter.objectSizeGreaterThan(), filter.objectSizeLessThan());
+        return new Filter(text(filter.prefix()), tags, filter.objectSizeGreaterThan(), filter.objectSizeLessThan());
     }
 
     @SuppressWarnings("deprecation") // servers still send rules of the old form

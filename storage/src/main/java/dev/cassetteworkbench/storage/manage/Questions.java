@@ -4,25 +4,12 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.s3.OptionalCall;
 import dev.cassetteworkbench.storage.internal.s3.S3Access;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Asks a server about a bucket so that every outcome is an answer.
 record Questions(S3Access access) {
-    /// S3 answers "there is none" with an error, and each setting has a code of its own.
-    private static final Set<String> NONE = Set.of(
-            "NoSuchLifecycleConfiguration",
-            "ServerSideEncryptionConfigurationNotFoundError",
-            "NoSuchPublicAccessBlockConfiguration",
-            "NoSuchBucketPolicy",
-            "NoSuchCORSConfiguration",
-            "ReplicationConfigurationNotFoundError",
-            "ObjectLockConfigurationNotFoundError",
-            "NoSuchTagSet",
-            "NoSuchConfiguration");
-
     /// @param <T> the answer's type
     interface Question<T> {
         /// Null means that there is no such setting.
@@ -47,10 +34,17 @@ record Questions(S3Access access) {
         }
     }
 
-    /// Whether this failure says that the bucket has no such setting.
+    /// Whether this failure says that the bucket has no such setting: S3 answers "there is none"
+    /// with a 404 whose code is another for each setting and server, e.g.
+    /// `NoSuchLifecycleConfiguration`, `NoSuchBucketPolicy`,
+    /// `NoSuchPolicy`, `ReplicationConfigurationNotFoundError`.
     static boolean isNone(StorageException failure) {
-        return failure.getCause() instanceof S3Exception said
-                && said.awsErrorDetails() != null
-                && NONE.contains(String.valueOf(said.awsErrorDetails().errorCode()));
+        if (!(failure.getCause() instanceof S3Exception said)
+                || said.statusCode() != 404
+                || said.awsErrorDetails() == null) {
+            return false;
+        }
+        String code = String.valueOf(said.awsErrorDetails().errorCode());
+        return !code.equals("NoSuchBucket") && (code.startsWith("NoSuch") || code.endsWith("NotFoundError"));
     }
 }

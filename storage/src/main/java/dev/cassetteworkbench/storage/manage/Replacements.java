@@ -9,8 +9,9 @@ import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
-/// When versions were replaced: S3 does not say it, but it is the date of the next newer version or deletion of the
-/// same key. Listings give versions of a key newest first, and a key may go on over the end of a page.
+/// When versions were replaced: S3 does not say it, but it is the date of the next newer version
+/// or deletion of the same key. Listings give versions of a key newest first, and a key may go on
+/// over the end of a page.
 final class Replacements {
     private final Map<String, TreeSet<Instant>> dates = new HashMap<>();
     private @Nullable String lastKey;
@@ -22,7 +23,8 @@ final class Replacements {
         lastKey = page.nextKeyMarker();
     }
 
-    /// Null for the current version. One that was replaced within the same second counts from its own date.
+    /// Null for the current version. One that was replaced within the same second counts from its
+    /// own date.
     @Nullable
     Instant since(ObjectVersion version) {
         if (Boolean.TRUE.equals(version.isLatest())) {

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up a listing as it streams by; memory depends on days and prefixes, not on objects. For one thread.
+/// Adds up a listing as it streams by; memory depends on days and prefixes, not on objects. For
+/// one thread.
 public final class StatsCollector {
     /// Name under which prefixes beyond the first [#MAX_PREFIXES] are added up.
     public static final String OTHERS = "…";
@@ -28,7 +29,8 @@ public final class StatsCollector {
     private @Nullable Instant oldest;
     private @Nullable Instant newest;
 
-    /// @param root prefix that all keys share and that is not counted as a segment, e.g. `cassettes/`
+    /// @param root prefix that all keys share and that is not counted as a segment, e.g.
+    /// `cassettes/`
     /// @param depth how many segments below it make a row of the table, 1 or more
     public StatsCollector(String root, int depth) {
         if (depth < 1) {

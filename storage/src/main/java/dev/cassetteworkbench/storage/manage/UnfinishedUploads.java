@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-/// Multipart uploads that were begun and left. No listing of objects shows them, yet they are paid for until somebody
-/// drops them. Uploads that are still running look the same: drop only old ones.
+/// Multipart uploads that were begun and left. No listing of objects shows them, yet they are paid
+/// for until somebody drops them. Uploads that are still running look the same: drop only old ones.
 public final class UnfinishedUploads {
     private final S3Access access;
 
@@ -30,8 +30,8 @@ public final class UnfinishedUploads {
     /// @param problem null when the upload is gone
     public record Dropped(UnfinishedUpload upload, @Nullable Problem problem) {}
 
-    /// All of them below the connection's prefix, oldest first, with the bytes of their parts: one request for each
-    /// upload on top of the listing.
+    /// All of them below the connection's prefix, oldest first, with the bytes of their parts: one
+    /// request for each upload on top of the listing.
     ///
     /// @param before only those begun earlier; `Instant.MAX` for all
     public List<UnfinishedUpload> list(Instant before) throws StorageException {
@@ -55,8 +55,8 @@ public final class UnfinishedUploads {
         return List.copyOf(found);
     }
 
-    /// Drops uploads with all their parts; one answer each, in the order asked. One that is gone already counts as
-    /// dropped.
+    /// Drops uploads with all their parts; one answer each, in the order asked. One that is gone
+    /// already counts as dropped.
     public List<Dropped> drop(Collection<UnfinishedUpload> uploads) throws StorageException {
         List<Dropped> answers = new ArrayList<>();
         for (UnfinishedUpload upload : uploads) {
@@ -70,9 +70,8 @@ public final class UnfinishedUploads {
             access.call(
                     "AbortMultipartUpload",
                     upload.key(),
-                    client -> client.abortMultipartUpload(b -> b.bucket(access.bucket())
-                            .key(upload.key())
-                            .uploadId(upload.uploadId())));
+                    client -> client.abortMultipartUpload(
+                            b -> b.bucket(access.bucket()).key(upload.key()).uploadId(upload.uploadId())));
             return null;
         } catch (StorageException e) {
             return switch (e.problem()) {

@@ -21,8 +21,8 @@ final class XmlText {
                 .replace("'", "&apos;");
     }
 
-    /// Text of each element that has no elements in it, by its local name; the first of a name counts. No document
-    /// type and nothing from elsewhere is read.
+    /// Text of each element that has no elements in it, by its local name; the first of a name
+    /// counts. No document type and nothing from elsewhere is read.
     static Map<String, String> texts(InputStream xml) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

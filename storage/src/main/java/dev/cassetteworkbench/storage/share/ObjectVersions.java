@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
-/// Versions of one object in a bucket that keeps them. Asked for on demand only: listing them for a whole bucket is
-/// slow and may be huge.
+/// Versions of one object in a bucket that keeps them. Asked for on demand only: listing them for
+/// a whole bucket is slow and may be huge.
 public final class ObjectVersions {
     private final S3Access access;
 
@@ -75,8 +75,8 @@ public final class ObjectVersions {
         return ObjectCopies.of(access).bringBack(key, versionId);
     }
 
-    /// Writes an old version to a file that must not exist yet, whole or not at all, checked by the server's checksum
-    /// where it has one.
+    /// Writes an old version to a file that must not exist yet, whole or not at all, checked by
+    /// the server's checksum where it has one.
     public void save(String key, String versionId, Path target) throws StorageException {
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         GetObjectRequest request = GetObjectRequest.builder()

@@ -27,7 +27,8 @@ final class Halt {
         return unreached.incrementAndGet() >= IN_A_ROW;
     }
 
-    @Nullable Problem problem() {
+    @Nullable
+    Problem problem() {
         return problem.get();
     }
 }

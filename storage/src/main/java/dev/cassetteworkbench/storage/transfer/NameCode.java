@@ -179,7 +179,8 @@ final class NameCode {
 
     private static byte[] utf8(int point) {
         if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-            return new byte[] {(byte) (0xE0 | point >> 12), (byte) (0x80 | point >> 6 & 63), (byte) (0x80 | point & 63)};
+            return new byte[] {(byte) (0xE0 | point >> 12), (byte) (0x80 | point >> 6 & 63), (byte) (0x80 | point & 63)
+            };
         }
         return Character.toString(point).getBytes(StandardCharsets.UTF_8);
     }
@@ -227,6 +228,7 @@ final class NameCode {
                 start = i + 1;
             }
         }
-        return text.append(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8)).toString();
+        return text.append(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8))
+                .toString();
     }
 }

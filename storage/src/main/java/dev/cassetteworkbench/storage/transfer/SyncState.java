@@ -55,8 +55,9 @@ public record SyncState(Map<String, Synced> synced) {
         }
 
         boolean sameRemote(@Nullable String nowEtag, long nowSize) {
-            return etag != null && nowSize == local.sizeBytes() && Objects.equals(
-                    Fingerprints.plain(etag), Fingerprints.plain(nowEtag));
+            return etag != null
+                    && nowSize == local.sizeBytes()
+                    && Objects.equals(Fingerprints.plain(etag), Fingerprints.plain(nowEtag));
         }
     }
 

@@ -75,7 +75,7 @@ public record TransferPlan(
         for (LocalFile file : files.files()) {
             String target = key.apply(file);
             Step step = new Step.Upload(target, file, new Step.Guard.Absent());
-            if (!SyncPlanner.included(file.path(), include)) {
+            if (!include.takes(file.path())) {
                 asides.add(aside(target, file.path(), SyncAction.SkipReason.NOT_A_CASSETTE));
             } else if (steps.putIfAbsent(target, step) != null) {
                 asides.add(aside(target, file.path(), SyncAction.SkipReason.SAME_KEY));
@@ -92,8 +92,7 @@ public record TransferPlan(
     /// One file to send.
     ///
     /// @param guard what may be replaced
-    public static TransferPlan upload(URI address, Path file, String key, Step.Guard guard)
-            throws StorageException {
+    public static TransferPlan upload(URI address, Path file, String key, Step.Guard guard) throws StorageException {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent() instanceof Path parent ? parent : absolute;
         LocalRoot root = LocalRoot.at(folder);

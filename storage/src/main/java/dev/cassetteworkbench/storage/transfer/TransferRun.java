@@ -328,8 +328,7 @@ public final class TransferRun {
         private ItemResult result(Outcome outcome) {
             long moved = watch.moved();
             odometer.spared(step.bytes() - moved);
-            return new ItemResult(
-                    step, outcome, moved, attempt, Duration.ofNanos(System.nanoTime() - start));
+            return new ItemResult(step, outcome, moved, attempt, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

@@ -53,7 +53,9 @@ class BundleStoreTest {
         assertEquals(
                 List.of(MemberKind.NOTE, MemberKind.RECEIPT),
                 opened.members().stream().map(DataMember::kind).toList());
-        assertEquals(JsonText.parse("{\"p99\":1.10,\"x\":1e400}"), opened.members().get(1).content());
+        assertEquals(
+                JsonText.parse("{\"p99\":1.10,\"x\":1e400}"),
+                opened.members().get(1).content());
 
         BundleCheck check = bundles.verify(stored.ref());
         assertTrue(check.proven(), check.toString());
@@ -83,8 +85,7 @@ class BundleStoreTest {
 
         Files.delete(folder.resolve(first.ref().key()));
         Files.writeString(folder.resolve(first.ref().attachmentKey("log.txt")), "of somebody else");
-        assertInstanceOf(
-                Problem.AlreadyExists.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertInstanceOf(Problem.AlreadyExists.class, problem(() -> bundles.store(incident("inc-1", cassette))));
     }
 
     @Test
@@ -126,7 +127,11 @@ class BundleStoreTest {
                 .orElseThrow();
         assertInstanceOf(Problem.Damaged.class, problem(() -> bundles.save(ref, stated, target)));
         try (Stream<Path> left = Files.list(elsewhere)) {
-            assertEquals(0, left.filter(Files::isRegularFile).filter(p -> p.getFileName().toString().startsWith("log.txt")).count());
+            assertEquals(
+                    0,
+                    left.filter(Files::isRegularFile)
+                            .filter(p -> p.getFileName().toString().startsWith("log.txt"))
+                            .count());
         }
     }
 
@@ -166,9 +171,7 @@ class BundleStoreTest {
                 Fixture.bytes("ejc-dec-123.json"),
                 CassetteStore.WriteMode.CREATE_ONLY);
         store.write(
-                "attachments/2024/01/dec-123/screenshot.png",
-                new byte[] {1, 2},
-                CassetteStore.WriteMode.CREATE_ONLY);
+                "attachments/2024/01/dec-123/screenshot.png", new byte[] {1, 2}, CassetteStore.WriteMode.CREATE_ONLY);
         Bundle bundle = bundles.open("dec-123");
         assertEquals("decision", bundle.type());
         BundleCheck check = bundles.verify(bundle.ref());
@@ -230,8 +233,7 @@ class BundleStoreTest {
     void refusesHostileNames(String name) throws Exception {
         BundleDraft draft = new BundleDraft("incident", "x", CREATED);
         Path file = recording();
-        assertInstanceOf(
-                Problem.UnsafeKey.class, problem(() -> draft.attach(file, name, MemberKind.OTHER)), name);
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> draft.attach(file, name, MemberKind.OTHER)), name);
         assertInstanceOf(
                 Problem.UnsafeKey.class, problem(() -> new BundleDraft("incident", name + "/", CREATED)), name);
     }
@@ -260,8 +262,7 @@ class BundleStoreTest {
         Files.createSymbolicLink(folder.resolve("attachments/2026/03/inc-1"), elsewhere);
         BundleStore bundles = BundleStore.inFolder(folder);
         Path cassette = recording();
-        assertInstanceOf(
-                Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
     }
 
     @Test
@@ -273,8 +274,8 @@ class BundleStoreTest {
     }
 
     static BundleDraft incident(String id, Path cassette) throws StorageException, IOException {
-        Path log = Files.write(
-                cassette.resolveSibling("log-of-" + id + ".txt"), "a log".getBytes(StandardCharsets.UTF_8));
+        Path log =
+                Files.write(cassette.resolveSibling("log-of-" + id + ".txt"), "a log".getBytes(StandardCharsets.UTF_8));
         JsonValue receipt = JsonText.parse("{\"p99\":1.10,\"x\":1e400}");
         return new BundleDraft("incident", id, CREATED)
                 .metadata("team", "shop")

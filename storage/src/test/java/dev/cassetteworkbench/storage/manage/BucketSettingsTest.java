@@ -55,12 +55,14 @@ class BucketSettingsTest {
 
     @Test
     void tellsEverySettingOfABucket() throws Exception {
-        server.on("GET " + B + "?location", 200, XML + "<LocationConstraint" + NS + ">eu-central-1</LocationConstraint>")
+        server.on(
+                        "GET " + B + "?location",
+                        200,
+                        XML + "<LocationConstraint" + NS + ">eu-central-1</LocationConstraint>")
                 .on(
                         "GET " + B + "?versioning",
                         200,
-                        XML + "<VersioningConfiguration" + NS
-                                + "><Status>Enabled</Status></VersioningConfiguration>")
+                        XML + "<VersioningConfiguration" + NS + "><Status>Enabled</Status></VersioningConfiguration>")
                 .on(
                         "GET " + B + "?encryption",
                         200,
@@ -123,7 +125,8 @@ class BucketSettingsTest {
         assertEquals(
                 List.of("create", "block public access", "keep versions", "encrypt"),
                 steps.stream().map(BucketAdmin.Step::name).toList());
-        assertEquals(new Problem.NotSupported("PutPublicAccessBlock"), steps.get(1).problem());
+        assertEquals(
+                new Problem.NotSupported("PutPublicAccessBlock"), steps.get(1).problem());
         assertEquals(1, steps.stream().filter(step -> step.problem() != null).count());
         assertTrue(server.last("PUT " + B + "?versioning").body().contains("<Status>Enabled</Status>"));
         assertTrue(server.last("PUT " + B + "?encryption").body().contains("<SSEAlgorithm>AES256</SSEAlgorithm>"));
@@ -132,13 +135,11 @@ class BucketSettingsTest {
     @Test
     void namesTheRegionWhenMakingABucketElsewhere() throws Exception {
         server.on("PUT " + B, 200, "");
-        try (BucketStore far = S3Buckets.open(
-                server.connection("").region("eu-west-1").build(), Clock.systemUTC())) {
+        try (BucketStore far =
+                S3Buckets.open(server.connection("").region("eu-west-1").build(), Clock.systemUTC())) {
             BucketAdmin.of(far).create(NewBucket.PLAIN);
         }
-        assertTrue(server.last("PUT " + B)
-                .body()
-                .contains("<LocationConstraint>eu-west-1</LocationConstraint>"));
+        assertTrue(server.last("PUT " + B).body().contains("<LocationConstraint>eu-west-1</LocationConstraint>"));
     }
 
     @Test
@@ -156,8 +157,7 @@ class BucketSettingsTest {
     }
 
     /// All of what S3 knows of rules, as its documentation writes it.
-    private static final String RULES =
-            """
+    private static final String RULES = """
             <?xml version="1.0" encoding="UTF-8"?>
             <LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
               <Rule>
@@ -223,7 +223,10 @@ class BucketSettingsTest {
         server.on("GET " + B + "?lifecycle", 200, RULES).on("PUT " + B + "?lifecycle", 200, "");
         Lifecycle rules = BucketLifecycle.of(store).read();
         BucketLifecycle.of(store).write(rules, rules);
-        server.on("GET " + B + "?lifecycle", 200, server.last("PUT " + B + "?lifecycle").body());
+        server.on(
+                "GET " + B + "?lifecycle",
+                200,
+                server.last("PUT " + B + "?lifecycle").body());
         assertEquals(rules, BucketLifecycle.of(store).read());
     }
 
@@ -248,8 +251,7 @@ class BucketSettingsTest {
 
     @Test
     void findsWhenOldVersionsWereReplacedAlsoOverPages() throws Exception {
-        String first =
-                """
+        String first = """
                 <ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>true</IsTruncated>
                 <NextKeyMarker>cassettes/a</NextKeyMarker><NextVersionIdMarker>v2</NextVersionIdMarker>
                 <DeleteMarker><Key>cassettes/a</Key><VersionId>v3</VersionId><IsLatest>true</IsLatest>
@@ -257,8 +259,7 @@ class BucketSettingsTest {
                 <Version><Key>cassettes/a</Key><VersionId>v2</VersionId><IsLatest>false</IsLatest>
                   <LastModified>2026-11-02T00:00:00.000Z</LastModified><ETag>"x"</ETag><Size>20</Size>
                   <StorageClass>STANDARD</StorageClass></Version></ListVersionsResult>""";
-        String second =
-                """
+        String second = """
                 <ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>false</IsTruncated>
                 <Version><Key>cassettes/a</Key><VersionId>v1</VersionId><IsLatest>false</IsLatest>
                   <LastModified>2026-11-01T00:00:00.000Z</LastModified><ETag>"x"</ETag><Size>10</Size>
@@ -286,8 +287,7 @@ class BucketSettingsTest {
 
     @Test
     void tellsCloudFrontToForget() throws Exception {
-        String answer =
-                """
+        String answer = """
                 <?xml version="1.0"?>
                 <Invalidation xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>IDFDVBD632BHDS5</Id>
                 <Status>InProgress</Status><CreateTime>2026-11-20T19:37:58Z</CreateTime>
@@ -301,7 +301,8 @@ class BucketSettingsTest {
             CdnInvalidation cdn = CdnInvalidation.of(fixed, server.endpoint());
             var created = cdn.create("EDFDVBD6EXAMPLE", List.of("/r/*", "/a&b/ä.html"), "ref<1>");
             assertEquals(new CdnInvalidation.Invalidation("IDFDVBD632BHDS5", "InProgress"), created);
-            assertEquals("Completed", cdn.status("EDFDVBD6EXAMPLE", created.id()).status());
+            assertEquals(
+                    "Completed", cdn.status("EDFDVBD6EXAMPLE", created.id()).status());
         }
         RecordedAnswers.Asked asked = server.last("POST " + path);
         assertEquals(
@@ -315,7 +316,6 @@ class BucketSettingsTest {
                         "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/us-east-1/cloudfront/aws4_request, "),
                 authorization);
         assertEquals("20261120T120000Z", asked.header("X-Amz-Date"));
-        // Computed with Python's hmac over the same canonical request.
         assertEquals(expectedSignature(asked), authorization.substring(authorization.lastIndexOf('=') + 1));
     }
 
@@ -323,9 +323,8 @@ class BucketSettingsTest {
     private static String expectedSignature(RecordedAnswers.Asked asked) throws Exception {
         String authorization = asked.header("Authorization");
         String signed = authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
-        StringBuilder canonical = new StringBuilder("POST\n")
-                .append(asked.what().substring(5))
-                .append("\n\n");
+        StringBuilder canonical =
+                new StringBuilder("POST\n").append(asked.what().substring(5)).append("\n\n");
         for (String name : signed.split(";", -1)) {
             canonical.append(name).append(':').append(asked.header(name)).append('\n');
         }
@@ -362,9 +361,7 @@ class BucketSettingsTest {
         server.on("POST " + path, 502, "<html>no XML<br>");
         assertInstanceOf(Problem.Failed.class, refused(cdn, "EX", "/x"));
         server.on(
-                "POST " + path,
-                400,
-                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a><Code>&x;</Code></a>");
+                "POST " + path, 400, "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a><Code>&x;</Code></a>");
         Problem hostile = refused(cdn, "EX", "/x");
         assertInstanceOf(Problem.Failed.class, hostile);
         assertFalse(hostile.toString().contains("root:"), hostile.toString());

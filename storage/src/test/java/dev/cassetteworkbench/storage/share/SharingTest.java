@@ -59,7 +59,8 @@ class SharingTest {
     @Test
     void aLinkGivesTheObjectToAnybody() throws Exception {
         SharedLink link = Sharing.of(store).get("2026-11-20/GET__a b__1.json", HOUR, "Käse \"1\".json");
-        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(link.uri()).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                http.send(HttpRequest.newBuilder(link.uri()).build(), BodyHandlers.ofByteArray());
         assertEquals(200, answer.statusCode());
         assertEquals(new String(BYTES, StandardCharsets.UTF_8), new String(answer.body(), StandardCharsets.UTF_8));
         assertEquals(
@@ -103,7 +104,9 @@ class SharingTest {
         HttpResponse<Void> answer =
                 http.send(HttpRequest.newBuilder(link.uri()).HEAD().build(), BodyHandlers.discarding());
         assertEquals(200, answer.statusCode());
-        assertEquals(BYTES.length, answer.headers().firstValueAsLong("content-length").orElse(-1));
+        assertEquals(
+                BYTES.length,
+                answer.headers().firstValueAsLong("content-length").orElse(-1));
         assertEquals(403, get(link.uri().toString()), "only HEAD was signed");
     }
 
@@ -120,12 +123,7 @@ class SharingTest {
     @Test
     void aFormTakesWhatItsTermsAllow() throws Exception {
         UploadTerms terms = new UploadTerms(
-                new Target.Below("drop/"),
-                3,
-                20,
-                new ContentType("text/", false),
-                Map.of("ticket", "INC-7 'x'"),
-                HOUR);
+                new Target.Below("drop/"), 3, 20, new ContentType("text/", false), Map.of("ticket", "INC-7 'x'"), HOUR);
         UploadForm form = Sharing.of(store).form(terms);
         assertEquals(server.endpoint() + "/" + bucket + "/", form.url().toString());
         Map<String, String> fields = new LinkedHashMap<>(form.fields());
@@ -151,8 +149,8 @@ class SharingTest {
 
     @Test
     void aFormForOneKeyTakesThatKeyOnly() throws Exception {
-        UploadForm form = Sharing.of(store)
-                .form(new UploadTerms(new Target.Key("drop/only.bin"), 0, 100, null, Map.of(), HOUR));
+        UploadForm form =
+                Sharing.of(store).form(new UploadTerms(new Target.Key("drop/only.bin"), 0, 100, null, Map.of(), HOUR));
         assertEquals(204, post(form.url(), form.fields(), "x"));
         assertEquals(1, store.entry("drop/only.bin").sizeBytes());
         Map<String, String> other = new LinkedHashMap<>(form.fields());
@@ -179,13 +177,13 @@ class SharingTest {
     @Test
     void linksAndFormsLiveSevenDaysAtMost() throws Exception {
         Sharing sharing = Sharing.of(store);
-        assertInstanceOf(Problem.NotAllowed.class, problem(() -> sharing.get("x", Duration.ofDays(7).plusSeconds(1), null)));
-        assertInstanceOf(Problem.NotAllowed.class, problem(() -> sharing.put("x", Duration.ZERO, null)));
         assertInstanceOf(
                 Problem.NotAllowed.class,
-                problem(() -> sharing.form(UploadTerms.dropBox("x", 1, Duration.ofDays(8)))));
+                problem(() -> sharing.get("x", Duration.ofDays(7).plusSeconds(1), null)));
+        assertInstanceOf(Problem.NotAllowed.class, problem(() -> sharing.put("x", Duration.ZERO, null)));
         assertInstanceOf(
-                Problem.NotAllowed.class, problem(() -> sharing.form(UploadTerms.dropBox("x${y", 1, HOUR))));
+                Problem.NotAllowed.class, problem(() -> sharing.form(UploadTerms.dropBox("x", 1, Duration.ofDays(8)))));
+        assertInstanceOf(Problem.NotAllowed.class, problem(() -> sharing.form(UploadTerms.dropBox("x${y", 1, HOUR))));
         assertInstanceOf(
                 Problem.NotAllowed.class, problem(() -> sharing.form(UploadTerms.dropBox("x", 6L << 30, HOUR))));
         assertEquals(Sharing.LONGEST, Duration.ofDays(7));
@@ -194,12 +192,11 @@ class SharingTest {
 
     @Test
     void aReadOnlyConnectionSignsNoWriting() throws Exception {
-        try (BucketStore readOnly = S3Buckets.open(
-                server.connection(bucket, "").readOnly(true).build(), Clock.systemUTC())) {
+        try (BucketStore readOnly =
+                S3Buckets.open(server.connection(bucket, "").readOnly(true).build(), Clock.systemUTC())) {
             Sharing sharing = Sharing.of(readOnly);
             assertInstanceOf(Problem.ReadOnly.class, problem(() -> sharing.put("x", HOUR, null)));
-            assertInstanceOf(
-                    Problem.ReadOnly.class, problem(() -> sharing.form(UploadTerms.dropBox("x", 1, HOUR))));
+            assertInstanceOf(Problem.ReadOnly.class, problem(() -> sharing.form(UploadTerms.dropBox("x", 1, HOUR))));
             sharing.get("x", HOUR, null);
         }
     }

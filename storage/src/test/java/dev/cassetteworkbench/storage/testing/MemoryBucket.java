@@ -225,8 +225,8 @@ public final class MemoryBucket implements BucketStore {
             throw new StorageException(new Problem.Conflict(entry.key()));
         }
         byte[] bytes = sent(stored.bytes);
-        Path part = target.resolveSibling(target.getFileName() + "." + hash("MD5", entry.key().getBytes(
-                StandardCharsets.UTF_8)).substring(0, 8) + ".part");
+        Path part = target.resolveSibling(target.getFileName() + "."
+                + hash("MD5", entry.key().getBytes(StandardCharsets.UTF_8)).substring(0, 8) + ".part");
         try {
             try (var out = Files.newOutputStream(part)) {
                 out.write(bytes, 0, bytes.length / 2);

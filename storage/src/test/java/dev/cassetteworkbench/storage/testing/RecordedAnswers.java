@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server on loopback that answers as AWS documents it, for what the test server S3Proxy does not know: tags, rules,
-/// policies, archives. What has no answer here is answered 501, as such servers do.
+/// A server on loopback that answers as AWS documents it, for what the test server S3Proxy does
+/// not know: tags, rules, policies, archives. What has no answer here is answered 501, as such
+/// servers do.
 public final class RecordedAnswers implements AutoCloseable {
     public static final String BUCKET = "shop-cassettes";
 
@@ -35,7 +36,8 @@ public final class RecordedAnswers implements AutoCloseable {
     public record Asked(String what, Map<String, List<String>> headers, String body) {
         /// First value of a header, empty when there is none.
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of("")).getFirst();
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                    .getFirst();
         }
     }
 
@@ -53,7 +55,8 @@ public final class RecordedAnswers implements AutoCloseable {
         return new RecordedAnswers();
     }
 
-    /// @param what method, path and first query word without its value, e.g. `GET /shop-cassettes?lifecycle`
+    /// @param what method, path and first query word without its value, e.g. `GET
+    /// /shop-cassettes?lifecycle`
     public RecordedAnswers on(String what, int status, String body) {
         return on(what, status, Map.of(), body);
     }
@@ -65,14 +68,10 @@ public final class RecordedAnswers implements AutoCloseable {
 
     /// An error as AWS writes it.
     public RecordedAnswers refuse(String what, int status, String code) {
-        return on(
-                what,
-                status,
-                """
+        return on(what, status, """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Error><Code>%s</Code><Message>recorded</Message><BucketName>%s</BucketName>\
-                <RequestId>4442587FB7D0A2F9</RequestId><HostId>aBcDeF=</HostId></Error>"""
-                        .formatted(code, BUCKET));
+                <RequestId>4442587FB7D0A2F9</RequestId><HostId>aBcDeF=</HostId></Error>""".formatted(code, BUCKET));
     }
 
     /// Everything that was asked, in order.
@@ -108,10 +107,12 @@ public final class RecordedAnswers implements AutoCloseable {
         try (exchange) {
             String query = exchange.getRequestURI().getRawQuery();
             String word = query == null ? "" : "?" + query.split("[=&]", 2)[0];
-            String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + word;
+            String what =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + word;
             Map<String, List<String>> headers = new ConcurrentHashMap<>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), List.copyOf(values)));
+                    .forEach((name, values) ->
+                            headers.put(name.toLowerCase(java.util.Locale.ROOT), List.copyOf(values)));
             asked.add(new Asked(
                     what, headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             Answer answer = answers.get(what);
@@ -123,7 +124,8 @@ public final class RecordedAnswers implements AutoCloseable {
                                 + " functionality that is not implemented.</Message></Error>");
             }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             boolean head = exchange.getRequestMethod().equals("HEAD") || answer.status() == 204;
             exchange.sendResponseHeaders(answer.status(), head || body.length == 0 ? -1 : body.length);
             if (!head && body.length > 0) {

@@ -69,8 +69,7 @@ class KillTest {
         for (Map.Entry<String, byte[]> object : content.entrySet()) {
             server.client()
                     .putObject(
-                            put -> put.bucket(bucket).key(object.getKey()),
-                            RequestBody.fromBytes(object.getValue()));
+                            put -> put.bucket(bucket).key(object.getKey()), RequestBody.fromBytes(object.getValue()));
         }
         Random random = new Random(7);
         int settled = 0;
@@ -109,7 +108,9 @@ class KillTest {
         assertNothingLeft(server, bucket, SyncOptions.UP);
         assertEquals(
                 List.of(),
-                server.client().listMultipartUploads(list -> list.bucket(bucket)).uploads());
+                server.client()
+                        .listMultipartUploads(list -> list.bucket(bucket))
+                        .uploads());
     }
 
     /// Starts the program and kills it: now and then while it lists and plans, else after some steps.
@@ -187,8 +188,8 @@ class KillTest {
             SyncPlan plan = SyncPlans.make(root, RemoteView.of(store), state, options, Progress.NONE);
             assertEquals(OBJECTS, plan.totals().counts().get(SyncPlan.Kind.SKIP));
             assertEquals(OBJECTS, plan.items().size());
-            SyncPlan read = SyncPlans.make(
-                    root, RemoteView.of(store), SyncState.EMPTY, options.readingAlways(), Progress.NONE);
+            SyncPlan read =
+                    SyncPlans.make(root, RemoteView.of(store), SyncState.EMPTY, options.readingAlways(), Progress.NONE);
             assertEquals(OBJECTS, read.learned().size(), "proved the same by content");
         }
     }

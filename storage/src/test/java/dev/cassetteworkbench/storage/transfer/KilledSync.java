@@ -52,8 +52,7 @@ final class KilledSync {
         List<TransferJournal.Unfinished> unfinished = TransferJournal.in(cache);
         TransferJournal journal;
         if (unfinished.isEmpty()) {
-            SyncPlan plan =
-                    SyncPlans.make(root, RemoteView.of(store), SyncState.read(state), options, Progress.NONE);
+            SyncPlan plan = SyncPlans.make(root, RemoteView.of(store), SyncState.read(state), options, Progress.NONE);
             journal = TransferJournal.create(cache.resolve("sync.journal"), TransferPlan.of(plan));
         } else {
             journal = TransferJournal.open(unfinished.getFirst().file());

@@ -49,7 +49,8 @@ class TransferRunTest {
     private static final TransferOptions QUICK =
             TransferOptions.DEFAULT.withWaits(Duration.ofNanos(1), Duration.ofNanos(1));
 
-    private final MemoryBucket bucket = new MemoryBucket("b", InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
+    private final MemoryBucket bucket =
+            new MemoryBucket("b", InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
     private final List<String> retries = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
@@ -67,7 +68,8 @@ class TransferRunTest {
     @Test
     void realRecordingsGoUpAndComeDownUnchanged() throws Exception {
         for (Path recording : Recordings.all()) {
-            Path target = root.resolve("2026-11-19").resolve(recording.getFileName().toString());
+            Path target =
+                    root.resolve("2026-11-19").resolve(recording.getFileName().toString());
             Files.createDirectories(target.getParent());
             Files.copy(recording, target);
         }
@@ -80,7 +82,8 @@ class TransferRunTest {
         TransferReport down = sync(copy, SyncOptions.DOWN.withInclude(Include.EVERYTHING));
         assertEquals(up.bytes(), down.bytes());
         for (Path recording : Recordings.all()) {
-            Path file = copy.resolve("2026-11-19").resolve(recording.getFileName().toString());
+            Path file =
+                    copy.resolve("2026-11-19").resolve(recording.getFileName().toString());
             assertEquals(-1, Files.mismatch(recording, file));
         }
         assertEquals(List.of(), leftovers(copy));
@@ -95,8 +98,19 @@ class TransferRunTest {
     @Test
     void hostileKeysStayInside() throws Exception {
         List<String> keys = List.of(
-                "../evil.json", "/abs.json", "a//b.json", "C:/x.json", "a\\b.json", "con.json", "x./y.json", "d.json",
-                "D.json", "n\0l.json", "f.json", "f.json/g.json", "dir/");
+                "../evil.json",
+                "/abs.json",
+                "a//b.json",
+                "C:/x.json",
+                "a\\b.json",
+                "con.json",
+                "x./y.json",
+                "d.json",
+                "D.json",
+                "n\0l.json",
+                "f.json",
+                "f.json/g.json",
+                "dir/");
         for (String key : keys) {
             bucket.put(key, "content of " + key);
         }
@@ -111,8 +125,7 @@ class TransferRunTest {
         }
         assertEquals(Set.of("root", "cache"), names(temp));
         // And back: every file still belongs to its key, even without any memory of the first sync.
-        SyncPlan back = SyncPlans.make(
-                root, RemoteView.of(bucket), SyncState.EMPTY, SyncOptions.UP, Progress.NONE);
+        SyncPlan back = SyncPlans.make(root, RemoteView.of(bucket), SyncState.EMPTY, SyncOptions.UP, Progress.NONE);
         assertEquals(0, back.totals().objects());
         assertEquals(0, back.conflicts().size());
     }
@@ -185,7 +198,8 @@ class TransferRunTest {
         bucket.put("down.json", "two");
         file("theirs.json", "written meanwhile");
         assertEquals(
-                new Outcome.Conflicted(Outcome.Changed.OBJECT), run(up).results().getFirst().outcome());
+                new Outcome.Conflicted(Outcome.Changed.OBJECT),
+                run(up).results().getFirst().outcome());
         TransferReport report = run(down);
         assertEquals(new Outcome.Conflicted(Outcome.Changed.OBJECT), outcome(report, "down.json"));
         assertEquals(new Outcome.Conflicted(Outcome.Changed.FILE), outcome(report, "theirs.json"));
@@ -281,8 +295,7 @@ class TransferRunTest {
         file("a.json", "changed");
         bucket.put("b.json", "changed");
         assertEquals(
-                new Outcome.Conflicted(Outcome.Changed.FILE),
-                outcome(run(down.without(Set.of("b.json"))), "a.json"));
+                new Outcome.Conflicted(Outcome.Changed.FILE), outcome(run(down.without(Set.of("b.json"))), "a.json"));
         assertEquals(new Outcome.Conflicted(Outcome.Changed.OBJECT), outcome(run(up), "b.json"));
         assertEquals("changed", Files.readString(root.resolve("a.json")));
         assertEquals(List.of("b.json"), bucket.keys());
@@ -467,7 +480,12 @@ class TransferRunTest {
         SyncPlan plan = plan(root, SyncOptions.DOWN);
         bucket.fail(Request.GET, _ -> true, 2, new Problem.Throttled("b"));
         TransferRun run = new TransferRun(
-                TransferPlan.of(plan), bucket, QUICK.withParallel(8), new Random(1), Keeping.NOTHING, TransferListener.NONE);
+                TransferPlan.of(plan),
+                bucket,
+                QUICK.withParallel(8),
+                new Random(1),
+                Keeping.NOTHING,
+                TransferListener.NONE);
         assertTrue(run.run().complete());
         assertTrue(run.parallelNow() <= 4, () -> "parallel " + run.parallelNow());
     }
@@ -510,7 +528,8 @@ class TransferRunTest {
     void sweepsPartsOfEarlierVersions() throws Exception {
         bucket.put("d/a.json", "old");
         Files.createDirectories(root.resolve("d"));
-        Path stale = root.resolve("d").resolve(PartNames.of(bucket.list("", null).entries().getFirst()));
+        Path stale = root.resolve("d")
+                .resolve(PartNames.of(bucket.list("", null).entries().getFirst()));
         Files.writeString(stale, "half of the o");
         Files.writeString(stale.resolveSibling(stale.getFileName() + ".12345678.part"), "more");
         Path foreign = root.resolve("d/.cassette-write-get-0000000000000000-1.part");
@@ -548,16 +567,19 @@ class TransferRunTest {
     @Test
     void singleFilesUseTheSameEngine() throws Exception {
         file("a.json", "a");
-        TransferPlan up =
-                TransferPlan.upload(bucket.address(), root.resolve("a.json"), "custom/key.json", new Step.Guard.Absent());
+        TransferPlan up = TransferPlan.upload(
+                bucket.address(), root.resolve("a.json"), "custom/key.json", new Step.Guard.Absent());
         assertTrue(run(up).complete());
         var entry = bucket.entry("custom/key.json");
         Path target = temp.resolve("out/local.json");
-        assertTrue(run(TransferPlan.download(bucket.address(), entry, target, false)).complete());
+        assertTrue(run(TransferPlan.download(bucket.address(), entry, target, false))
+                .complete());
         assertEquals("a", Files.readString(target));
         Files.writeString(target, "other");
-        assertFalse(run(TransferPlan.download(bucket.address(), entry, target, false)).complete());
-        assertTrue(run(TransferPlan.download(bucket.address(), entry, target, true)).complete());
+        assertFalse(run(TransferPlan.download(bucket.address(), entry, target, false))
+                .complete());
+        assertTrue(run(TransferPlan.download(bucket.address(), entry, target, true))
+                .complete());
         assertEquals("a", Files.readString(target));
         assertThrows(
                 StorageException.class,
@@ -632,8 +654,7 @@ class TransferRunTest {
         return run(plan, null);
     }
 
-    private TransferReport run(TransferPlan plan, @Nullable Path state)
-            throws StorageException {
+    private TransferReport run(TransferPlan plan, @Nullable Path state) throws StorageException {
         return new TransferRun(plan, bucket, QUICK, new Random(1), new Keeping(null, state), new TransferListener() {
                     @Override
                     public void retrying(Step step, int attempt, int of, Duration wait, Problem cause) {

@@ -33,12 +33,16 @@ public final class S3Command implements Runnable {
                 .addSubcommand(new SyncVerb(context))
                 .addSubcommand(new PlanVerb(context))
                 .addSubcommand(new EstimateVerb(context))
+                .addSubcommand(new StatsVerb(context))
                 .addSubcommand(new PresignVerb(context))
                 .addSubcommand(new CopyVerb(context))
                 .addSubcommand(new TagVerb(context))
                 .addSubcommand(new VersionsVerb(context))
                 .addSubcommand(new DeleteVerb(context))
                 .addSubcommand(new RestoreVerb(context))
+                .addSubcommand(new LifecycleVerb(context))
+                .addSubcommand(new BucketAdminVerb(context))
+                .addSubcommand(BundleCommand.of(context))
                 .addSubcommand(new RecipeVerb(context));
     }
 
