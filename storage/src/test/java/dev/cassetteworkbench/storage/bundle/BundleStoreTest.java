@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,7 +295,8 @@ class BundleStoreTest {
         return Files.readAllBytes(Recordings.all().getFirst());
     }
 
-    private static List<String> ids(BundleStore bundles, String type, YearMonth month) throws StorageException {
+    private static List<String> ids(BundleStore bundles, String type, @Nullable YearMonth month)
+            throws StorageException {
         return bundles.list(type, month).stream()
                 .map(listed -> listed.ref().id())
                 .toList();

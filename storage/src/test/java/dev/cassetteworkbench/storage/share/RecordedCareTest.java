@@ -177,7 +177,7 @@ class RecordedCareTest {
     void tellsHowLongARestoreTakes() {
         assertEquals(Duration.ofMinutes(5), ArchivedObjects.delay("GLACIER", Tier.EXPEDITED));
         assertNull(ArchivedObjects.delay("DEEP_ARCHIVE", Tier.EXPEDITED));
-        assertEquals(Duration.ofHours(48), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
+        assertEquals(Duration.ofDays(2), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
     }
 
     /// The profile's process gives keys that end in half an hour, as SSO and roles do.
