@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param textCut true when the cap cut the text
 /// @param truncatedBody true when any body is [Body.Truncated]
 /// @param replayability what a replay of this cassette can serve
+/// @param callLines the first [#MOST_CALL_LINES] calls in file order
+/// @param slowestCall the longest of all calls, null without calls
+/// @param correlationIds values of the headers that tie requests together, `x-request-id` and the like; of
+/// `traceparent` the trace id
+/// @param failureText what the response says went wrong, at most 300 characters; empty for successes and where it
+/// says nothing
 public record CassetteSummary(
         String sessionId,
         Instant recordedAt,
@@ -36,12 +43,66 @@ public record CassetteSummary(
         String text,
         boolean textCut,
         boolean truncatedBody,
-        Replayability replayability) {
+        Replayability replayability,
+        List<CallLine> callLines,
+        @Nullable CallLine slowestCall,
+        Set<String> correlationIds,
+        String failureText) {
+
+    /// A cassette of a million calls must not hold them all.
+    public static final int MOST_CALL_LINES = 1_000;
+
+    /// Without what questions about single calls need.
+    public CassetteSummary(
+            String sessionId,
+            Instant recordedAt,
+            String service,
+            String env,
+            String method,
+            String path,
+            @Nullable String routeTemplate,
+            Status status,
+            double durationMs,
+            Map<CallKind, Integer> calls,
+            int failedCalls,
+            Set<String> targets,
+            Set<String> libs,
+            String errorText,
+            String text,
+            boolean textCut,
+            boolean truncatedBody,
+            Replayability replayability) {
+        this(
+                sessionId,
+                recordedAt,
+                service,
+                env,
+                method,
+                path,
+                routeTemplate,
+                status,
+                durationMs,
+                calls,
+                failedCalls,
+                targets,
+                libs,
+                errorText,
+                text,
+                textCut,
+                truncatedBody,
+                replayability,
+                List.of(),
+                null,
+                Set.of(),
+                "");
+    }
 
     public CassetteSummary {
         calls = Map.copyOf(calls);
         targets = Set.copyOf(targets);
         libs = Set.copyOf(libs);
+        callLines = List.copyOf(callLines);
+        correlationIds = Set.copyOf(correlationIds);
     }
 
     public int callCount() {

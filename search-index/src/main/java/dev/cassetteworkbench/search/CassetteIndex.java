@@ -11,7 +11,8 @@ public interface CassetteIndex extends AutoCloseable {
 
     /// Brings the index up to date with a source: new and changed files are read, vanished ones
     /// forgotten, unchanged ones (same size, date and etag) not opened. Searches may run meanwhile
-    /// and see rows as they arrive.
+    /// and see rows as they arrive, the newest first: heads of all files, then texts. The same as
+    /// [#updateHeads] and then [#readTexts].
     ///
     /// One update runs at a time. Blocks its caller; an interrupt ends it like a cancellation and
     /// keeps the interrupt flag. A file that cannot be read never ends it: it becomes a row with
@@ -20,6 +21,17 @@ public interface CassetteIndex extends AutoCloseable {
     /// @throws java.util.concurrent.CancellationException when `progress` was cancelled; what was
     /// indexed stays
     UpdateReport update(IndexSource source, Progress progress) throws IndexException;
+
+    /// The head phase alone: afterwards every file has a row, and filters on session, request,
+    /// status and duration are exact. Calls and texts follow with [#readTexts]; until then the row
+    /// says [Hit#partial()] and [IndexStatus#textPending()] counts it. Progress steps: `listing`,
+    /// `reading`.
+    UpdateReport updateHeads(IndexSource source, Progress progress) throws IndexException;
+
+    /// The body phase: reads the files of which only the head is known, newest first, whoever
+    /// started it and whenever. Other writers get their turn meanwhile, so it may run for minutes
+    /// in the background. To pause it, cancel; to go on, call it again. Progress step: `text`.
+    TextReport readTexts(IndexSource source, Progress progress) throws IndexException;
 
     /// Reads these paths of a source again (watcher); paths that are gone are forgotten, names that
     /// cannot be cassettes (neither `.json` nor `.json.gz`) passed over. Waits for a running

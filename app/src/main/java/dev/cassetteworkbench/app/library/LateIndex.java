@@ -11,6 +11,7 @@ import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,16 @@ public final class LateIndex implements CassetteIndex {
     @Override
     public UpdateReport update(IndexSource source, Progress progress) throws IndexException {
         return index().update(source, progress);
+    }
+
+    @Override
+    public UpdateReport updateHeads(IndexSource source, Progress progress) throws IndexException {
+        return index().updateHeads(source, progress);
+    }
+
+    @Override
+    public TextReport readTexts(IndexSource source, Progress progress) throws IndexException {
+        return index().readTexts(source, progress);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an object's outline: the few members that interpretation needs, with a stand-in of the same kind where the
 /// content itself is only searched. So the reader of whole cassettes can interpret an outline, and both agree.
@@ -20,9 +21,15 @@ final class OutlineReader {
     private static final JsonString MASKED = new JsonString("[REDACTED]");
 
     private final JsonTokens tokens;
+    private @Nullable NamedTexts watched;
 
     OutlineReader(JsonTokens tokens) {
         this.tokens = tokens;
+    }
+
+    /// From now on texts with certain names, in searched values, are remembered there; null ends it.
+    void watch(@Nullable NamedTexts names) {
+        watched = names;
     }
 
     /// The value that `first`, the current token, begins; an object by its scope, an array as an empty one.
@@ -76,21 +83,41 @@ final class OutlineReader {
         Token token = first;
         while (true) {
             switch (token) {
-                case STRING -> {
-                    String text = tokens.text();
-                    found.add(text);
-                    masked |= BodyReader.isMask(text);
+                case STRING -> masked |= text(found);
+                case NUMBER -> {
+                    if (!found.isFull()) {
+                        found.add(tokens.chars(), tokens.charsOffset(), tokens.charsLength());
+                    }
                 }
-                case NUMBER -> found.add(tokens.text());
                 case OBJECT_START, ARRAY_START -> depth++;
                 case OBJECT_END, ARRAY_END -> depth--;
-                case NAME, TRUE, FALSE, NULL, END -> {}
+                case NAME -> {
+                    NamedTexts names = watched;
+                    if (names != null) {
+                        names.name(tokens.text());
+                    }
+                }
+                case TRUE, FALSE, NULL, END -> {}
             }
             if (depth == 0) {
                 return masked ? MASKED : standIn(first);
             }
             token = tokens.next();
         }
+    }
+
+    /// @return true when the current string is masked
+    private boolean text(SearchText found) throws IOException {
+        char[] chars = tokens.chars();
+        int offset = tokens.charsOffset();
+        int length = tokens.charsLength();
+        found.add(chars, offset, length);
+        NamedTexts names = watched;
+        if (names != null) {
+            names.text(chars, offset, length);
+        }
+        boolean mayBeMask = length >= 9 && (chars[offset] == '[' || chars[offset] == 'B');
+        return mayBeMask && BodyReader.isMask(new String(chars, offset, Math.min(length, 32)));
     }
 
     private JsonValue standIn(Token first) throws IOException {

@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.model.format;
 
+import java.nio.CharBuffer;
+
 /// Collects text up to a number of characters, one value a line.
 final class SearchText {
     private final int limit;
@@ -31,6 +33,26 @@ final class SearchText {
             if (Character.isHighSurrogate(text.charAt(last)) && Character.isLowSurrogate(value.charAt(end))) {
                 text.setLength(last);
             }
+        }
+    }
+
+    /// True when nothing more fits, so that the next value need not be fetched.
+    boolean isFull() {
+        return cut && text.length() >= limit - 1;
+    }
+
+    /// As [#add(CharSequence)], from a scanner's buffer.
+    void add(char[] source, int offset, int length) {
+        int room = limit - text.length() - (text.isEmpty() ? 0 : 1);
+        if (length > room || room <= 0) {
+            add(CharBuffer.wrap(source, offset, length));
+            return;
+        }
+        if (length > 0) {
+            if (!text.isEmpty()) {
+                text.append('\n');
+            }
+            text.append(source, offset, length);
         }
     }
 

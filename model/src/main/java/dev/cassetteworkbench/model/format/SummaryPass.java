@@ -13,8 +13,10 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over a cassette's tokens. Session, request and response are kept as outlines and interpreted at the end;
@@ -28,6 +30,8 @@ final class SummaryPass {
     private final SearchText response;
     private final SearchText error;
     private final SearchText events;
+    private final NamedTexts asked = new NamedTexts(NamedTexts.CORRELATION);
+    private final NamedTexts answered = new NamedTexts(NamedTexts.FAILURE);
     private CallTally tally;
     private @Nullable CassetteFormatException eventProblem;
 
@@ -67,11 +71,17 @@ final class SummaryPass {
             case "session" -> part(name, value, Scope.SESSION, request);
             case "request" -> {
                 request.clear();
+                asked.clear();
+                outlines.watch(asked);
                 part(name, value, Scope.REQUEST, request);
+                outlines.watch(null);
             }
             case "response" -> {
                 response.clear();
+                answered.clear();
+                outlines.watch(answered);
                 part(name, value, Scope.RESPONSE, response);
+                outlines.watch(null);
             }
             case "error_info" -> {
                 error.clear();
@@ -138,7 +148,25 @@ final class SummaryPass {
                 tally.truncated()
                         || isTruncated(outline.request().body())
                         || isTruncated(outline.response().body()),
-                Replayability.of(outline.request().body(), tally.replayability()));
+                Replayability.of(outline.request().body(), tally.replayability()),
+                tally.lines(),
+                tally.slowest(),
+                correlationIds(),
+                outline.response().status().isError() ? answered.firstOf(NamedTexts.WORDS_OF_FAILURE) : "");
+    }
+
+    private Set<String> correlationIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (NamedTexts names : List.of(asked, answered)) {
+            for (String name : NamedTexts.CORRELATION) {
+                String value = names.get(name);
+                // version - trace id - span id - flags
+                boolean trace = name.equals("traceparent") && value.length() >= 35 && value.charAt(2) == '-';
+                ids.add(trace ? value.substring(3, 35) : value);
+            }
+        }
+        ids.remove("");
+        return ids;
     }
 
     private String errorText(@Nullable ErrorInfo error) {

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The tokens of one JSON text, one after the other, flat in memory. Strict JSON in strict UTF-8, with Python's three
 /// bare words `NaN`, `Infinity` and `-Infinity` as numbers; a byte order mark is skipped.
@@ -37,13 +38,15 @@ public final class JsonTokens {
         END
     }
 
+    private static final StreamReadConstraints LIMITLESS = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
+            .streamReadConstraints(LIMITLESS)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -52,16 +55,36 @@ public final class JsonTokens {
     /// A quoted word in one of Jackson's messages; single signs such as `'}'` are not hidden.
     private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'");
 
-    private final Utf8Reader decoded;
+    private final @Nullable Utf8Reader decoded;
     private final JsonParser parser;
     private final int maxDepth;
     private int depth;
     private boolean sawToken;
 
-    private JsonTokens(Utf8Reader decoded, Reader chars, int maxDepth) throws IOException {
+    private JsonTokens(@Nullable Utf8Reader decoded, JsonParser parser, int maxDepth) {
         this.decoded = decoded;
-        this.parser = FACTORY.createParser(chars);
+        this.parser = parser;
         this.maxDepth = maxDepth;
+    }
+
+    private JsonTokens(Utf8Reader decoded, Reader chars, int maxDepth) throws IOException {
+        this(decoded, FACTORY.createParser(chars), maxDepth);
+    }
+
+    /// Readers of many texts in memory, one after the other, by one thread. Twice as fast as [#of], because
+    /// names are remembered from text to text; they go with this object. For ASCII only: whoever calls has looked.
+    public static final class Ascii {
+        private final JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(LIMITLESS)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+
+        public Ascii() {}
+
+        public JsonTokens of(byte[] text, int length, int maxDepth) throws IOException {
+            return new JsonTokens(null, factory.createParser(text, 0, length), maxDepth);
+        }
     }
 
     /// Every token in full length.
@@ -104,6 +127,24 @@ public final class JsonTokens {
         }
     }
 
+    /// Characters of the current string or number, from [#charsOffset()] on, [#charsLength()] of them; valid until
+    /// the next step.
+    public char[] chars() throws IOException {
+        try {
+            return parser.getTextCharacters();
+        } catch (JsonProcessingException e) {
+            throw problemOf(e);
+        }
+    }
+
+    public int charsOffset() throws IOException {
+        return parser.getTextOffset();
+    }
+
+    public int charsLength() throws IOException {
+        return parser.getTextLength();
+    }
+
     /// Steps to the end of the object or array whose start is the current token; does nothing on other tokens.
     public void skipChildren() throws IOException {
         if (!parser.currentToken().isStructStart()) {
@@ -122,7 +163,7 @@ public final class JsonTokens {
 
     /// True when the text began with a byte order mark; known after the first token.
     public boolean hadByteOrderMark() {
-        return decoded.hadByteOrderMark();
+        return decoded != null && decoded.hadByteOrderMark();
     }
 
     private Token end() throws JsonException {
@@ -186,7 +227,7 @@ public final class JsonTokens {
 
     private JsonException problemOf(JsonProcessingException e) {
         // Nothing left to read and a value still open: the file was cut, whatever token the cut made unreadable.
-        if (decoded.ended() && depth > 0 && atEnd()) {
+        if ((decoded == null || decoded.ended()) && depth > 0 && atEnd()) {
             return new JsonException(new JsonProblem.CutShort());
         }
         // Jackson's message may quote the text, which is recorded and secret: it is not chained as a cause.

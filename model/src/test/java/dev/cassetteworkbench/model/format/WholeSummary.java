@@ -3,6 +3,7 @@ package dev.cassetteworkbench.model.format;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
+import dev.cassetteworkbench.model.CallLine;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.CassetteSummary;
 import dev.cassetteworkbench.model.ErrorInfo;
@@ -57,7 +58,72 @@ final class WholeSummary {
                 text(cassette.document()),
                 false,
                 truncated,
-                cassette.replayability());
+                cassette.replayability(),
+                cassette.calls().stream()
+                        .limit(CassetteSummary.MOST_CALL_LINES)
+                        .map(CallLine::of)
+                        .toList(),
+                cassette.calls().stream()
+                        .map(CallLine::of)
+                        .reduce((first, next) -> next.durationMs() > first.durationMs() ? next : first)
+                        .orElse(null),
+                correlationIds(cassette.document()),
+                cassette.response().status().isError() ? failureText(cassette.document()) : "");
+    }
+
+    private static Set<String> correlationIds(JsonObject document) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String side : List.of("/request", "/response")) {
+            for (String name : NamedTexts.CORRELATION) {
+                List<String> values = new ArrayList<>();
+                named(document, List.of(name), side.equals("/request"), values);
+                if (!values.isEmpty()) {
+                    String value = values.getFirst();
+                    ids.add(name.equals("traceparent") && value.length() >= 35 ? value.substring(3, 35) : value);
+                }
+            }
+        }
+        ids.remove("");
+        return ids;
+    }
+
+    private static String failureText(JsonObject document) {
+        for (String word : NamedTexts.WORDS_OF_FAILURE) {
+            List<String> values = new ArrayList<>();
+            named(document, List.of(word), false, values);
+            if (!values.isEmpty() && !values.getFirst().isEmpty()) {
+                return values.getFirst().substring(0, Math.min(300, values.getFirst().length()));
+            }
+        }
+        return "";
+    }
+
+    /// Texts of these names in headers, query and body, in document order.
+    private static void named(JsonObject document, List<String> names, boolean request, List<String> values) {
+        if (document.get(request ? "request" : "response") instanceof JsonObject side) {
+            side.members().forEach((member, value) -> {
+                switch (member) {
+                    case "headers", "query" -> named(value, names, values);
+                    case "body" -> named(find(value, "/data"), names, values);
+                    default -> {}
+                }
+            });
+        }
+    }
+
+    private static void named(@Nullable JsonValue value, List<String> names, List<String> values) {
+        switch (value) {
+            case JsonObject object ->
+                object.members().forEach((name, member) -> {
+                    if (member instanceof JsonString text
+                            && names.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                        values.add(text.value());
+                    }
+                    named(member, names, values);
+                });
+            case JsonArray array -> array.items().forEach(item -> named(item, names, values));
+            case null, default -> {}
+        }
     }
 
     private static boolean isTruncated(Body body) {

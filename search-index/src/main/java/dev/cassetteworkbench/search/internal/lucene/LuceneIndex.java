@@ -11,6 +11,7 @@ import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class LuceneIndex implements CassetteIndex {
     private final SummarySource summaries;
     private final WriterThread thread = new WriterThread();
     private final AtomicInteger updates = new AtomicInteger();
+    private final Ranking ranking = new Ranking();
+    private final Dictionary.Cache dictionaries = new Dictionary.Cache();
     private volatile Engine engine;
     private volatile @Nullable CachedFacets unfiltered;
 
@@ -59,14 +62,67 @@ public final class LuceneIndex implements CassetteIndex {
 
     @Override
     public UpdateReport update(IndexSource source, Progress progress) throws IndexException {
-        return write(progress, stoppable -> {
-            updates.incrementAndGet();
-            try {
-                return new UpdateRun(usable(), source, summaries, stoppable).run();
-            } finally {
-                updates.decrementAndGet();
+        updates.incrementAndGet();
+        try {
+            ReadingCounts counts = new ReadingCounts();
+            int seen = heads(source, counts, progress);
+            int opened = counts.opened.get();
+            texts(source, counts, progress);
+            // Texts of files whose heads an earlier run has read are openings of this one.
+            counts.opened.set(Math.max(opened, counts.texts.get()));
+            return counts.report(seen);
+        } finally {
+            updates.decrementAndGet();
+        }
+    }
+
+    @Override
+    public UpdateReport updateHeads(IndexSource source, Progress progress) throws IndexException {
+        updates.incrementAndGet();
+        try {
+            ReadingCounts counts = new ReadingCounts();
+            return counts.report(heads(source, counts, progress));
+        } finally {
+            updates.decrementAndGet();
+        }
+    }
+
+    @Override
+    public TextReport readTexts(IndexSource source, Progress progress) throws IndexException {
+        ReadingCounts counts = new ReadingCounts();
+        texts(source, counts, progress);
+        return new TextReport(counts.texts.get(), pending(source.id()), counts.tookMs());
+    }
+
+    private int heads(IndexSource source, ReadingCounts counts, Progress progress) throws IndexException {
+        return write(progress, stoppable -> new UpdateRun(usable(), source, summaries, counts, stoppable).run());
+    }
+
+    /// In slices, each a task of its own: a refresh need not wait for the end.
+    private void texts(IndexSource source, ReadingCounts counts, Progress progress) throws IndexException {
+        TextRun run = new TextRun(source, summaries, counts);
+        int all = pending(source.id());
+        try {
+            boolean more = all > 0;
+            while (more) {
+                progress.throwIfCancelled();
+                progress.report("text", counts.texts.get(), all);
+                more = write(progress, stoppable -> {
+                    boolean left = run.slice(usable(), stoppable);
+                    stoppable.throwIfCancelled();
+                    return left;
+                });
             }
-        });
+        } finally {
+            write(Progress.NONE, _ -> {
+                run.end(engine);
+                return true;
+            });
+        }
+    }
+
+    private int pending(String source) throws IndexException {
+        return read(searcher -> searcher.count(Pending.query(source)));
     }
 
     @Override
@@ -79,7 +135,7 @@ public final class LuceneIndex implements CassetteIndex {
         long started = System.nanoTime();
         return read(searcher -> {
             Query translated = translate(searcher, query);
-            List<Hit> hits = Ranking.page(searcher, translated, sort, offset, limit);
+            List<Hit> hits = ranking.page(searcher, translated, sort, offset, limit);
             int total = searcher.count(translated);
             return new SearchPage(hits, total, (System.nanoTime() - started) / 1e6, updates.get() > 0);
         });
@@ -89,12 +145,12 @@ public final class LuceneIndex implements CassetteIndex {
     public Facets facets(SearchQuery query) throws IndexException {
         return read(searcher -> {
             if (!query.clauses().isEmpty()) {
-                return FacetCounter.count(searcher, translate(searcher, query));
+                return FacetCounter.count(searcher, dictionaries, translate(searcher, query));
             }
             Object reader = searcher.getIndexReader().getReaderCacheHelper().getKey();
             CachedFacets cached = unfiltered;
             if (cached == null || !cached.reader().equals(reader)) {
-                cached = new CachedFacets(reader, FacetCounter.count(searcher, translate(searcher, query)));
+                cached = new CachedFacets(reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
                 unfiltered = cached;
             }
             return cached.facets();
@@ -102,14 +158,13 @@ public final class LuceneIndex implements CassetteIndex {
     }
 
     private static Query translate(IndexSearcher searcher, SearchQuery query) throws IOException {
-        boolean hide = searcher.getIndexReader().docFreq(Schema.unreadable()) > 0;
-        return QueryTranslator.translate(query, hide);
+        return QueryTranslator.translate(query, searcher.getIndexReader());
     }
 
     @Override
     public @Nullable Hit find(String sourceId, String path) throws IndexException {
         List<Hit> found = read(
-                searcher -> Ranking.page(searcher, new TermQuery(Schema.key(sourceId, path)), SearchSort.NEWEST, 0, 1));
+                searcher -> ranking.page(searcher, new TermQuery(Schema.key(sourceId, path)), SearchSort.NEWEST, 0, 1));
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -119,7 +174,13 @@ public final class LuceneIndex implements CassetteIndex {
         return read(searcher -> {
             int all = searcher.count(MatchAllDocsQuery.INSTANCE);
             int unreadable = searcher.count(new TermQuery(Schema.unreadable()));
-            return new IndexStatus(all - unreadable, unreadable, folder ? engine.bytes() : 0, updates.get() > 0);
+            return new IndexStatus(
+                    all - unreadable,
+                    unreadable,
+                    folder ? engine.bytes() : 0,
+                    updates.get() > 0,
+                    searcher.count(new TermQuery(Schema.head())),
+                    searcher.count(QueryTranslator.keyword(Schema.FLAG, Schema.ENDS)));
         });
     }
 

@@ -1,0 +1,48 @@
+package dev.cassetteworkbench.app.main;
+
+import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.library.OpenSource;
+import dev.cassetteworkbench.app.library.SourceCommand;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what the features offer for sources and rows; they are made after the browse page that shows it.
+final class SourceOffers implements SourceCommand.Offers {
+    private @Nullable BucketDesk desk;
+    private @Nullable TransferDesk transfers;
+
+    void bind(BucketDesk buckets, TransferDesk moving) {
+        desk = buckets;
+        transfers = moving;
+    }
+
+    private TransferDesk transfers() {
+        return Objects.requireNonNull(transfers, "bind() comes before any menu");
+    }
+
+    private BucketDesk desk() {
+        return Objects.requireNonNull(desk, "bind() comes before any menu");
+    }
+
+    @Override
+    public List<SourceCommand> menu(OpenSource source, String folder) {
+        List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
+        if (folder.isEmpty()) {
+            commands.addAll(desk().menu(source));
+        }
+        return commands;
+    }
+
+    @Override
+    public List<SourceCommand> fixes(OpenSource source, Throwable failure) {
+        return desk().fixes(source, failure);
+    }
+
+    @Override
+    public List<SourceCommand> rows(OpenSource source, String key) {
+        return transfers().row(source, key);
+    }
+}
