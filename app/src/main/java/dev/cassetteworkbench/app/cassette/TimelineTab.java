@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The waterfall with its sums, and below it the payload of the selected row.
 final class TimelineTab extends VBox {
+    private static final double LEAST_BELOW = 180;
     private static final int LONGEST_NAME = 240;
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
@@ -55,6 +56,9 @@ final class TimelineTab extends VBox {
         VBox card = card();
         VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
+        // The timeline takes what it needs first; what is below grows into the rest.
+        card.setPrefHeight(LEAST_BELOW);
+        statistics.setPrefHeight(LEAST_BELOW);
         VBox.setVgrow(statistics, Priority.ALWAYS);
         VBox.setMargin(statistics, new Insets(12, 14, 0, 14));
         statistics.visibleProperty().bind(tools.statisticsProperty());
