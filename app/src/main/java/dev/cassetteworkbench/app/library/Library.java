@@ -346,7 +346,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     @Override
     public Cassette load(CassetteRef ref) throws StorageException, CassetteFormatException {
-        try (InputStream bytes = open(ref)) {
+        try (InputStream bytes = bytes(ref)) {
             return CassetteReader.read(bytes, ReadLimits.DEFAULT);
         } catch (NoSuchFileException _) {
             throw new StorageException(new StorageException.Problem.NotFound(ref.path()));
@@ -355,7 +355,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
     }
 
-    private InputStream open(CassetteRef ref) throws StorageException, IOException {
+    /// The bytes of a recording as they are stored; the caller closes. Blocks.
+    public InputStream bytes(CassetteRef ref) throws StorageException, IOException {
         if (ref.isSingleFile()) {
             return Files.newInputStream(Path.of(ref.path()));
         }

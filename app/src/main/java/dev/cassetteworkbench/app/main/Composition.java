@@ -8,17 +8,19 @@ import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.library.RailRow;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -32,8 +34,6 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -115,6 +115,7 @@ public final class Composition implements AutoCloseable {
     private final BucketDesk bucketDesk;
     private final DemoServer demoServer;
     private final TransferDesk transferDesk;
+    private final IncidentDesk incidentDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -130,8 +131,13 @@ public final class Composition implements AutoCloseable {
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -148,6 +154,16 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
+                library,
+                background,
+                outside.folders().data().resolve("incidents"),
+                outside.folders().cache().resolve("scratch"),
+                outside.clock(),
+                problemTexts,
+                actions::chooseFolder,
+                (source, key) -> bucketDesk().showObject(source, key),
+                this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -162,7 +178,7 @@ public final class Composition implements AutoCloseable {
                 actions::openFolder,
                 this::openBucket,
                 offers,
-                RailRow.quiet(messages.get("rail.incidents.none"))));
+                incidentDesk.rail()));
         StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
@@ -174,7 +190,9 @@ public final class Composition implements AutoCloseable {
                 outside.buckets().keys(),
                 outside.buckets().defaults(),
                 problemTexts,
+                shell,
                 shell.overlay(),
+                outside.clock(),
                 this::problem));
         this.transferDesk = new TransferDesk(
                 library,
@@ -184,7 +202,8 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 shell,
                 shell.overlay());
-        offers.bind(bucketDesk, transferDesk);
+        incidentDesk.bind(shell, shell.overlay());
+        offers.bind(bucketDesk, transferDesk, incidentDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -339,6 +358,14 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    BucketDesk bucketDesk() {
+        return bucketDesk;
+    }
+
+    IncidentDesk incidentDesk() {
+        return incidentDesk;
     }
 
     TransferDesk transferDesk() {

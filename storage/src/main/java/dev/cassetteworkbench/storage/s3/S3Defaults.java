@@ -131,7 +131,8 @@ public final class S3Defaults {
         return Secret.of(source(setting).map(environment::get).orElse(""));
     }
 
-    /// A connection to the address with everything the environment says. What the address itself names (an https
+    /// A connection to the address with everything the environment says. What the address itself
+    /// names (an https
     /// link) stands above the environment.
     public S3ConnectionBuilder connection(S3Address address) {
         S3ConnectionBuilder builder = S3Connection.to(address).credentials(credentials());
@@ -151,7 +152,9 @@ public final class S3Defaults {
         seconds(S3Setting.CONNECT_TIMEOUT, builder::connectTimeout);
         seconds(S3Setting.READ_TIMEOUT, builder::readTimeout);
         value(S3Setting.CERTIFICATES).ifPresent(text -> builder.certificates(Path.of(text)));
-        value(S3Setting.SIGNATURE).filter(text -> !text.equals("s3v4")).ifPresent(_ -> notUnderstood(S3Setting.SIGNATURE));
+        value(S3Setting.SIGNATURE)
+                .filter(text -> !text.equals("s3v4"))
+                .ifPresent(_ -> notUnderstood(S3Setting.SIGNATURE));
         return builder;
     }
 

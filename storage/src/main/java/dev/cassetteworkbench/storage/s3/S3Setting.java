@@ -2,7 +2,8 @@ package dev.cassetteworkbench.storage.s3;
 
 import java.util.List;
 
-/// What the environment can say about a connection, and under which names: those of Timetracer, of the other tools
+/// What the environment can say about a connection, and under which names: those of Timetracer, of
+/// the other tools
 /// whose buckets we read, of AWS, and of vCon's server, in this order. The first that is set counts.
 public enum S3Setting {
     BUCKET("TIMETRACER_S3_BUCKET", "S3_BUCKET_NAME", "aws_bucket"),

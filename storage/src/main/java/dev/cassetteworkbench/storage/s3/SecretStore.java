@@ -11,7 +11,8 @@ import dev.cassetteworkbench.storage.s3.S3Connection.Credentials;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A place for secrets by the name of an account: the system's keychain, or memory until the program ends. Never a
+/// A place for secrets by the name of an account: the system's keychain, or memory until the
+/// program ends. Never a
 /// file of ours. Blocks: a keychain may ask the user to unlock it. Safe for several threads.
 public interface SecretStore {
     /// Whether secrets are still there after a restart.
@@ -46,12 +47,14 @@ public interface SecretStore {
             return Optional.empty();
         }
         try {
-            if (JsonText.parse(kept.get().reveal()) instanceof JsonObject object
-                    && text(object, "id") instanceof String id
-                    && text(object, "secret") instanceof String secret) {
+            if (JsonText.parse(kept.get().reveal()) instanceof JsonObject object) {
+                String id = text(object, "id");
+                String secret = text(object, "secret");
                 String session = text(object, "session");
-                return Optional.of(new Credentials.Keys(
-                        id, Secret.of(secret), session == null ? null : Secret.of(session), "keychain"));
+                if (id != null && secret != null) {
+                    return Optional.of(new Credentials.Keys(
+                            id, Secret.of(secret), session == null ? null : Secret.of(session), "keychain"));
+                }
             }
         } catch (JsonException _) {
             // the same as another shape; its text must not reach a log

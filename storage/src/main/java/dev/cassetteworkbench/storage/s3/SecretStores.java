@@ -17,7 +17,8 @@ public final class SecretStores {
 
     private SecretStores() {}
 
-    /// The system's keychain (macOS Keychain, Windows Credential Manager, Secret Service), or memory where there is
+    /// The system's keychain (macOS Keychain, Windows Credential Manager, Secret Service), or
+    /// memory where there is
     /// none: [SecretStore#isLasting] tells, and the user should be told. Can take a second.
     ///
     /// @param service name under which the entries stand, e.g. `Cassette Workbench`
@@ -86,7 +87,8 @@ public final class SecretStores {
         @Override
         public synchronized Optional<Secret> get(String account) {
             try {
-                return Optional.ofNullable(keyring.getPassword(service, account)).map(Secret::of);
+                return Optional.ofNullable(keyring.getPassword(service, account))
+                        .map(Secret::of);
             } catch (PasswordAccessException e) {
                 LOG.debug("nothing in the keychain", e); // the library has one exception for "none" and "locked"
                 return Optional.empty();

@@ -37,7 +37,8 @@ public final class ArchivedObjects {
 
     /// Whether an object can be read now.
     public sealed interface State {
-        record Available() implements State {}
+        @SuppressWarnings("AvoidCommonTypeNames") // always written State.Readable
+        record Readable() implements State {}
 
         record Archived() implements State {}
 
@@ -61,7 +62,7 @@ public final class ArchivedObjects {
     public static State state(ObjectFacts facts) {
         String storageClass = facts.storageClass();
         if (storageClass == null || !ARCHIVES.contains(storageClass)) {
-            return new State.Available();
+            return new State.Readable();
         }
         String restore = facts.restore();
         Matcher ongoing = ONGOING.matcher(restore == null ? "" : restore);

@@ -42,9 +42,8 @@ public final class Ladder {
             S3Connection connection, InstantSource clock, Options options, Consumer<ConnectionStep> listener)
             throws StorageException {
         // Few tries, soon over: somebody is looking at it.
-        S3Connection hasty = connection.change()
-                .attempts(Math.min(2, connection.attempts()))
-                .build();
+        S3Connection hasty =
+                connection.change().attempts(Math.min(2, connection.attempts())).build();
         try (var store = new S3Store(S3Access.open(hasty, clock, options))) {
             var ladder = new Ladder(store, listener);
             ladder.climb();
@@ -58,7 +57,8 @@ public final class Ladder {
         Result climb() throws StorageException;
     }
 
-    private record Result(Outcome outcome, String detail, @Nullable Problem problem) {
+    private record Result(
+            Outcome outcome, String detail, @Nullable Problem problem) {
         static Result passed(String detail) {
             return new Result(Outcome.PASSED, detail, null);
         }
@@ -136,8 +136,7 @@ public final class Ladder {
                 .findFirst()
                 .orElse(null);
         S3Status status = access.status();
-        Problem cured =
-                status.regionCured() ? new Problem.WrongRegion(access.bucket(), status.region()) : null;
+        Problem cured = status.regionCured() ? new Problem.WrongRegion(access.bucket(), status.region()) : null;
         return new Result(Outcome.PASSED, status.region(), cured);
     }
 
@@ -149,7 +148,8 @@ public final class Ladder {
         return Result.passed(first.key());
     }
 
-    /// Written twice: the second must be refused, else our promise to overwrite nothing has no ground on this server.
+    /// Written twice: the second must be refused, else our promise to overwrite nothing has no
+    /// ground on this server.
     private Result write(String marker) throws StorageException {
         if (access.connection().readOnly()) {
             return Result.skipped("read only");

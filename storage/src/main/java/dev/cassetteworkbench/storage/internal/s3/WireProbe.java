@@ -65,7 +65,8 @@ final class WireProbe {
             }
             tls.startHandshake();
             String subject = tls.getSession().getPeerCertificates()[0] instanceof X509Certificate leaf
-                    ? leaf.getSubjectX500Principal().getName() + " " + leaf.getNotAfter().toInstant()
+                    ? leaf.getSubjectX500Principal().getName() + " "
+                            + leaf.getNotAfter().toInstant()
                     : "";
             return tls.getSession().getProtocol() + " " + subject;
         } catch (IOException e) {
@@ -83,7 +84,8 @@ final class WireProbe {
                 : problem;
     }
 
-    /// Whether anything like a TLS server answers; whom it belongs to does not matter, nothing is sent to it.
+    /// Whether anything like a TLS server answers; whom it belongs to does not matter, nothing is
+    /// sent to it.
     private boolean speaksTls() {
         try (Socket plain = open();
                 SSLSocket tls = wrap(plain, trust)) {
