@@ -8,17 +8,19 @@ import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.library.RailRow;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -29,21 +31,26 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
+import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.manage.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +113,9 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
+    private final TransferDesk transferDesk;
+    private final IncidentDesk incidentDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -121,8 +131,13 @@ public final class Composition implements AutoCloseable {
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -139,6 +154,16 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
+                library,
+                background,
+                outside.folders().data().resolve("incidents"),
+                outside.folders().cache().resolve("scratch"),
+                outside.clock(),
+                problemTexts,
+                actions::chooseFolder,
+                (source, key) -> bucketDesk().showObject(source, key),
+                this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -153,10 +178,11 @@ public final class Composition implements AutoCloseable {
                 actions::openFolder,
                 this::openBucket,
                 offers,
-                RailRow.quiet(messages.get("rail.incidents.none"))));
-        StatusBar statusBar = new StatusBar(library, background, messages, (source, usage) -> "");
+                incidentDesk.rail()));
+        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        this.demoServer = new DemoServer(outside.buckets().keys());
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -164,9 +190,20 @@ public final class Composition implements AutoCloseable {
                 outside.buckets().keys(),
                 outside.buckets().defaults(),
                 problemTexts,
+                shell,
                 shell.overlay(),
+                outside.clock(),
                 this::problem));
-        offers.bind(bucketDesk);
+        this.transferDesk = new TransferDesk(
+                library,
+                background,
+                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
+                actions::chooseFolder,
+                problemTexts,
+                shell,
+                shell.overlay());
+        incidentDesk.bind(shell, shell.overlay());
+        offers.bind(bucketDesk, transferDesk, incidentDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -209,6 +246,15 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
+    /// By list prices, for AWS only: a server of one's own does not bill.
+    private static String cost(OpenSource source, BucketStore.Usage usage) {
+        PriceTable prices = PriceTable.builtIn();
+        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+                        && bucket.endpoint().isEmpty()
+                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
+                : "";
+    }
+
     /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
     /// back, a bucket that does not answer may answer tomorrow.
     private void remember(ListChangeListener.Change<? extends OpenSource> change) {
@@ -242,7 +288,11 @@ public final class Composition implements AutoCloseable {
     private void remember(Place place) {
         switch (place) {
             case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
+            case Place.Bucket(SavedBucket bucket) -> {
+                if (!demoServer.serves(bucket)) {
+                    settings.update(old -> old.withBucket(bucket));
+                }
+            }
         }
     }
 
@@ -268,7 +318,7 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
         background.run(
                 ignored -> {
@@ -277,7 +327,11 @@ public final class Composition implements AutoCloseable {
                     targets.confirm(DemoWorkspace.SERVICE, demo.target());
                     return demo;
                 },
-                demo -> library.openFolder(demo.cassettes()),
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
                 this::problem);
     }
 
@@ -306,6 +360,18 @@ public final class Composition implements AutoCloseable {
         return browseModels;
     }
 
+    BucketDesk bucketDesk() {
+        return bucketDesk;
+    }
+
+    IncidentDesk incidentDesk() {
+        return incidentDesk;
+    }
+
+    TransferDesk transferDesk() {
+        return transferDesk;
+    }
+
     CompareViewModel compareModel() {
         return compareModel;
     }
@@ -318,10 +384,21 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
         try {
             library.close();
