@@ -85,9 +85,7 @@ final class StepRunner {
         Fingerprints content = fingerprints(path, root.file(path), object.etag());
         boolean same = content.provedBy(object.etag())
                 || content.sha256().equals(facts.metadata().get(SyncPlans.SHA256));
-        return same
-                ? new Outcome.Same(local, content.sha256(), object.etag())
-                : new Outcome.Conflicted(Changed.OBJECT);
+        return same ? new Outcome.Same(local, content.sha256(), object.etag()) : new Outcome.Conflicted(Changed.OBJECT);
     }
 
     /// The checksum that the store noted with an object just sent; empty when it noted none.

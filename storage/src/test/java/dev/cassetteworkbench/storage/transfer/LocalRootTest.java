@@ -86,7 +86,8 @@ class LocalRootTest {
         assertTrue(listing.complete());
         assertNotNull(listing.files().getFirst().changed());
         assertEquals(
-                List.of(), LocalListing.read(temp.resolve("none"), Progress.NONE).files());
+                List.of(),
+                LocalListing.read(temp.resolve("none"), Progress.NONE).files());
     }
 
     @Test
@@ -106,7 +107,8 @@ class LocalRootTest {
         try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
             Path folder = windows.getPath("C:\\cassettes");
             LocalRoot root = LocalRoot.at(folder);
-            List<String> keys = List.of("C:/x.json", "a\\b.json", "con/aux.json", "d./e .json", "../f.json", "A.json", "a.json");
+            List<String> keys =
+                    List.of("C:/x.json", "a\\b.json", "con/aux.json", "d./e .json", "../f.json", "A.json", "a.json");
             LocalNames names = LocalNames.of(keys);
             for (String key : keys) {
                 String path = names.path(key);

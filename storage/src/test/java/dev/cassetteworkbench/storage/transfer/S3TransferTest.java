@@ -13,7 +13,11 @@ import dev.cassetteworkbench.storage.CassetteStore.WriteMode;
 import dev.cassetteworkbench.storage.S3Buckets;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.s3.S3Environment;
+import dev.cassetteworkbench.storage.testing.FaultProxy;
+import dev.cassetteworkbench.storage.testing.FaultProxy.Asked;
+import dev.cassetteworkbench.storage.testing.FaultProxy.Fault;
 import dev.cassetteworkbench.storage.testing.LocalS3;
+import dev.cassetteworkbench.storage.testing.MemoryBucket;
 import dev.cassetteworkbench.storage.tier.HotCache;
 import dev.cassetteworkbench.storage.tier.Validation;
 import dev.cassetteworkbench.storage.transfer.SyncOptions.Include;
@@ -39,7 +43,7 @@ class S3TransferTest {
     Path temp = Path.of("unset");
 
     private Path root = temp;
-    private BucketStore store = new dev.cassetteworkbench.storage.testing.MemoryBucket("none", InstantSource.system());
+    private BucketStore store = new MemoryBucket("none", InstantSource.system());
 
     @BeforeEach
     void openBucket() throws Exception {
@@ -60,7 +64,8 @@ class S3TransferTest {
     void recordingsGoUpComeDownAndAreProvedTheSame() throws Exception {
         List<Path> recordings = Recordings.all().subList(0, 60);
         for (Path recording : recordings) {
-            Path target = root.resolve("2026-11-19").resolve(recording.getFileName().toString());
+            Path target =
+                    root.resolve("2026-11-19").resolve(recording.getFileName().toString());
             Files.createDirectories(target.getParent());
             Files.copy(recording, target);
         }
@@ -74,7 +79,11 @@ class S3TransferTest {
         assertEquals(puts, store.usage().requests().getOrDefault("PUT", 0L));
 
         Path copy = temp.resolve("copy");
-        assertEquals(61, sync(copy, SyncOptions.DOWN.withInclude(Include.EVERYTHING)).counts().get(Kind.TRANSFERRED));
+        assertEquals(
+                61,
+                sync(copy, SyncOptions.DOWN.withInclude(Include.EVERYTHING))
+                        .counts()
+                        .get(Kind.TRANSFERRED));
         assertEquals(-1, Files.mismatch(root.resolve("large.json"), copy.resolve("large.json")));
         Validation validation = Validation.of(
                 LocalListing.read(copy, Progress.NONE),
@@ -98,7 +107,9 @@ class S3TransferTest {
         SyncPlan down = plan(root, SyncOptions.DOWN);
         store.write("new.json", "theirs".getBytes(StandardCharsets.UTF_8), WriteMode.CREATE_ONLY);
         store.write("old.json", "two".getBytes(StandardCharsets.UTF_8), WriteMode.REPLACE);
-        assertEquals(new Outcome.Conflicted(Outcome.Changed.OBJECT), run(up).results().getFirst().outcome());
+        assertEquals(
+                new Outcome.Conflicted(Outcome.Changed.OBJECT),
+                run(up).results().getFirst().outcome());
         assertEquals(
                 new Outcome.Conflicted(Outcome.Changed.OBJECT),
                 run(down).results().getFirst().outcome());
@@ -133,6 +144,42 @@ class S3TransferTest {
                 }
             }
             assertEquals(0.5, cache.stats().ever().hitRate());
+        }
+    }
+
+    @Test
+    void aBadNetworkCostsTimeAndNothingElse() throws Exception {
+        LocalS3 server = LocalS3.shared();
+        String bucket = server.bucket();
+        for (int i = 0; i < 40; i++) {
+            Files.writeString(root.resolve(i + ".json"), "content " + "x".repeat(i * 50));
+        }
+        try (FaultProxy proxy = FaultProxy.to(server.endpoint());
+                BucketStore bad = S3Buckets.open(
+                        server.connection(proxy.endpoint(), bucket, "").build(),
+                        InstantSource.system(),
+                        S3Buckets.Options.of(new S3Environment(Map.of(), temp)))) {
+            proxy.on(Asked.operation("PutObject"), 3, new Fault.LoseAnswer())
+                    .on(Asked.operation("PutObject"), 3, Fault.slowDown())
+                    .on(Asked.operation("PutObject"), 3, new Fault.Reset(-1))
+                    .on(Asked.operation("GetObject"), 4, new Fault.Flip(3))
+                    .on(Asked.operation("GetObject"), 4, new Fault.Cut(5))
+                    .on(Asked.operation("GetObject"), 4, new Fault.Reset(5))
+                    .on(Asked.operation("ListObjectsV2"), 1, new Fault.Cut(100));
+            store.close();
+            store = bad;
+            TransferReport up = sync(root, SyncOptions.UP);
+            assertTrue(up.complete(), () -> up.counts().toString());
+            Path copy = temp.resolve("copy");
+            TransferReport down = sync(copy, SyncOptions.DOWN);
+            assertTrue(down.complete(), () -> down.counts().toString());
+            assertEquals(40, down.counts().get(Kind.TRANSFERRED));
+            for (int i = 0; i < 40; i++) {
+                assertEquals(-1, Files.mismatch(root.resolve(i + ".json"), copy.resolve(i + ".json")));
+            }
+            try (Stream<Path> files = Files.list(copy)) {
+                assertEquals(40, files.count());
+            }
         }
     }
 

@@ -74,7 +74,8 @@ class AppendLogTest {
             Files.write(file, bytes);
             CrcLines.Content content = CrcLines.read(file);
             assertTrue(content.damaged(), "flipped at " + at);
-            assertEquals(List.of(line("one"), line("two")).subList(0, content.lines().size()), content.lines());
+            assertEquals(
+                    List.of(line("one"), line("two")).subList(0, content.lines().size()), content.lines());
         }
     }
 
