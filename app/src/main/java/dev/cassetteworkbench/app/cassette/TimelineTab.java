@@ -12,6 +12,10 @@ import dev.cassetteworkbench.timeline.TimelineView;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +24,7 @@ import javafx.scene.layout.VBox;
 /// The waterfall with its sums, and below it the payload of the selected row.
 final class TimelineTab extends VBox {
     private static final int LONGEST_NAME = 240;
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final CassetteViewModel viewModel;
     private final Messages messages;
@@ -30,6 +35,9 @@ final class TimelineTab extends VBox {
     private final Label facts = new Label();
     private final Label error = new Label();
     private final BodyView body;
+    private final TimelineTools tools;
+    private final InsightBar insights;
+    private final StatisticsView statistics;
 
     TimelineTab(CassetteViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
@@ -38,10 +46,26 @@ final class TimelineTab extends VBox {
         getStyleClass().add("timeline-tab");
         timeline.setId("timeline");
         timeline.setFocusTraversable(true);
+        tools = new TimelineTools(viewModel, timeline);
+        insights = new InsightBar(timeline, tools);
+        statistics = new StatisticsView(tools::look);
+        legend.setOnChoose(tools::look);
         VBox card = card();
         VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
-        getChildren().addAll(timeline, legend, card);
+        VBox.setVgrow(statistics, Priority.ALWAYS);
+        VBox.setMargin(statistics, new Insets(12, 14, 0, 14));
+        statistics.visibleProperty().bind(tools.statisticsProperty());
+        statistics.managedProperty().bind(statistics.visibleProperty());
+        card.visibleProperty().bind(tools.statisticsProperty().not());
+        card.managedProperty().bind(card.visibleProperty());
+        getChildren().addAll(tools, timeline, legend, insights, statistics, card);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event)) {
+                tools.focusFind();
+                event.consume();
+            }
+        });
         timeline.selectedIndexProperty().addListener((ignored, before, now) -> {
             if (now.intValue() != TimelineView.NO_SELECTION) {
                 viewModel.selectedCallProperty().set(now.intValue());
@@ -79,6 +103,9 @@ final class TimelineTab extends VBox {
     void show(CassetteState.Loaded loaded) {
         timeline.setTimeline(loaded.timeline());
         legend.setTimeline(loaded.timeline());
+        statistics.show(timeline.getInsights());
+        insights.show();
+        tools.count();
         showSelected();
     }
 

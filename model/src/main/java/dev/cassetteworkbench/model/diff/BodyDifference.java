@@ -65,9 +65,9 @@ public record BodyDifference(
 
     /// A document within a text.
     ///
-    /// @param format `json` or `form`
+    /// @param format `json` or `form`; a form's names with their texts, several texts of one name as a list
     /// @param difference pointers count from the inner document's root
-    public record Inside(String format, BodyDifference difference) {}
+    public record Inside(String format, JsonValue a, JsonValue b, BodyDifference difference) {}
 
     /// A difference that is none by the rules.
     ///

@@ -26,14 +26,16 @@ record TextComparison(ScopedRules rules, DiffLimits limits, Work work, int depth
             return;
         }
         String format = opened.getFirst().format();
-        BodyDifference difference = JsonDiffer.within(
-                opened.getFirst().content(), opened.getLast().content(), places, new TextComparison(rules, limits, work, depth + 1));
+        JsonValue innerA = opened.getFirst().content();
+        JsonValue innerB = opened.getLast().content();
+        BodyDifference difference = JsonDiffer.within(innerA, innerB, places, new TextComparison(rules, limits, work, depth + 1));
+        Inside inside = new Inside(format, innerA, innerB, difference);
         difference.limits().forEach(findings::limit);
-        Change change = new Change(Change.Kind.CHANGED, pointer, a, b, null, null, new Inside(format, difference));
+        Change change = new Change(Change.Kind.CHANGED, pointer, a, b, null, null, inside);
         if (difference.truth() == Truth.DIFFERENT) {
             findings.add(change);
         } else if (difference.truth() == Truth.UNKNOWN) {
-            findings.add(new Change(Change.Kind.UNKNOWN, pointer, a, b, null, null, new Inside(format, difference)));
+            findings.add(new Change(Change.Kind.UNKNOWN, pointer, a, b, null, null, inside));
         } else if (difference.ignored().isEmpty()) {
             findings.pass(change, "the same " + format + " inside, written otherwise");
         } else {

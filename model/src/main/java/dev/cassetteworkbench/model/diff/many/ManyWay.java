@@ -121,8 +121,14 @@ public record ManyWay(List<Cassette> cassettes, List<Comparison> comparisons, Li
                     .<@Nullable String>map(cassette -> Math.round(cassette.response().durationMs()) + " ms")
                     .toArray(String[]::new);
             StringBuilder pattern = new StringBuilder("A");
-            comparisons.forEach(comparison -> pattern.append(
-                    comparison.durationChanged() ? comparison.durationDeltaMs() > 0 ? 'C' : 'B' : 'A'));
+            Map<Boolean, Character> letters = new LinkedHashMap<>();
+            for (Comparison comparison : comparisons) {
+                boolean slower = comparison.durationDeltaMs() > 0;
+                pattern.append(
+                        comparison.durationChanged()
+                                ? letters.computeIfAbsent(slower, ignored -> (char) ('B' + letters.size()))
+                                : Character.valueOf('A'));
+            }
             return new Row(Subject.DURATION, "", Arrays.asList(values), pattern.toString());
         }
 

@@ -4,7 +4,6 @@ import dev.cassetteworkbench.model.diff.rule.ScopedRules;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
-import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
@@ -17,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// by text. The hash only chooses what is compared with what: equality is always checked on the values
 /// ([#sameAs]). Nesting may be of any depth.
 public final class FlatJson {
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private final JsonValue[] values;
     private final @Nullable String[] names;
     private final int[] ends;
@@ -114,43 +117,44 @@ public final class FlatJson {
         return a == null ? b == null : a.equals(b);
     }
 
+    /// Chains of `instanceof` here and below instead of a switch: this runs once per value, and a switch over types
+    /// costs several times as much.
     private boolean sameValue(JsonValue a, JsonValue b) {
-        return switch (a) {
-            case JsonObject ignored -> b instanceof JsonObject;
-            case JsonArray ignored -> b instanceof JsonArray;
-            case JsonString text ->
-                b instanceof JsonString other
-                        && text.value().equals(other.value())
-                        && (exact || !Scalars.isMask(text));
-            case JsonNumber number ->
-                b instanceof JsonNumber other
-                        && (number.text().equals(other.text()) || (!exact && Scalars.equal(number, other)));
-            case JsonBoolean bool -> bool.equals(b);
-            case JsonNull ignored -> b instanceof JsonNull;
-        };
+        if (a instanceof JsonString text) {
+            return b instanceof JsonString other
+                    && text.value().equals(other.value())
+                    && (exact || !Scalars.isMask(text));
+        }
+        if (a instanceof JsonNumber number) {
+            return b instanceof JsonNumber other
+                    && (number.text().equals(other.text()) || (!exact && Scalars.equal(number, other)));
+        }
+        if (a instanceof JsonBoolean bool) {
+            return bool.equals(b);
+        }
+        // Objects, arrays and null: what is in them is looked at by itself.
+        return a.getClass() == b.getClass();
     }
 
     static int sizeOf(JsonValue value) {
-        return switch (value) {
-            case JsonObject object -> object.members().size();
-            case JsonArray array -> array.items().size();
-            case JsonString ignored -> 0;
-            case JsonNumber ignored -> 0;
-            case JsonBoolean ignored -> 0;
-            case JsonNull ignored -> 0;
-        };
+        if (value instanceof JsonObject object) {
+            return object.members().size();
+        }
+        return value instanceof JsonArray array ? array.items().size() : 0;
     }
 
     /// Hash of a value that needs no look at any other; for an object or array that of its kind alone.
     static long shallow(JsonValue value, boolean exact) {
-        return switch (value) {
-            case JsonObject ignored -> 1;
-            case JsonArray ignored -> 2;
-            case JsonString text -> mix(textHash(text.value()) + 3);
-            case JsonNumber number -> mix((exact ? textHash(number.text()) : numeric(number.text())) + 4);
-            case JsonBoolean bool -> mix(bool.value() ? 5 : 6);
-            case JsonNull ignored -> mix(7);
-        };
+        if (value instanceof JsonString text) {
+            return mix(textHash(text.value()) + 3);
+        }
+        if (value instanceof JsonNumber number) {
+            return mix((exact ? textHash(number.text()) : numeric(number.text())) + 4);
+        }
+        if (value instanceof JsonBoolean bool) {
+            return mix(bool.value() ? 5 : 6);
+        }
+        return value instanceof JsonObject ? 1 : value instanceof JsonArray ? 2 : mix(7);
     }
 
     /// Hash of one value, computed without keeping anything; 0 for values too large to look through.
@@ -163,17 +167,26 @@ public final class FlatJson {
         return ((long) text.length() << 32) ^ (text.hashCode() & 0xffffffffL);
     }
 
+    /// Bits of the nearest double. Short decimals are divided exactly, which is what parsing them would give.
     private static long numeric(String text) {
         int length = text.length();
         if (length < 16) {
-            long whole = 0;
+            long digits = 0;
+            int point = -1;
             int at = text.charAt(0) == '-' ? 1 : 0;
-            int digits = at;
-            while (digits < length && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-                whole = whole * 10 + (text.charAt(digits++) - '0');
+            for (; at < length; at++) {
+                char c = text.charAt(at);
+                if (c >= '0' && c <= '9') {
+                    digits = digits * 10 + (c - '0');
+                } else if (c == '.' && point < 0) {
+                    point = at;
+                } else {
+                    break;
+                }
             }
-            if (digits == length) {
-                return Double.doubleToLongBits(at == 1 && whole != 0 ? -whole : whole);
+            if (at == length) {
+                double value = point < 0 ? digits : digits / POWERS[length - point - 1];
+                return Double.doubleToRawLongBits(text.charAt(0) == '-' && digits != 0 ? -value : value);
             }
         }
         double value = Double.parseDouble(text);

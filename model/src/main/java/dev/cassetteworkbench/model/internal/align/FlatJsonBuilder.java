@@ -134,7 +134,7 @@ final class FlatJsonBuilder {
     }
 
     private void grow() {
-        int larger = Math.max(64, size + (size >> 1));
+        int larger = Math.max(1_024, size * 2);
         values = Arrays.copyOf(values, larger);
         names = Arrays.copyOf(names, larger);
         ends = Arrays.copyOf(ends, larger);

@@ -1,15 +1,19 @@
 package dev.cassetteworkbench.model.internal.align;
 
 import dev.cassetteworkbench.model.json.JsonValue;
+import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
+import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
+import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
+import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A member whose value identifies the items of two arrays.
@@ -45,16 +49,9 @@ record KeyGuess(String name, long[] keysA, long[] keysB, boolean complete) {
     }
 
     private boolean isShared() {
-        TreeSet<Long> inA = new TreeSet<>();
-        for (long key : keysA) {
-            inA.add(key);
-        }
-        for (long key : keysB) {
-            if (inA.contains(key)) {
-                return true;
-            }
-        }
-        return false;
+        long[] sorted = keysA.clone();
+        Arrays.sort(sorted);
+        return Arrays.stream(keysB).anyMatch(key -> key >= 0 && Arrays.binarySearch(sorted, key) >= 0);
     }
 
     /// Members that both first items have, the usual names first, then names that end like one, by alphabet.
@@ -88,10 +85,20 @@ record KeyGuess(String name, long[] keysA, long[] keysB, boolean complete) {
                 keys[i - from] = -1;
                 continue;
             }
-            String text = id instanceof JsonString string ? "\"" + string.value() : id.toString();
-            keys[i - from] = numbers.computeIfAbsent(text, ignored -> (long) numbers.size());
+            keys[i - from] = numbers.computeIfAbsent(text(id), ignored -> (long) numbers.size());
         }
         return keys;
+    }
+
+    private static String text(JsonValue id) {
+        return switch (id) {
+            case JsonString string -> "\"" + string.value();
+            case JsonNumber number -> number.text();
+            case JsonBoolean bool -> Boolean.toString(bool.value());
+            case JsonNull ignored -> "null";
+            case JsonObject ignored -> throw new IllegalArgumentException("no scalar");
+            case JsonArray ignored -> throw new IllegalArgumentException("no scalar");
+        };
     }
 
     /// Gives every item without a key, and all that share one, a negative number of its own.

@@ -2,8 +2,6 @@ package dev.cassetteworkbench.model.internal.align;
 
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
-import dev.cassetteworkbench.model.json.JsonValue.JsonBoolean;
-import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
@@ -27,18 +25,12 @@ public final class Scalars {
     /// True for a value that stands in for one the recorder hid.
     public static boolean isMask(JsonValue value) {
         return value instanceof JsonString string
+                && !string.value().isEmpty()
                 && (string.value().startsWith(MASK) || string.value().startsWith(MASKED_BEARER));
     }
 
     public static boolean isScalar(JsonValue value) {
-        return switch (value) {
-            case JsonObject ignored -> false;
-            case JsonArray ignored -> false;
-            case JsonString ignored -> true;
-            case JsonNumber ignored -> true;
-            case JsonBoolean ignored -> true;
-            case JsonNull ignored -> true;
-        };
+        return !(value instanceof JsonObject || value instanceof JsonArray);
     }
 
     /// Equality of two scalars; numbers are equal by value (`1.0` and `1`).
