@@ -5,6 +5,7 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.s3.OptionalCall;
 import dev.cassetteworkbench.storage.internal.s3.S3Access;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.TransitionDefaultMinimumObjectSize;
 
@@ -75,6 +76,8 @@ public final class BucketLifecycle {
                 "PutBucketLifecycleConfiguration",
                 "",
                 client -> client.putBucketLifecycleConfiguration(b -> b.bucket(access.bucket())
+                        // Ceph refuses rules without it; S3 takes either.
+                        .overrideConfiguration(o -> o.addPlugin(LegacyMd5Plugin.create()))
                         .transitionDefaultMinimumObjectSize(
                                 rules.smallObjectsMove()
                                         ? TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS

@@ -223,6 +223,8 @@ class BucketSettingsTest {
         server.on("GET " + B + "?lifecycle", 200, RULES).on("PUT " + B + "?lifecycle", 200, "");
         Lifecycle rules = BucketLifecycle.of(store).read();
         BucketLifecycle.of(store).write(rules, rules);
+        assertFalse(
+                server.last("PUT " + B + "?lifecycle").header("Content-MD5").isEmpty(), "old servers ask for it");
         server.on(
                 "GET " + B + "?lifecycle",
                 200,
