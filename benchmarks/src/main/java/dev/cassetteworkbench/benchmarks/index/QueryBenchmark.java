@@ -55,11 +55,17 @@ public final class QueryBenchmark {
             System.out.println("what\tp50_ms\tp99_ms\tfound");
             for (String text : QUERIES) {
                 SearchQuery query = query(text);
-                time("rows " + text, rounds, () -> index.search(query, SearchSort.NEWEST, 0, 50).total());
+                time(
+                        "rows " + text,
+                        rounds,
+                        () -> index.search(query, SearchSort.NEWEST, 0, 50).total());
             }
             for (SearchSort.Field field : SearchSort.Field.values()) {
                 SearchSort sort = new SearchSort(field, true);
-                time("sort " + field, rounds, () -> index.search(SearchQuery.ALL, sort, 0, 50).total());
+                time(
+                        "sort " + field,
+                        rounds,
+                        () -> index.search(SearchQuery.ALL, sort, 0, 50).total());
             }
             for (String text : QUERIES) {
                 SearchQuery query = query(text);
@@ -67,13 +73,28 @@ public final class QueryBenchmark {
             }
             int total = index.search(SearchQuery.ALL, SearchSort.NEWEST, 0, 0).total();
             SearchSort slow = new SearchSort(SearchSort.Field.DURATION, true);
-            time("page in the middle", rounds, () -> index.search(SearchQuery.ALL, slow, total / 2, 128).total());
+            time(
+                    "page in the middle",
+                    rounds,
+                    () -> index.search(SearchQuery.ALL, slow, total / 2, 128).total());
             FailureGroups.Rules none = FailureGroups.Rules.NONE;
-            time("groups", rounds, () -> index.groups(SearchQuery.ALL, none, 100).failures());
+            time(
+                    "groups",
+                    rounds,
+                    () -> index.groups(SearchQuery.ALL, none, 100).failures());
             SearchQuery errors = query("is:error");
-            time("differences", Math.min(rounds, 20), () -> index.differences(errors, SearchQuery.ALL).selected());
-            time("complete service:c", rounds, () -> index.complete("service:c", 9, 20).size());
-            time("complete endpoint:get", rounds, () -> index.complete("endpoint:get", 12, 20).size());
+            time(
+                    "differences",
+                    Math.min(rounds, 20),
+                    () -> index.differences(errors, SearchQuery.ALL).selected());
+            time(
+                    "complete service:c",
+                    rounds,
+                    () -> index.complete("service:c", 9, 20).size());
+            time(
+                    "complete endpoint:get",
+                    rounds,
+                    () -> index.complete("endpoint:get", 12, 20).size());
         }
         Runtime runtime = Runtime.getRuntime();
         System.gc();

@@ -47,8 +47,22 @@ class HostileCorpusTest {
     private static final int MUTATED = 10_000;
     private static final long SEED = 20_261_120;
     private static final List<String> VALUES = List.of(
-            "null", "true", "-1", "1e400", "NaN", "\"\"", "\"text\"", "[]", "{}", "[[[]]]", "99999999999999999999",
-            "{\"a\":{\"b\":[1,2]}}", "\"2026-13-45T99:99:99\"", "\"\\ud800\"", "\"\\u0000\\u0001\"", "0.1e-5");
+            "null",
+            "true",
+            "-1",
+            "1e400",
+            "NaN",
+            "\"\"",
+            "\"text\"",
+            "[]",
+            "{}",
+            "[[[]]]",
+            "99999999999999999999",
+            "{\"a\":{\"b\":[1,2]}}",
+            "\"2026-13-45T99:99:99\"",
+            "\"\\ud800\"",
+            "\"\\u0000\\u0001\"",
+            "0.1e-5");
 
     @TempDir
     Path folder = Path.of("");
@@ -148,7 +162,9 @@ class HostileCorpusTest {
             assertEquals(index.facets(SearchQuery.ALL).errors(), groups.failures());
             assertEquals(
                     groups.failures(),
-                    groups.groups().stream().mapToInt(FailureGroups.Group::count).sum());
+                    groups.groups().stream()
+                            .mapToInt(FailureGroups.Group::count)
+                            .sum());
         }
     }
 
@@ -172,7 +188,8 @@ class HostileCorpusTest {
     void aFileThatChangesWhileItIsReadIsReadAgainNextTime() throws Exception {
         Memory source = new Memory();
         byte[] before = small().getFirst();
-        byte[] after = new String(before, UTF_8).replaceFirst("\"service\": \"[a-z]+\"", "\"service\": \"another-one\"")
+        byte[] after = new String(before, UTF_8)
+                .replaceFirst("\"service\": \"[a-z]+\"", "\"service\": \"another-one\"")
                 .getBytes(UTF_8);
         source.files.put("a.json", before);
         IndexSource changing = new IndexSource() {
