@@ -10,4 +10,9 @@ module dev.cassetteworkbench.model {
     exports dev.cassetteworkbench.model.json;
     exports dev.cassetteworkbench.model.format;
     exports dev.cassetteworkbench.model.diff;
+    exports dev.cassetteworkbench.model.diff.patch;
+    exports dev.cassetteworkbench.model.diff.rule;
+    exports dev.cassetteworkbench.model.diff.text;
+    exports dev.cassetteworkbench.model.diff.learn;
+    exports dev.cassetteworkbench.model.diff.many;
 }

@@ -13,6 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// whoever turns one into a file name goes through `transfer.LocalNames`. Every request is counted in [#usage()].
 public interface BucketStore extends CassetteStore {
 
+    /// One level of the tree: the folders right below `prefix` and the objects that lie in it, at most 1,000 in all.
+    /// Keys and folders are whole, relative to the store; folders end in `/`.
+    ///
+    /// @param prefix empty, or ending in `/`
+    /// @param cursor null for the first page, else [Level#next()]
+    default Level level(String prefix, @Nullable String cursor) throws StorageException {
+        return LevelWalk.page(this, prefix, cursor);
+    }
+
+    /// As [CassetteStore#readRange(String, long, int)], but only of the version that was listed. Stores that cannot ask for
+    /// a version read whatever is there.
+    ///
+    /// @throws StorageException with `Conflict` when the etag is another one now
+    default byte[] readRange(Entry entry, long offset, int length) throws StorageException {
+        return readRange(entry.key(), offset, length);
+    }
+
     /// Content type, metadata, storage class of one object: one HEAD request.
     ObjectFacts facts(String key) throws StorageException;
 
@@ -34,6 +51,14 @@ public interface BucketStore extends CassetteStore {
 
     /// Requests and bytes so far, since this store was opened.
     Usage usage();
+
+    /// @param next cursor of the following page, null on the last
+    record Level(List<String> folders, List<Entry> entries, @Nullable String next) {
+        public Level {
+            folders = List.copyOf(folders);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /// @param storageClass as S3 spells it, e.g. `STANDARD`, `GLACIER`; null when the server does not say
     /// @param metadata user metadata, names in lower case without `x-amz-meta-`

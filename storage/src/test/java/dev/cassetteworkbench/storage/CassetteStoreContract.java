@@ -54,6 +54,33 @@ abstract class CassetteStoreContract {
         write(key, "");
     }
 
+    /// Puts many empty objects there.
+    void seedAll(Set<String> keys) throws Exception {
+        for (String key : keys) {
+            seed(key);
+        }
+    }
+
+    /// The S3 server of the tests sorts by UTF-16 units; S3 itself sorts as we do.
+    boolean sortsByCodePoint() {
+        return true;
+    }
+
+    /// S3 does not tell an object's date when it takes it; asking would be a second request for each write.
+    boolean knowsDatesAtOnce() {
+        return true;
+    }
+
+    /// A bucket holds keys that others wrote: those can be read, whatever they look like.
+    boolean readsHostileKeys() {
+        return false;
+    }
+
+    /// S3 tells nobody of changes.
+    boolean watches() {
+        return true;
+    }
+
     CassetteStore store() {
         return store;
     }
@@ -64,7 +91,10 @@ abstract class CassetteStoreContract {
         Entry written = store.write("2026-11-19/GET__x__1.json", bytes, WriteMode.CREATE_ONLY);
         assertEquals("2026-11-19/GET__x__1.json", written.key());
         assertEquals(bytes.length, written.sizeBytes());
-        assertEquals(written, store.entry("2026-11-19/GET__x__1.json"));
+        assertEquals(written.etag(), store.entry("2026-11-19/GET__x__1.json").etag());
+        if (knowsDatesAtOnce()) {
+            assertEquals(written, store.entry("2026-11-19/GET__x__1.json"));
+        }
         try (InputStream in = store.open("2026-11-19/GET__x__1.json")) {
             assertArrayEquals(bytes, in.readAllBytes());
         }
@@ -139,7 +169,7 @@ abstract class CassetteStoreContract {
                 "a0.json",
                 "ä.json",
                 "\uffee.json",
-                "\ud83d\ude00.json");
+                sortsByCodePoint() ? "\ud83d\ude00.json" : "\uffef.json");
         for (String key : sorted.reversed()) {
             write(key, key);
         }
@@ -163,9 +193,9 @@ abstract class CassetteStoreContract {
         Set<String> written = new HashSet<>();
         for (int i = 0; i < 2_345; i++) {
             String key = "2026-11-%02d/x%d.json".formatted(i % 7 + 1, i);
-            seed(key);
             written.add(key);
         }
+        seedAll(written);
         Page first = store.list("", null);
         assertEquals(1_000, first.entries().size());
         List<String> all = keys("");
@@ -175,9 +205,11 @@ abstract class CassetteStoreContract {
 
     @Test
     void aCursorSurvivesChangesAndUseTwice() throws Exception {
+        Set<String> seeded = new HashSet<>();
         for (int i = 0; i < 1_100; i++) {
-            seed("k%05d.json".formatted(i));
+            seeded.add("k%05d.json".formatted(i));
         }
+        seedAll(seeded);
         Page first = store.list("", null);
         write("k00000a.json", "before the cursor");
         write("z.json", "behind the cursor");
@@ -204,9 +236,9 @@ abstract class CassetteStoreContract {
                         .append('/');
             }
             key.append("f").append(random.nextInt(4_000)).append(".json");
-            seed(key.toString());
             written.add(key.toString());
         }
+        seedAll(written);
         List<String> listed = keys("");
         assertEquals(written.size(), listed.size());
         assertEquals(written, new HashSet<>(listed));
@@ -267,15 +299,21 @@ abstract class CassetteStoreContract {
                 "a/.cassette-write-1.part"
             })
     void refusesUnsafeKeys(String key) {
-        assertUnsafe(key, problem(() -> store.open(key)));
-        assertUnsafe(key, problem(() -> store.entry(key)));
-        assertUnsafe(key, problem(() -> store.readRange(key, 0, 1)));
         assertUnsafe(key, problem(() -> store.write(key, new byte[1], WriteMode.REPLACE)));
+        if (!readsHostileKeys()) {
+            assertUnsafe(key, problem(() -> store.open(key)));
+            assertUnsafe(key, problem(() -> store.entry(key)));
+            assertUnsafe(key, problem(() -> store.readRange(key, 0, 1)));
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../", "/", "a/../", "a//", "C:/"})
-    void refusesUnsafePrefixes(String prefix) {
+    void refusesUnsafePrefixes(String prefix) throws StorageException {
+        if (readsHostileKeys()) {
+            assertEquals(List.of(), keys(prefix));
+            return;
+        }
         assertUnsafe(prefix, problem(() -> store.list(prefix, null)));
     }
 
@@ -294,6 +332,10 @@ abstract class CassetteStoreContract {
 
     @Test
     void tellsOfNewAndChangedKeysUntilTheWatchIsClosed() throws Exception {
+        if (!watches()) {
+            store.watch(_ -> {}).close();
+            return;
+        }
         write("old/a.json", "1");
         var told = new LinkedBlockingQueue<String>();
         try (Watch _ = store.watch(told::addAll)) {

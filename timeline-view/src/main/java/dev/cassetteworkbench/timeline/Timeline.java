@@ -26,4 +26,16 @@ public record Timeline(
     public static Timeline of(Cassette cassette) {
         return TimelineBuilder.build(cassette);
     }
+
+    /// The request's row and those of calls that a query finds, for lists; sums stay those of the whole request.
+    public Timeline onlyFound(TimelineQuery query) {
+        return new Timeline(
+                title,
+                durationMs,
+                rows.stream()
+                        .filter(row -> row.kind() == null || query.matches(row))
+                        .toList(),
+                kindMs,
+                appMs);
+    }
 }

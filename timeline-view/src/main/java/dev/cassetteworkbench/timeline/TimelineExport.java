@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.timeline;
 
+import dev.cassetteworkbench.timeline.internal.export.ChromeTrace;
+import dev.cassetteworkbench.timeline.internal.export.CsvTable;
 import dev.cassetteworkbench.timeline.internal.export.HtmlPage;
 import dev.cassetteworkbench.timeline.internal.export.PngPicture;
 import dev.cassetteworkbench.timeline.internal.export.SvgPicture;
@@ -14,6 +16,16 @@ public final class TimelineExport {
     /// All rows as JSON, ASCII only, so that it may be embedded anywhere. Lone surrogates are kept as escapes.
     public static String json(Timeline timeline) {
         return TimelineJson.of(timeline);
+    }
+
+    /// Chrome trace events as JSON, ASCII only: opens in Perfetto, chrome://tracing and Speedscope.
+    public static String chromeTrace(Timeline timeline) {
+        return ChromeTrace.of(timeline);
+    }
+
+    /// All rows as comma separated values with a heading, lines end with CR LF. Nothing in it is taken for a formula.
+    public static String csv(Timeline timeline) {
+        return CsvTable.of(timeline);
     }
 
     /// An SVG document of its own: no scripts, no references to other files.

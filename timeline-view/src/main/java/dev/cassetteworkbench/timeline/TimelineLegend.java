@@ -8,12 +8,16 @@ import dev.cassetteworkbench.timeline.internal.paint.Role;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -36,6 +40,7 @@ public final class TimelineLegend extends FlowPane {
     private final TimelineTexts texts;
     private final RoleColors colors = RoleColors.of(this, CSS, this::refill);
     private @Nullable Timeline timeline;
+    private @Nullable Consumer<TimelineQuery> onChoose;
 
     public TimelineLegend(TimelineTexts texts) {
         super(14, 4);
@@ -55,6 +60,13 @@ public final class TimelineLegend extends FlowPane {
         refill();
     }
 
+    /// What happens when a kind is clicked or chosen with Enter or Space; gets the query that finds its calls. Null makes
+    /// the entries plain text.
+    public void setOnChoose(@Nullable Consumer<TimelineQuery> onChoose) {
+        this.onChoose = onChoose;
+        refill();
+    }
+
     private void refill() {
         getChildren().clear();
         Timeline shown = timeline;
@@ -66,23 +78,51 @@ public final class TimelineLegend extends FlowPane {
         for (CallKind kind : CallKind.values()) {
             Double ms = shown.kindMs().get(kind);
             if (ms != null) {
-                add(Role.of(kind), KindColors.letter(kind), kind.label(), ms, spoken);
+                HBox entry = add(
+                        swatch(Role.of(kind), KindColors.letter(kind)),
+                        kind.label() + " " + DurationText.shortText(ms),
+                        spoken);
+                choosable(entry, TimelineQuery.parse("type:" + kind.name().toLowerCase(Locale.ROOT)));
             }
         }
-        add(Role.REQUEST, "", texts.appCode(), shown.appMs(), spoken);
+        add(swatch(Role.REQUEST, ""), texts.appCode() + " " + DurationText.shortText(shown.appMs()), spoken);
+        if (shown.rows().size() > 1) {
+            add(line(), texts.criticalPath(), spoken);
+        }
         setAccessibleText(spoken.toString());
     }
 
-    private void add(Role role, String letter, String name, double ms, StringBuilder spoken) {
-        String text = name + " " + DurationText.shortText(ms);
+    private HBox add(Node swatch, String text, StringBuilder spoken) {
         Label label = new Label(text);
         label.getStyleClass().add("timeline-legend-text");
         label.setFont(Font.font(11.5));
         label.setTextFill(FxColor.of(colors.palette().color(Role.TEXT_MUTED)));
-        HBox entry = new HBox(5, swatch(role, letter), label);
+        HBox entry = new HBox(5, swatch, label);
         entry.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(entry);
         spoken.append(spoken.isEmpty() ? "" : ", ").append(text);
+        return entry;
+    }
+
+    private void choosable(HBox entry, TimelineQuery query) {
+        Consumer<TimelineQuery> choose = onChoose;
+        if (choose == null) {
+            return;
+        }
+        entry.setCursor(Cursor.HAND);
+        entry.setFocusTraversable(true);
+        entry.setAccessibleRole(AccessibleRole.BUTTON);
+        entry.setOnMouseClicked(_ -> choose.accept(query));
+        entry.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                choose.accept(query);
+                event.consume();
+            }
+        });
+    }
+
+    private Node line() {
+        return new Rectangle(SWATCH, 2, FxColor.of(colors.palette().color(Role.TEXT)));
     }
 
     private Node swatch(Role role, String letter) {

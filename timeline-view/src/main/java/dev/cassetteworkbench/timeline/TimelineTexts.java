@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param row one row as a sentence, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4 duration, 5 number of the
 /// row, 6 number of rows
 /// @param tooltip one row as a tooltip, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4 end, 5 duration
+/// @param criticalPath name of what the answer waited for
 /// @param more how many rows a picture leaves out, a [MessageFormat]: 0 number
 public record TimelineTexts(
-        String control, String request, String appCode, String failed, String row, String tooltip, String more) {
+        String control,
+        String request,
+        String appCode,
+        String failed,
+        String row,
+        String tooltip,
+        String more,
+        String criticalPath) {
     public static final TimelineTexts ENGLISH = new TimelineTexts(
             "Timeline",
             "Request",
@@ -24,7 +32,8 @@ public record TimelineTexts(
             "failed",
             "{0}, {1}, {2}, starts at {3}, took {4}, row {5} of {6}",
             "{0}\n{1} · {2}\n{3} to {4} · {5}",
-            "… and {0} more calls");
+            "… and {0} more calls",
+            "Waited for");
 
     /// The name of a kind, or of the request.
     public String kind(@Nullable CallKind kind) {
@@ -54,6 +63,12 @@ public record TimelineTexts(
                 DurationText.exactText(row.startMs()),
                 DurationText.exactText(row.endMs()),
                 DurationText.exactText(row.durationMs()));
+    }
+
+    /// A stretch of the app's own time with its exact times.
+    public String explainAppCode(double startMs, double endMs) {
+        return appCode + "\n" + DurationText.exactText(startMs) + " – " + DurationText.exactText(endMs) + " · "
+                + DurationText.exactText(endMs - startMs);
     }
 
     /// How many rows a picture leaves out.

@@ -1,22 +1,39 @@
 package dev.cassetteworkbench.timeline;
 
+import dev.cassetteworkbench.timeline.internal.layout.Arrangement;
+import dev.cassetteworkbench.timeline.internal.layout.Density;
+import dev.cassetteworkbench.timeline.internal.layout.Hit;
+import dev.cassetteworkbench.timeline.internal.layout.Span;
+import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
+import dev.cassetteworkbench.timeline.internal.paint.Marks;
+import dev.cassetteworkbench.timeline.internal.paint.Scene;
+import dev.cassetteworkbench.timeline.internal.paint.TimelineDrawing;
+import dev.cassetteworkbench.timeline.internal.view.Minimap;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
 import dev.cassetteworkbench.timeline.internal.view.TimelineCanvas;
+import dev.cassetteworkbench.timeline.internal.view.RowScroll;
 import dev.cassetteworkbench.timeline.internal.view.TimelineGestures;
+import dev.cassetteworkbench.timeline.internal.view.TimelineSearch;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableStringProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleablePropertyFactory;
 import javafx.css.StyleableStringProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -24,8 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one recorded request: names on the left, time on top, one bar per call.
 ///
-/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects. Keys: up, down, page up,
-/// page down, home, end select; plus, minus zoom, 0 resets, left, right pan.
+/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects, a double click fits;
+/// dragging on the axis or with Shift chooses a stretch of time. Keys: up, down, page up, page down, home, end select;
+/// W, S, plus, minus zoom, A, D, left, right pan, 0 resets, F fits what is chosen, F3 goes to the next call found. Long
+/// timelines have an overview on top.
 ///
 /// Style class `timeline-view`. Colours are the style properties `-timeline-http`, `-timeline-database`,
 /// `-timeline-redis`, `-timeline-mongodb`, `-timeline-other`, `-timeline-error`, `-timeline-request`, `-timeline-text`,
@@ -38,6 +57,8 @@ public final class TimelineView extends Region {
     public static final int NO_SELECTION = Integer.MIN_VALUE;
 
     private static final double MOST_PREFERRED_ROWS = 16;
+    /// Timelines with more calls have an overview.
+    private static final int MOST_WITHOUT_MINIMAP = 24;
     private static final RoleCss<TimelineView> CSS = new RoleCss<>(view -> view.colors);
     private static final StyleablePropertyFactory<TimelineView> FONT_CSS =
             new StyleablePropertyFactory<>(CSS.after(Region.getClassCssMetaData()));
@@ -48,12 +69,26 @@ public final class TimelineView extends Region {
     private final RoleColors colors = RoleColors.of(this, CSS, this::restyle);
     private final StyleableStringProperty fontFamily =
             new SimpleStyleableStringProperty(FONT_FAMILY, this, "fontFamily", "JetBrains Mono");
-    private final TimelineCanvas canvas = new TimelineCanvas(colors, "JetBrains Mono", this::syncScrollBar);
-    private final ScrollBar scrollBar = new ScrollBar();
+    private final TimelineCanvas<TimelineLayout> canvas = new TimelineCanvas<>(
+            new TimelineLayout(new Timeline("", 0, List.of(), Map.of(), 0)),
+            (layout, viewport, item, focused, marks, painter) ->
+                    TimelineDrawing.paint(new Scene(layout, viewport, item, focused, marks), painter),
+            colors,
+            "JetBrains Mono",
+            this::viewportChanged);
+    private final RowScroll scrollBar = new RowScroll(canvas);
     private final Tooltip tooltip = new Tooltip();
     private final IntegerProperty selectedIndex = new SimpleIntegerProperty(this, "selectedIndex", NO_SELECTION);
+    private final ObjectProperty<TimelineGrouping> grouping =
+            new SimpleObjectProperty<>(this, "grouping", TimelineGrouping.CALLS);
+    private final BooleanProperty foldsRepeats = new SimpleBooleanProperty(this, "foldsRepeats", false);
+    private final TimelineSearch search = new TimelineSearch();
+    private final ReadOnlyObjectWrapper<TimelineInsights.@Nullable Stretch> brush =
+            new ReadOnlyObjectWrapper<>(this, "brush", null);
+    private final Minimap minimap = new Minimap(colors, canvas::showTime);
     private @Nullable Timeline timeline;
-    private int hoveredRow = -1;
+    private @Nullable TimelineInsights insights;
+    private String hovered = "";
 
     /// Shows nothing yet.
     public TimelineView(TimelineTexts texts) {
@@ -62,17 +97,17 @@ public final class TimelineView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleRoleDescription(texts.control());
-        scrollBar.setOrientation(Orientation.VERTICAL);
-        scrollBar.setFocusTraversable(false);
-        scrollBar.valueProperty().addListener((_, _, value) -> canvas.scrollTo(value.doubleValue()));
-        getChildren().addAll(canvas, scrollBar);
+        getChildren().addAll(canvas, minimap, scrollBar);
         selectedIndex.addListener((_, _, _) -> selectionChanged());
         focusedProperty().addListener((_, _, focused) -> canvas.markFocus(focused));
         fontFamily.addListener((_, _, _) -> restyle());
-        new TimelineGestures(canvas, this::selectedRow, this::selectRow).install(this);
-        canvas.addEventHandler(
-                MouseEvent.MOUSE_MOVED, event -> hover(canvas.layoutOfRows().hit(event.getY(), canvas.viewport())));
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(-1));
+        grouping.addListener((_, _, _) -> rearrange());
+        foldsRepeats.addListener((_, _, _) -> rearrange());
+        search.hidesOthersProperty().addListener((_, _, _) -> rearrange());
+        search.queryProperty().addListener((_, _, _) -> find());
+        new TimelineGestures(canvas, new Actions()).install(this);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(textAt(event.getX(), event.getY())));
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
     }
 
     /// With English words.
@@ -80,14 +115,168 @@ public final class TimelineView extends Region {
         this(TimelineTexts.ENGLISH);
     }
 
-    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties the view.
+    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties the view. Grouping,
+    /// folding and what is looked for stay.
     public void setTimeline(@Nullable Timeline timeline) {
         this.timeline = timeline;
-        hover(-1);
-        canvas.show(timeline);
+        insights = timeline == null ? null : TimelineInsights.of(timeline);
+        hover("");
+        brush.set(null);
+        search.run(timeline);
+        TimelineLayout layout = arranged();
+        canvas.show(layout);
+        if (layout != null && timeline != null) {
+            minimap.show(new Density(timeline, layout.extent()), layout.extent());
+        }
+        mark();
+        viewportChanged();
         selectedIndex.set(NO_SELECTION);
         selectionChanged();
         requestLayout();
+    }
+
+    /// What the shown timeline says about where the time went; null when none is shown.
+    public @Nullable TimelineInsights getInsights() {
+        return insights;
+    }
+
+    /// What shares a row.
+    public ObjectProperty<TimelineGrouping> groupingProperty() {
+        return grouping;
+    }
+
+    /// Whether repeated calls share one row when each call has its own.
+    public BooleanProperty foldsRepeatsProperty() {
+        return foldsRepeats;
+    }
+
+    /// What is looked for; calls that are not found are drawn faint.
+    public ObjectProperty<TimelineQuery> queryProperty() {
+        return search.queryProperty();
+    }
+
+    /// Whether calls that are not found are left out altogether.
+    public BooleanProperty hidesOthersProperty() {
+        return search.hidesOthersProperty();
+    }
+
+    /// How many calls are found; all of them when nothing is looked for.
+    public ReadOnlyIntegerProperty foundCountProperty() {
+        return search.foundCountProperty();
+    }
+
+    /// The stretch of time chosen with the mouse, null for none.
+    public ReadOnlyObjectProperty<TimelineInsights.@Nullable Stretch> brushProperty() {
+        return brush.getReadOnlyProperty();
+    }
+
+    /// Selects the next call found after the selection, from the first again after the last.
+    ///
+    /// @return false when nothing is found
+    public boolean selectNextFound() {
+        return step(true);
+    }
+
+    /// Selects the call found before the selection.
+    ///
+    /// @return false when nothing is found
+    public boolean selectPreviousFound() {
+        return step(false);
+    }
+
+    /// Shows the selected call as large as it gets.
+    public void fitSelection() {
+        if (canvas.selectedItem() >= 0) {
+            canvas.fit(canvas.layoutOfRows().span(canvas.selectedItem()));
+        }
+    }
+
+    /// Marks a stretch of time and shows it; null forgets it.
+    public void choose(TimelineInsights.@Nullable Stretch stretch) {
+        brush.set(stretch);
+        mark();
+        if (stretch != null && stretch.endMs() > stretch.startMs()) {
+            canvas.fit(new Span(stretch.startMs(), stretch.endMs()));
+        }
+    }
+
+    private void find() {
+        search.run(timeline);
+        if (search.hidesOthersProperty().get()) {
+            rearrange();
+        }
+        mark();
+    }
+
+    private void mark() {
+        TimelineInsights.Stretch stretch = brush.get();
+        canvas.mark(new Marks(search.found(), stretch == null ? null : new Span(stretch.startMs(), stretch.endMs())));
+    }
+
+    private @Nullable TimelineLayout arranged() {
+        Timeline shown = timeline;
+        TimelineInsights known = insights;
+        return shown == null || known == null
+                ? null
+                : new TimelineLayout(
+                        shown,
+                        known,
+                        new Arrangement(
+                                grouping.get(),
+                                foldsRepeats.get(),
+                                search.shown(),
+                                texts.appCode()));
+    }
+
+    private void rearrange() {
+        TimelineLayout layout = arranged();
+        if (layout != null) {
+            canvas.rearrange(layout);
+            selectionChanged();
+            requestLayout();
+        }
+    }
+
+    private boolean step(boolean forward) {
+        int item = search.beside(canvas.selectedItem(), forward);
+        if (item < 0) {
+            return false;
+        }
+        selectItem(item);
+        canvas.revealTime();
+        return true;
+    }
+
+    private void selectItem(int item) {
+        selectedIndex.set(canvas.layoutOfRows().item(item).callIndex());
+    }
+
+    private void brush(@Nullable Span span) {
+        brush.set(span == null ? null : new TimelineInsights.Stretch(span.startMs(), span.endMs()));
+        mark();
+    }
+
+    /// What gestures do beyond moving the viewport.
+    private final class Actions implements TimelineGestures.Target {
+        @Override
+        public void select(int item) {
+            selectItem(item);
+        }
+
+        @Override
+        public void brush(@Nullable Span span) {
+            TimelineView.this.brush(span);
+        }
+
+        @Override
+        public boolean step(boolean forward) {
+            return TimelineView.this.step(forward);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return canvas.layoutOfRows().shownCount() == 0;
+        }
     }
 
     public @Nullable Timeline getTimeline() {
@@ -120,61 +309,64 @@ public final class TimelineView extends Region {
         canvas.resetZoom();
     }
 
-    private int selectedRow() {
-        return canvas.layoutOfRows().rowOf(selectedIndex.get());
-    }
-
-    private void selectRow(int row) {
-        selectedIndex.set(canvas.layoutOfRows().row(row).callIndex());
-    }
-
     private void selectionChanged() {
-        int row = selectedRow();
-        canvas.select(row);
-        int rows = canvas.layoutOfRows().rowCount();
+        TimelineLayout layout = canvas.layoutOfRows();
+        int item = layout.itemOf(selectedIndex.get());
+        canvas.select(item);
         String title = timeline == null ? "" : timeline.title();
-        setAccessibleText(row < 0 ? title : texts.describe(canvas.layoutOfRows().row(row), row + 1, rows));
+        int place = item < 0 ? -1 : layout.placeOf(item);
+        setAccessibleText(
+                item < 0 ? title : texts.describe(layout.item(item), Math.max(0, place) + 1, layout.shownCount()));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
-    private void hover(int row) {
-        if (row == hoveredRow) {
+    private String textAt(double x, double y) {
+        TimelineLayout layout = canvas.layoutOfRows();
+        Hit hit = layout.hit(x, y, canvas.viewport());
+        if (hit.item() >= 0) {
+            return texts.explain(layout.item(hit.item()));
+        }
+        Span gap = layout.appCodeAt(x, hit.row(), canvas.viewport());
+        return gap == null ? "" : texts.explainAppCode(gap.startMs(), gap.endMs());
+    }
+
+    private void hover(String text) {
+        if (text.equals(hovered)) {
             return;
         }
-        if (row < 0) {
+        if (text.isEmpty()) {
             Tooltip.uninstall(canvas, tooltip);
             tooltip.hide();
         } else {
-            tooltip.setText(texts.explain(canvas.layoutOfRows().row(row)));
-            if (hoveredRow < 0) {
+            tooltip.setText(text);
+            if (hovered.isEmpty()) {
                 Tooltip.install(canvas, tooltip);
             }
         }
-        hoveredRow = row;
+        hovered = text;
     }
 
     private void restyle() {
         canvas.restyle(fontFamily.get());
+        minimap.restyle();
     }
 
-    private void syncScrollBar() {
-        Viewport viewport = canvas.viewport();
-        double most = viewport.maxScroll(canvas.layoutOfRows().rowCount());
-        scrollBar.setMax(most);
-        scrollBar.setVisibleAmount(most * viewport.pageHeight() / (viewport.pageHeight() + Math.max(1, most)));
-        scrollBar.setUnitIncrement(Viewport.ROW_HEIGHT);
-        scrollBar.setBlockIncrement(viewport.pageHeight());
-        scrollBar.setValue(viewport.scrollY());
+    private void viewportChanged() {
+        minimap.mark(canvas.viewport().scale());
+        scrollBar.sync();
+    }
+
+    private double overviewHeight() {
+        return canvas.layoutOfRows().timeline().rows().size() > MOST_WITHOUT_MINIMAP ? Minimap.HEIGHT : 0;
     }
 
     @Override
     protected void layoutChildren() {
-        boolean scrolls = canvas.layoutOfRows().contentHeight() > getHeight();
-        double barWidth = scrolls ? scrollBar.prefWidth(-1) : 0;
-        scrollBar.setVisible(scrolls);
-        scrollBar.resizeRelocate(
-                getWidth() - barWidth, Viewport.AXIS_HEIGHT, barWidth, Math.max(0, getHeight() - Viewport.AXIS_HEIGHT));
-        canvas.resizeRelocate(0, 0, Math.max(0, getWidth() - barWidth), getHeight());
+        double top = overviewHeight();
+        minimap.setVisible(top > 0);
+        minimap.resizeRelocate(0, 0, getWidth(), top);
+        scrollBar.place(top, getWidth(), Math.max(0, getHeight() - top));
+        viewportChanged();
     }
 
     @Override
@@ -185,9 +377,10 @@ public final class TimelineView extends Region {
     /// All rows, but not more than sixteen.
     @Override
     protected double computePrefHeight(double width) {
-        return Math.min(
-                canvas.layoutOfRows().contentHeight(),
-                Viewport.AXIS_HEIGHT + MOST_PREFERRED_ROWS * Viewport.ROW_HEIGHT);
+        return overviewHeight()
+                + Math.min(
+                        canvas.layoutOfRows().contentHeight(),
+                        Viewport.AXIS_HEIGHT + MOST_PREFERRED_ROWS * Viewport.ROW_HEIGHT);
     }
 
     @Override

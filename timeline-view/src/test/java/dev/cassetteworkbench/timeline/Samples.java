@@ -15,6 +15,8 @@ import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.Session;
 import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.model.Status;
+import dev.cassetteworkbench.model.json.JsonException;
+import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,28 @@ public final class Samples {
                 new Status(status),
                 Headers.EMPTY,
                 Body.Absent.INSTANCE);
+    }
+
+    /// An answered GET with a body.
+    public static HttpCall http(int index, String url, double startMs, double durationMs, Body answer) {
+        return new HttpCall(
+                facts(index, "httpx", startMs, durationMs, null),
+                "GET",
+                url,
+                Query.EMPTY,
+                null,
+                new Status(200),
+                Headers.EMPTY,
+                answer);
+    }
+
+    /// A body of that JSON text.
+    public static Body present(String json) {
+        try {
+            return new Body.Present(JsonText.parse(json), "json", Body.Facts.NONE);
+        } catch (JsonException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 
     public static HttpCall failedHttp(int index, String url, double startMs, double durationMs, String errorType) {

@@ -82,7 +82,7 @@ class TimelineExportTest {
         NodeList all = document.getElementsByTagName("*");
         List<String> ours = List.of(
                 "svg", "title", "style", "rect", "text", "main", "h1", "div", "table", "thead", "tbody", "tr", "th",
-                "td", "p");
+                "td", "p", "ul", "li", "line");
         for (int i = 0; i < all.getLength(); i++) {
             String name = all.item(i).getNodeName();
             assertTrue(ours.contains(name), name);
@@ -173,7 +173,7 @@ class TimelineExportTest {
         assertEquals(900, image.getWidth());
         // The middle of the failed call's bar, which begins at 214 ms and takes 874 ms.
         int x = (int) (266 + (900 - 14 - 266) * (214 + 700) / 1231.0);
-        Color bar = new Color(image.getRGB(x, 20 + 5 * 24 + 12));
+        Color bar = new Color(image.getRGB(x, 20 + 6 * 24 + 12));
         assertEquals(theme == Theme.DARK ? new Color(0xF85149) : new Color(0xCF222E), bar);
         assertArrayEquals(png, TimelineExport.png(checkout, 900, theme));
     }
@@ -187,6 +187,43 @@ class TimelineExportTest {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(TimelineExport.png(huge, 1200)));
         assertTrue((long) image.getWidth() * image.getHeight() <= 30_000_000L);
         assertTrue(TimelineExport.json(huge).contains("\"call\": 99999"));
+    }
+
+    @Test
+    void writesChromeTraceEventsInMicroseconds() throws IOException {
+        JsonNode trace = new ObjectMapper().readTree(TimelineExport.chromeTrace(checkout));
+        JsonNode charge = null;
+        int complete = 0;
+        for (JsonNode event : trace.get("traceEvents")) {
+            if (event.get("ph").asText().equals("X")) {
+                complete++;
+            }
+            if (event.get("name").asText().equals("POST …/v1/charges")) {
+                charge = event;
+            }
+        }
+        // The request, six calls and six stretches of app code.
+        assertEquals(13, complete);
+        assertNotNull(charge);
+        assertEquals(214_000, charge.get("ts").asDouble());
+        assertEquals(874_000, charge.get("dur").asDouble());
+        assertEquals("HTTP,error", charge.get("cat").asText());
+    }
+
+    @Test
+    void writesCommaSeparatedValuesThatAreNoFormulas() {
+        Timeline odd = Timeline.of(Samples.cassette(
+                "/x",
+                200,
+                10,
+                Samples.redis(0, "=HYPERLINK(\"http://evil\")", "a,b", 1, 2, false),
+                Samples.redis(1, "GET", "plain", 1, 0.25, true)));
+        String[] lines = TimelineExport.csv(odd).split("\r\n", -1);
+
+        assertEquals("call,label,name,kind,operation,target,start_ms,duration_ms,end_ms,result,failed,lane", lines[0]);
+        assertTrue(lines[2].startsWith("0,\"'=HYPERLINK(\"\"http://evil\"\") a,b\","), lines[2]);
+        assertEquals("1,GET plain,GET plain,Redis,GET,plain,1,0.25,1.25,nil,false,1", lines[3]);
+        assertEquals(5, lines.length);
     }
 
     @Test

@@ -70,7 +70,9 @@ class TimelineViewTest {
         root.setStyle("-fx-background-color: #0d1117;");
     }
 
-    private Point2D rowPoint(int row) {
+    /// Row 0 is the request; below it stands the app's own time, then the calls from 1.
+    private Point2D rowPoint(int call) {
+        int row = call == 0 ? 0 : call + 1;
         Bounds bounds = view.localToScreen(view.getBoundsInLocal());
         return new Point2D(bounds.getMinX() + 300, bounds.getMinY() + 20 + 24 * row + 12);
     }
@@ -171,7 +173,7 @@ class TimelineViewTest {
                 view.getAccessibleText());
         assertEquals(AccessibleRole.NODE, view.getAccessibleRole());
         assertEquals("Timeline", view.getAccessibleRoleDescription());
-        assertEquals("HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms", legend.getAccessibleText());
+        assertEquals("HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms, Waited for", legend.getAccessibleText());
     }
 
     @Test

@@ -3,14 +3,17 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.timeline.Theme;
 import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.timeline.TimelineExport;
+import dev.cassetteworkbench.timeline.TimelineQuery;
 import dev.cassetteworkbench.timeline.TimelineRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,19 +25,40 @@ import picocli.CommandLine.Parameters;
 final class TimelineCommand implements Callable<Integer> {
     private static final int WIDTH = 50;
     private static final int PICTURE_WIDTH = 1200;
+    private static final Set<String> LISTS = Set.of(".csv", ".json");
+    private static final String TRACE = ".trace.json";
 
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Cassette.")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "Cassette, also s3://bucket/prefix/key.")
+    String file = "";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "OUT",
-            description = "Write .html, .svg, .png or .json instead of text.")
+            description = "Write .html, .svg, .png, .csv, .trace.json (Chrome trace events) or .json instead of text.")
     @Nullable
     Path out;
+
+    @Option(
+            names = {"-q", "--find"},
+            paramLabel = "QUERY",
+            description = "Only calls that the query finds, e.g. 'type:http dur:>100ms' or 'host:psp status:5xx'.")
+    String find = "";
+
+    @Option(
+            names = {"-s", "--statistics"},
+            description = "Print where the time went instead: sums per target, repeated calls, serial chains.")
+    boolean statistics;
+
+    @Option(
+            names = {"-d", "--dark"},
+            description = "Dark pictures.")
+    boolean dark;
 
     TimelineCommand(CommandContext context) {
         this.context = context;
@@ -43,32 +67,50 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Timeline timeline = Timeline.of(CassetteFile.read(file, context));
+        TimelineQuery query = TimelineQuery.parse(find);
+        if (!query.unknown().isEmpty()) {
+            throw new CommandFailure("Not understood in --find: " + String.join(", ", query.unknown()));
+        }
+        Timeline timeline = Timeline.of(CassetteFile.read(file, bucket, context));
         Path target = out;
-        if (target == null) {
-            print(timeline);
-        } else {
+        if (target != null) {
             AtomicFile.write(
-                    target, bytes(timeline, target.getFileName().toString().toLowerCase(Locale.ROOT)));
+                    target,
+                    bytes(timeline, query, target.getFileName().toString().toLowerCase(Locale.ROOT)));
             terminal.say("Written: " + target);
+        } else if (statistics) {
+            new TimelineStatistics(terminal).print(timeline);
+        } else {
+            print(timeline.onlyFound(query));
         }
         return 0;
     }
 
-    private static byte[] bytes(Timeline timeline, String name) throws IOException {
-        if (name.endsWith(".html")) {
-            return TimelineExport.html(timeline).getBytes(StandardCharsets.UTF_8);
+    private byte[] bytes(Timeline timeline, TimelineQuery query, String name) {
+        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+        String ending = ending(name);
+        if (!query.isEmpty() && !LISTS.contains(ending)) {
+            throw new CommandFailure("--find works with text, .csv and .json; pictures show the whole request.");
         }
-        if (name.endsWith(".svg")) {
-            return TimelineExport.svg(timeline, Theme.LIGHT).getBytes(StandardCharsets.UTF_8);
-        }
-        if (name.endsWith(".png")) {
-            return TimelineExport.png(timeline, PICTURE_WIDTH);
-        }
-        if (name.endsWith(".json")) {
-            return TimelineExport.json(timeline).getBytes(StandardCharsets.UTF_8);
-        }
-        throw new CommandFailure("The name given with --out must end in .html, .svg, .png or .json.");
+        return switch (ending) {
+            case ".html" -> utf8(TimelineExport.html(timeline));
+            case ".svg" -> utf8(TimelineExport.svg(timeline, theme));
+            case ".png" -> TimelineExport.png(timeline, PICTURE_WIDTH, theme);
+            case ".csv" -> utf8(TimelineExport.csv(timeline.onlyFound(query)));
+            case ".trace.json" -> utf8(TimelineExport.chromeTrace(timeline));
+            case ".json" -> utf8(TimelineExport.json(timeline.onlyFound(query)));
+            default ->
+                throw new CommandFailure(
+                        "The name given with --out must end in .html, .svg, .png, .csv, .trace.json or .json.");
+        };
+    }
+
+    private static String ending(String name) {
+        return name.endsWith(TRACE) ? TRACE : name.substring(Math.max(0, name.lastIndexOf('.')));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void print(Timeline timeline) {

@@ -31,6 +31,9 @@ public final class BodyDiffLines {
 
     private final Map<String, Change> inB = new HashMap<>();
     private final Map<String, Change> inA = new HashMap<>();
+    /// From the place in A to that in B, and back.
+    private final Map<String, String> movedAway = new HashMap<>();
+    private final Map<String, String> movedHere = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final List<DiffLine> lines = new ArrayList<>();
     private final FoldedValues values = new FoldedValues(lines);
@@ -42,6 +45,12 @@ public final class BodyDiffLines {
             boolean removed = change.kind() == Change.Kind.REMOVED;
             (removed ? inA : inB).put(change.pointer(), change);
             touchAncestors((removed ? "a" : "b"), change.pointer());
+            String from = change.from();
+            if (from != null) {
+                movedAway.put(from, change.pointer());
+                movedHere.put(change.pointer(), from);
+                touchAncestors("a", from);
+            }
         }
     }
 
@@ -87,11 +96,13 @@ public final class BodyDiffLines {
     private void pair(String prefix, JsonValue a, JsonValue b, String pointerA, String pointerB, boolean comma) {
         int depth = values.depth();
         Change change = inB.get(pointerB);
-        if (change != null && change.kind() == Change.Kind.UNKNOWN) {
+        String from = movedHere.get(pointerB);
+        if (from != null && (change == null || change.kind() == Change.Kind.MOVED)) {
+            moved(prefix, a, b, pointerA, pointerB, comma, from);
+        } else if (change != null && change.kind() == Change.Kind.UNKNOWN) {
             unknown(prefix, a, b, pointerB, comma);
         } else if (change != null) {
-            values.value(Mark.REMOVED, depth, prefix, a, pointerA, comma);
-            values.value(Mark.ADDED, depth, prefix, b, pointerB, comma);
+            ChangedLines.add(values, lines, change, prefix, a, b, pointerA, pointerB, comma);
         } else if (isUntouched(pointerA, pointerB) && !pointerB.isEmpty()) {
             values.value(Mark.SAME, depth, prefix, b, pointerB, comma);
         } else if (a instanceof JsonObject left && b instanceof JsonObject right) {
@@ -101,6 +112,25 @@ public final class BodyDiffLines {
         } else {
             values.value(equal ? Mark.SAME : Mark.ADDED, depth, prefix, b, pointerB, comma);
         }
+    }
+
+    /// The item at its new place, with a word about the old one; what changed in it as usual.
+    private void moved(
+            String prefix, JsonValue a, JsonValue b, String pointerA, String pointerB, boolean comma, String from) {
+        int first = lines.size();
+        if (changedWithin(pointerA, pointerB)) {
+            inB.remove(pointerB);
+            movedHere.remove(pointerB);
+            pair(prefix, a, b, pointerA, pointerB, comma);
+        } else {
+            values.value(Mark.MOVED, values.depth(), prefix, b, pointerB, comma);
+        }
+        lines.set(first, lines.get(first).noted("moved from " + from));
+    }
+
+    private boolean changedWithin(String pointerA, String pointerB) {
+        return inB.keySet().stream().anyMatch(place -> place.startsWith(pointerB + "/"))
+                || inA.keySet().stream().anyMatch(place -> place.startsWith(pointerA + "/"));
     }
 
     private void unknown(String prefix, JsonValue a, JsonValue b, String pointer, boolean comma) {
@@ -167,6 +197,10 @@ public final class BodyDiffLines {
         JsonValue b = entry.b();
         if (a != null && b != null) {
             pair(entry.prefix(), a, b, entry.pointerA(), entry.pointerB(), comma);
+        } else if (a != null && movedAway.containsKey(entry.pointerA())) {
+            String text = FoldedValues.brief(entry.prefix(), a, comma);
+            String note = "moved to " + movedAway.get(entry.pointerA());
+            lines.add(new DiffLine(Mark.MOVED, values.depth(), text, note, entry.pointerA(), null));
         } else if (a != null) {
             values.value(Mark.REMOVED, values.depth(), entry.prefix(), a, entry.pointerA(), comma);
         } else if (b != null) {
@@ -224,11 +258,20 @@ public final class BodyDiffLines {
 
     private List<Merged> items(JsonArray a, JsonArray b, String pointerA, String pointerB) {
         int[] partners = ItemPairs.of(
-                a.items(), b.items(), i -> isRemoved(pointerA + "/" + i), j -> isAdded(pointerB + "/" + j));
+                a.items(),
+                b.items(),
+                i -> isRemoved(pointerA + "/" + i) || movedAway.containsKey(pointerA + "/" + i),
+                j -> isAdded(pointerB + "/" + j) || movedHere.containsKey(pointerB + "/" + j));
         boolean[] kept = new boolean[a.items().size()];
         for (int partner : partners) {
             if (partner >= 0) {
                 kept[partner] = true;
+            }
+        }
+        for (int j = 0; j < partners.length; j++) {
+            String from = movedHere.get(pointerB + "/" + j);
+            if (from != null && from.startsWith(pointerA + "/")) {
+                partners[j] = position(from.substring(pointerA.length() + 1));
             }
         }
         List<Merged> merged = new ArrayList<>();
@@ -242,10 +285,16 @@ public final class BodyDiffLines {
             } else {
                 String placeA = pointerA + "/" + i;
                 merged.add(new Merged("", a.items().get(i), value, placeA, placeB, isUntouched(placeA, placeB)));
-                removedItems(merged, a, kept, i + 1, pointerA);
+                if (kept[i]) {
+                    removedItems(merged, a, kept, i + 1, pointerA);
+                }
             }
         }
         return merged;
+    }
+
+    private static int position(String step) {
+        return step.matches("[0-9]{1,9}") ? Integer.parseInt(step) : -1;
     }
 
     private static void removedItems(List<Merged> merged, JsonArray a, boolean[] kept, int from, String pointerA) {

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.compare;
 
+import dev.cassetteworkbench.model.diff.text.TextDiff;
 import dev.cassetteworkbench.model.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,29 @@ import org.jspecify.annotations.Nullable;
 /// @param note dimmed words after the text, e.g. `cannot tell: masked`; empty for most lines
 /// @param pointer JSON pointer of the value, in A for removed values, else in B; empty for the root and for brackets
 /// @param hidden what a folded line keeps back, null when there is nothing to unfold
+/// @param pieces the text cut where words differ from the line it replaces; empty when there is no such line
 public record DiffLine(
         Mark mark,
         int depth,
         String text,
         String note,
         String pointer,
-        @Nullable Hidden hidden) {
+        @Nullable Hidden hidden,
+        List<TextDiff.Piece> pieces) {
+
+    public DiffLine {
+        pieces = List.copyOf(pieces);
+    }
+
+    public DiffLine(
+            Mark mark,
+            int depth,
+            String text,
+            String note,
+            String pointer,
+            @Nullable Hidden hidden) {
+        this(mark, depth, text, note, pointer, hidden, List.of());
+    }
 
     /// How a line differs.
     public enum Mark {
@@ -26,6 +43,8 @@ public record DiffLine(
         ADDED("+"),
         /// The two values cannot be compared, because one is masked.
         UNKNOWN("?"),
+        /// Stands elsewhere on the other side.
+        MOVED("~"),
         /// A sentence about the bodies as a whole, no JSON.
         NOTE(" ");
 
@@ -52,6 +71,16 @@ public record DiffLine(
 
     /// One member (or item, then `prefix` is empty) with its pointer.
     record Entry(String prefix, JsonValue value, String pointer) {}
+
+    /// The same line with other words behind it.
+    DiffLine noted(String words) {
+        return new DiffLine(mark, depth, text, note.isEmpty() ? words : note + " · " + words, pointer, hidden, pieces);
+    }
+
+    /// True for a line that shows a difference or what cannot be told.
+    public boolean differs() {
+        return mark != Mark.SAME && mark != Mark.NOTE;
+    }
 
     public boolean isFolded() {
         return hidden != null;

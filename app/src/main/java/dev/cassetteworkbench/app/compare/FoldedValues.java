@@ -50,6 +50,16 @@ final class FoldedValues {
         return prefix + InlineJson.inline(value, LONGEST_TEXT) + (comma ? "," : "");
     }
 
+    /// A value on one line however large it is.
+    static String brief(String prefix, JsonValue value, boolean comma) {
+        int size = sizeOf(value);
+        if (size == 0 || InlineJson.fits(value, ONE_LINE)) {
+            return text(prefix, value, comma);
+        }
+        String inside = "⋯ " + counted(size, value instanceof JsonArray);
+        return prefix + (value instanceof JsonArray ? "[ " + inside + " ]" : "{ " + inside + " }") + (comma ? "," : "");
+    }
+
     /// A value of one mark at `atDepth`.
     void value(Mark mark, int atDepth, String prefix, JsonValue value, String pointer, boolean comma) {
         int size = sizeOf(value);

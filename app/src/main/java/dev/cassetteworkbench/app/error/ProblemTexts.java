@@ -7,9 +7,11 @@ import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.QuerySyntaxException;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.s3.LeastPolicy;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Turns typed problems into words. A new kind of problem breaks the compile here, which is where its text belongs.
 public final class ProblemTexts {
@@ -23,12 +25,23 @@ public final class ProblemTexts {
     public ProblemText of(Throwable failure) {
         return switch (failure) {
             case StorageException storage -> of(storage.problem());
-            case IndexException index -> of(index.problem());
+            case IndexException index -> storage(index).map(this::of).orElseGet(() -> of(index.problem()));
             case CassetteFormatException format -> of(format.problem());
             case QuerySyntaxException query -> text("query", "", String.valueOf(query.getMessage()));
             case IOException io -> text("io", String.valueOf(io.getMessage()));
             default -> text("unknown", failure.toString(), code(failure));
         };
+    }
+
+    /// The store's problem behind a failure, if there is one: an index that cannot list a bucket fails for the
+    /// bucket's reason.
+    public static Optional<StorageException.Problem> storage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageException storage) {
+                return Optional.of(storage.problem());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Words for a store's problem.
@@ -38,10 +51,55 @@ public final class ProblemTexts {
             case StorageException.Problem.AccessDenied p -> text("storage.access-denied", "", p.what());
             case StorageException.Problem.AlreadyExists p -> text("storage.already-exists", "", p.key());
             case StorageException.Problem.UnsafeKey p -> text("storage.unsafe-key", p.reason(), p.key());
+            case StorageException.Problem.Damaged p -> text("storage.damaged", p.detail(), p.what());
+            case StorageException.Problem.NotAllowed p -> text("storage.not-allowed", "", p.what(), p.reason());
             case StorageException.Problem.DiskFull p -> text("storage.disk-full", "", p.what());
             case StorageException.Problem.Conflict p -> text("storage.conflict", "", p.key());
             case StorageException.Problem.Cancelled p -> text("storage.cancelled", "", p.what());
+            case StorageException.Problem.NoBucket p -> text("storage.no-bucket", "", p.bucket());
+            case StorageException.Problem.BadCredentials p -> of(p);
+            case StorageException.Problem.ExpiredToken p when p.profile().isEmpty() -> text("storage.expired-token", "");
+            case StorageException.Problem.ExpiredToken p -> text("storage.expired-profile", "", p.profile());
+            case StorageException.Problem.MissingPermission p ->
+                text("storage.missing-permission", LeastPolicy.json(p), p.action(), p.resource());
+            case StorageException.Problem.WrongRegion p when p.found().isEmpty() ->
+                text("storage.unknown-region", "", p.bucket());
+            case StorageException.Problem.WrongRegion p -> text("storage.wrong-region", "", p.bucket(), p.found());
+            case StorageException.Problem.ClockSkew p ->
+                text("storage.clock-skew", "", p.offset().abs().toMinutes(), p.offset().isNegative() ? 0 : 1);
+            case StorageException.Problem.Unreachable p -> of(p);
+            case StorageException.Problem.Tls p ->
+                text("storage.tls", p.reason(), p.host(), p.subject(), p.issuer(), p.fingerprint());
+            case StorageException.Problem.Throttled p -> text("storage.throttled", "", p.what());
+            case StorageException.Problem.Archived p -> text("storage.archived", "", p.key(), p.storageClass());
+            case StorageException.Problem.NotSupported p -> text("storage.not-supported", "", p.feature());
+            case StorageException.Problem.ReadOnly p -> text("storage.read-only", "", p.what());
+            case StorageException.Problem.BadAddress p -> text("storage.bad-address", p.reason(), p.text());
+            case StorageException.Problem.MissingSetting p -> text("storage.missing-setting", "", p.setting());
+            case StorageException.Problem.Corrupt p ->
+                text("storage.corrupt", "", p.key(), p.expected(), p.found());
             case StorageException.Problem.Failed p -> text("storage.failed", p.detail(), p.what());
+        };
+    }
+
+    private ProblemText of(StorageException.Problem.BadCredentials problem) {
+        return switch (problem.fault()) {
+            case NONE -> text("storage.no-credentials", "", problem.source());
+            case UNKNOWN_KEY -> text("storage.unknown-key", "", problem.source());
+            case WRONG_SECRET -> text("storage.wrong-secret", "", problem.source());
+            case PROFILE -> text("storage.bad-profile", "", problem.source());
+            case ANONYMOUS -> text("storage.anonymous", "");
+        };
+    }
+
+    private ProblemText of(StorageException.Problem.Unreachable problem) {
+        return switch (problem.reason()) {
+            case UNKNOWN_HOST -> text("storage.unknown-host", "", problem.host());
+            case REFUSED -> text("storage.refused", "", problem.host());
+            case TIMED_OUT -> text("storage.timed-out", "", problem.host());
+            case SPEAKS_HTTPS -> text("storage.speaks-https", "", problem.host());
+            case SPEAKS_HTTP -> text("storage.speaks-http", "", problem.host());
+            case BROKEN -> text("storage.connection-broken", "", problem.host());
         };
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.StringProperty;
 
@@ -19,6 +20,7 @@ public final class BrowseModels {
     private final BrowseViewModel browse;
     private final SavedSearches saved;
     private final TrayModel tray;
+    private final Function<Runnable, WhereFinder> where;
 
     public BrowseModels(
             Library library,
@@ -34,6 +36,7 @@ public final class BrowseModels {
         this.browse = new BrowseViewModel(library, index, searcher, background, messages, comparer, problems);
         this.saved = new SavedSearches(settings, searcher, library, background, problems);
         this.tray = new TrayModel(browse::compare);
+        this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
     /// Text of the query box, to keep and restore.
@@ -52,6 +55,11 @@ public final class BrowseModels {
 
     SavedSearches saved() {
         return saved;
+    }
+
+    /// @param found told when answers have come
+    WhereFinder where(Runnable found) {
+        return where.apply(found);
     }
 
     public TrayModel tray() {

@@ -39,6 +39,9 @@ public final class BrowsePage implements Page {
     /// The parts a browse page is made of.
     ///
     /// @param openFolder lets the user choose a folder
+    /// @param openBucket lets the user connect to a bucket
+    /// @param offers what else can be done with sources and rows
+    /// @param incidents list of evidence bundles for the rail, made of [RailRow]
     public record Parts(
             BrowseModels models,
             CassetteViewModel cassette,
@@ -50,7 +53,10 @@ public final class BrowsePage implements Page {
             ProblemTexts problems,
             InstantSource clock,
             ZoneId zone,
-            Runnable openFolder) {}
+            Runnable openFolder,
+            Runnable openBucket,
+            SourceCommand.Offers offers,
+            Node incidents) {}
 
     /// Copies a cassette's request as a curl command.
     @FunctionalInterface
@@ -68,6 +74,7 @@ public final class BrowsePage implements Page {
                 messages,
                 parts.clock(),
                 parts.zone(),
+                parts.offers(),
                 new RowActions.Opener() {
                     @Override
                     public void preview() {
@@ -79,7 +86,14 @@ public final class BrowsePage implements Page {
                         cassette.focusTimeline();
                     }
                 });
-        this.table = new HitTable(viewModel, actions, messages, parts.problems(), parts.clock(), parts.zone());
+        this.table = new HitTable(
+                viewModel,
+                actions,
+                messages,
+                parts.problems(),
+                parts.clock(),
+                parts.zone(),
+                parts.models().where(this::lookAgain));
         TableMemory.keep(table, parts.settings());
         viewModel
                 .sortProperty()
@@ -89,10 +103,15 @@ public final class BrowsePage implements Page {
                 viewModel, messages, () -> saved.add(viewModel.textProperty().get()), table::enter);
         this.cassette =
                 new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
-        RailView rail = new RailView(viewModel, saved, messages, parts.openFolder());
+        RailView rail = new RailView(
+                viewModel,
+                saved,
+                messages,
+                parts.offers(),
+                new RailView.Surroundings(parts.openFolder(), parts.openBucket(), parts.incidents()));
         rail.setMinWidth(160);
         SplitPane.setResizableWithParent(rail, false);
-        split.getItems().addAll(rail, centre(parts.zone()), cassette);
+        split.getItems().addAll(rail, centre(parts), cassette);
         split.getStylesheets().add(BrowsePage.class.getResource("library.css").toExternalForm());
         viewModel.selectedProperty().addListener((ignored, before, now) -> {
             parts.cassette().show(now == null ? null : BrowseViewModel.ref(now));
@@ -104,10 +123,17 @@ public final class BrowsePage implements Page {
         rememberSplit(parts.settings());
     }
 
-    private Node centre(ZoneId zone) {
+    /// The table may not be there yet when the first answer comes.
+    private void lookAgain() {
+        table.refresh();
+    }
+
+    private Node centre(Parts parts) {
+        ZoneId zone = parts.zone();
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox filters =
-                new VBox(8, new ChipBar(viewModel, messages, zone), new HistogramView(viewModel, messages, zone));
+        SourceBanner banner = new SourceBanner(viewModel.library(), messages, parts.problems(), parts.offers());
+        VBox filters = new VBox(
+                8, banner, new ChipBar(viewModel, messages, zone), new HistogramView(viewModel, messages, zone));
         filters.getStyleClass().add("filters");
         VBox centre = new VBox(filters, table, new TrayView(tray, messages, this::describe));
         centre.getStyleClass().add("centre");

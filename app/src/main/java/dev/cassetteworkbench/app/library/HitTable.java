@@ -35,7 +35,8 @@ final class HitTable extends TableView<Hit> {
             Messages messages,
             ProblemTexts problems,
             InstantSource clock,
-            ZoneId zone) {
+            ZoneId zone,
+            WhereFinder finder) {
         this.viewModel = viewModel;
         this.actions = actions;
         this.messages = messages;
@@ -49,7 +50,7 @@ final class HitTable extends TableView<Hit> {
                 messages.get("browse.column.request"),
                 210,
                 SearchSort.Field.ENDPOINT,
-                () -> new HitCells.RequestCell(problems));
+                () -> new HitCells.RequestCell(problems, new WhereBadge(finder, messages)));
         getColumns()
                 .addAll(List.of(
                         column(

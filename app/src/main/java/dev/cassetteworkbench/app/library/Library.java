@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.library;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
@@ -11,6 +12,7 @@ import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.storage.CassetteStore;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -47,27 +50,31 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     private final CassetteIndex index;
     private final StoreOpener opener;
+    private final OpenedBucket.Opener buckets;
     private final Background background;
     private final Messages messages;
     private final Consumer<? super Throwable> problems;
     private final ObservableList<OpenSource> sources = FXCollections.observableArrayList();
     private final ObservableList<OpenSource> readOnlySources = FXCollections.unmodifiableObservableList(sources);
-    private final Map<String, CassetteStore> stores = new ConcurrentHashMap<>();
+    private final Map<String, OpenedBucket.Reader> readers = new ConcurrentHashMap<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
     private final ReadOnlyObjectWrapper<IndexStatus> status =
             new ReadOnlyObjectWrapper<>(this, "status", new IndexStatus(0, 0, 0, false));
     private int scans;
     private Background.Running tick = Background.Running.NONE;
 
-    /// @param problems takes failures to open, list or watch a source, on the toolkit thread
+    /// @param problems takes failures to open, list or watch a folder, on the toolkit thread; a bucket's are its
+    /// [OpenSource#stateProperty()]
     public Library(
             CassetteIndex index,
             StoreOpener opener,
+            OpenedBucket.Opener buckets,
             Background background,
             Messages messages,
             Consumer<? super Throwable> problems) {
         this.index = index;
         this.opener = opener;
+        this.buckets = buckets;
         this.background = background;
         this.messages = messages;
         this.problems = problems;
@@ -91,8 +98,9 @@ public final class Library implements CassetteLoader, AutoCloseable {
     /// Opens a folder and reads what is new in it; one that is open is read again.
     public void openFolder(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        Place.Folder place = new Place.Folder(absolute);
         for (OpenSource open : sources) {
-            if (open.folder().equals(absolute)) {
+            if (open.place().equals(place)) {
                 scan(open);
                 return;
             }
@@ -102,14 +110,15 @@ public final class Library implements CassetteLoader, AutoCloseable {
                     if (!Files.isDirectory(absolute)) {
                         throw new StorageException(new StorageException.Problem.NotFound(absolute.toString()));
                     }
-                    return new OpenSource(absolute, opener.open(absolute));
+                    return OpenSource.folder(place, opener.open(absolute));
                 },
                 this::opened,
                 problems);
     }
 
     private void opened(OpenSource source) {
-        if (stores.putIfAbsent(source.id(), source.store()) == null) {
+        CassetteStore store = source.store();
+        if (readers.putIfAbsent(source.id(), store::open) == null) {
             sources.add(source);
             scan(source);
             return;
@@ -117,11 +126,102 @@ public final class Library implements CassetteLoader, AutoCloseable {
         // Asked for twice before the first was open; the second is superfluous.
         background.run(
                 ignored -> {
-                    source.store().close();
+                    store.close();
                     return source;
                 },
                 ignored -> {},
                 problems);
+    }
+
+    /// Opens a bucket: it is among the sources at once, with what the index knows of it, and is reached and listed in
+    /// the background. One that is open already is reached again, in the way now asked for.
+    public void openBucket(SavedBucket bucket) {
+        Place.Bucket place = new Place.Bucket(bucket);
+        for (OpenSource open : sources) {
+            if (open.id().equals(place.id())) {
+                if (open.place().equals(place) && open.isAttached()) {
+                    refresh(open);
+                } else {
+                    reopen(open, place);
+                }
+                return;
+            }
+        }
+        add(OpenSource.bucket(place));
+    }
+
+    private void add(OpenSource source) {
+        sources.add(source);
+        connect(source);
+    }
+
+    /// Lets go of the old way to reach a bucket; its rows stay.
+    private void reopen(OpenSource old, Place.Bucket place) {
+        int at = sources.indexOf(old);
+        OpenSource fresh = OpenSource.bucket(place);
+        fresh.showFolders(old.treeProperty().get());
+        readers.remove(old.id());
+        sources.set(at, fresh);
+        background.run(
+                ignored -> {
+                    old.closeStore();
+                    return old;
+                },
+                ignored -> {},
+                problems);
+        connect(fresh);
+    }
+
+    private void connect(OpenSource source) {
+        if (!(source.place() instanceof Place.Bucket(SavedBucket bucket))) {
+            return;
+        }
+        source.to(new SourceState.Connecting());
+        background.run(
+                ignored -> buckets.open(bucket),
+                opened -> {
+                    if (!sources.contains(source)) {
+                        background.run(
+                                ignored -> {
+                                    opened.store().close();
+                                    return opened;
+                                },
+                                ignored -> {},
+                                problems);
+                        return;
+                    }
+                    source.connected(opened);
+                    readers.put(source.id(), opened.reader());
+                    expand(source, "");
+                    scan(source);
+                },
+                failure -> source.to(new SourceState.Failed(failure)));
+    }
+
+    /// Lists a source again; one that could not be reached is tried again.
+    public void refresh(OpenSource source) {
+        if (source.isAttached()) {
+            source.lookThoroughly();
+            scan(source);
+        } else {
+            connect(source);
+        }
+    }
+
+    /// Learns the folders below one, unless they are known; for a tree that opens before the listing has come there.
+    public void expand(OpenSource source, String folder) {
+        OpenedBucket.FolderLister lister = source.lister();
+        if (lister == null || !source.toBeNamed(folder)) {
+            return;
+        }
+        background.run(
+                ignored -> lister.below(folder),
+                folders -> {
+                    source.name(folder, folders);
+                    source.countUsage();
+                },
+                // The listing under way meets the same problem and tells it.
+                ignored -> source.forgetNamed());
     }
 
     /// The same cassette by the open source it lies in; unchanged when it lies in none.
@@ -131,8 +231,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
         Path file = Path.of(ref.path());
         for (OpenSource source : sources) {
-            if (file.startsWith(source.folder())) {
-                String key = source.folder().relativize(file).toString().replace('\\', '/');
+            if (source.place() instanceof Place.Folder(Path folder) && file.startsWith(folder)) {
+                String key = folder.relativize(file).toString().replace('\\', '/');
                 return new CassetteRef(source.id(), key);
             }
         }
@@ -142,38 +242,60 @@ public final class Library implements CassetteLoader, AutoCloseable {
     /// Closes a source and forgets its rows; its files stay as they are.
     public void close(OpenSource source) {
         sources.remove(source);
-        stores.remove(source.id());
+        readers.remove(source.id());
         background.run(
                 ignored -> {
                     source.watch.close();
                     index.update(new Forgotten(source.id()), Progress.NONE);
-                    source.store().close();
+                    source.closeStore();
                     return source;
                 },
                 ignored -> rowsChanged(),
                 problems);
     }
 
+    /// Forgets the rows of a source that will not come back, before it returns; for the end of the program.
+    public void forgetRows(OpenSource source) {
+        try {
+            index.update(new Forgotten(source.id()), Progress.NONE);
+        } catch (IndexException e) {
+            problems.accept(e);
+        }
+    }
+
     private void scan(OpenSource source) {
         scans++;
+        source.to(new SourceState.Reading());
         if (scans == 1) {
             startTicking();
         }
         background.job(
                 messages.get("library.job.read", source.name()),
-                progress -> index.update(source.source(), progress),
+                progress -> {
+                    try {
+                        return index.update(source.source(), progress);
+                    } finally {
+                        if (progress.isCancelled()) { // cancelled work delivers nothing by itself
+                            background.deliver(() -> scanEnded(source, new SourceState.Stopped()));
+                        }
+                    }
+                },
                 ignored -> {
-                    scanEnded(source);
+                    scanEnded(source, new SourceState.Ready());
                     watch(source);
                 },
                 failure -> {
-                    scanEnded(source);
-                    problems.accept(failure);
+                    scanEnded(source, new SourceState.Failed(failure));
+                    if (source.place() instanceof Place.Folder) {
+                        problems.accept(failure);
+                    }
                 });
     }
 
-    private void scanEnded(OpenSource source) {
+    private void scanEnded(OpenSource source, SourceState state) {
         scans--;
+        source.to(state);
+        source.countUsage();
         if (scans == 0) {
             tick.cancel();
         }
@@ -184,7 +306,10 @@ public final class Library implements CassetteLoader, AutoCloseable {
     private void startTicking() {
         tick = background.after(TICK, () -> {
             if (scans > 0) {
-                sources.forEach(OpenSource::showFolders);
+                sources.forEach(source -> {
+                    source.showFolders();
+                    source.countUsage();
+                });
                 rowsChanged();
                 startTicking();
             }
@@ -221,7 +346,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     @Override
     public Cassette load(CassetteRef ref) throws StorageException, CassetteFormatException {
-        try (InputStream bytes = open(ref)) {
+        try (InputStream bytes = bytes(ref)) {
             return CassetteReader.read(bytes, ReadLimits.DEFAULT);
         } catch (NoSuchFileException _) {
             throw new StorageException(new StorageException.Problem.NotFound(ref.path()));
@@ -230,32 +355,35 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
     }
 
-    private InputStream open(CassetteRef ref) throws StorageException, IOException {
+    /// The bytes of a recording as they are stored; the caller closes. Blocks.
+    public InputStream bytes(CassetteRef ref) throws StorageException, IOException {
         if (ref.isSingleFile()) {
             return Files.newInputStream(Path.of(ref.path()));
         }
-        CassetteStore store = stores.get(ref.source());
-        if (store == null) {
+        OpenedBucket.Reader reader = readers.get(ref.source());
+        if (reader == null) {
             throw new StorageException(new StorageException.Problem.NotFound(ref.source()));
         }
-        return store.open(ref.path());
+        return reader.open(ref.path());
     }
 
-    /// Absolute path of a cassette's file, for copying.
+    /// Absolute path of a cassette's file, or its `s3://` address, for copying.
     public String location(CassetteRef ref) {
-        return sources.stream()
-                .filter(source -> source.id().equals(ref.source()))
-                .findFirst()
-                .map(source -> source.folder().resolve(ref.path()).toString())
+        return source(ref.source())
+                .map(source -> source.place().addressOf(ref.path()))
                 .orElse(ref.path());
+    }
+
+    /// The open source of that identity.
+    public Optional<OpenSource> source(String id) {
+        return sources.stream().filter(source -> source.id().equals(id)).findFirst();
     }
 
     @Override
     public void close() throws StorageException {
         tick.cancel();
         for (OpenSource source : sources) {
-            source.watch.close();
-            source.store().close();
+            source.closeStore();
         }
     }
 

@@ -1,43 +1,83 @@
 package dev.cassetteworkbench.app.library;
 
+import dev.cassetteworkbench.search.IndexSource;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
-import java.nio.file.Path;
+import dev.cassetteworkbench.storage.StorageException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/// A folder the user has open. Lives on the toolkit thread.
+/// A folder or bucket the user has open. Lives on the toolkit thread.
 public final class OpenSource {
-    private final Path folder;
-    private final String name;
-    private final CassetteStore store;
-    private final StoreSource source;
+    private final String id;
+    private final ReadOnlyObjectWrapper<Place> place;
     private final ReadOnlyObjectWrapper<FolderTree> tree;
+    private final ReadOnlyObjectWrapper<SourceState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new SourceState.Connecting());
+    private final ReadOnlyObjectWrapper<BucketStore.@Nullable Usage> usage = new ReadOnlyObjectWrapper<>(this, "usage");
+    private final Set<String> named = new HashSet<>();
+    private @Nullable CassetteStore store;
+    private @Nullable CountedSource source;
+    private OpenedBucket.@Nullable FolderLister lister;
+    private Runnable thoroughly = () -> {};
 
     /// Ends the watch; does nothing before there is one.
     CassetteStore.Watch watch = () -> {};
 
-    OpenSource(Path folder, CassetteStore store) {
-        this.folder = folder;
-        this.name = folder.getFileName() == null
-                ? folder.toString()
-                : folder.getFileName().toString();
-        this.store = store;
-        this.source = new StoreSource(store);
-        this.tree = new ReadOnlyObjectWrapper<>(this, "tree", FolderTree.empty(name));
+    private OpenSource(String id, Place place) {
+        this.id = id;
+        this.place = new ReadOnlyObjectWrapper<>(this, "place", place);
+        this.tree = new ReadOnlyObjectWrapper<>(this, "tree", FolderTree.empty(place.name()));
+    }
+
+    /// An open folder.
+    static OpenSource folder(Place.Folder folder, CassetteStore store) {
+        OpenSource made = new OpenSource(store.address().toString(), folder);
+        made.attach(store, new StoreSource(store));
+        return made;
+    }
+
+    /// A bucket that is still to be reached.
+    static OpenSource bucket(Place.Bucket bucket) {
+        return new OpenSource(bucket.id(), bucket);
+    }
+
+    /// The bucket answered.
+    void connected(OpenedBucket opened) {
+        place.set(new Place.Bucket(opened.bucket()));
+        lister = opened.folders();
+        thoroughly = opened.thoroughly();
+        attach(opened.store(), opened.source());
+        countUsage();
+    }
+
+    private void attach(CassetteStore attached, IndexSource over) {
+        store = attached;
+        source = new CountedSource(id, over);
     }
 
     /// Identity within the index, see [dev.cassetteworkbench.search.Hit#source()].
     public String id() {
-        return source.id();
+        return id;
     }
 
-    /// Last part of the folder's path.
+    /// Short name, see [Place#name()].
     public String name() {
-        return name;
+        return place().name();
     }
 
-    public Path folder() {
-        return folder;
+    public Place place() {
+        return place.get();
+    }
+
+    /// Changes when something is found out about the place, e.g. the region of a bucket.
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
     }
 
     /// Folders with counts; grows while the source is listed.
@@ -45,15 +85,82 @@ public final class OpenSource {
         return tree.getReadOnlyProperty();
     }
 
-    CassetteStore store() {
-        return store;
+    /// How far it is.
+    public ReadOnlyObjectProperty<SourceState> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
-    StoreSource source() {
-        return source;
+    /// Requests and bytes since it was opened; null for a folder.
+    public ReadOnlyObjectProperty<BucketStore.@Nullable Usage> usageProperty() {
+        return usage.getReadOnlyProperty();
+    }
+
+    /// The bucket behind it, once it was reached; empty for a folder.
+    public Optional<BucketStore> bucketStore() {
+        return Optional.ofNullable(store).filter(BucketStore.class::isInstance).map(BucketStore.class::cast);
+    }
+
+    /// Whether its store is open.
+    boolean isAttached() {
+        return store != null;
+    }
+
+    CassetteStore store() {
+        return Objects.requireNonNull(store, "not attached yet");
+    }
+
+    IndexSource source() {
+        return Objects.requireNonNull(source, "not attached yet");
+    }
+
+    OpenedBucket.@Nullable FolderLister lister() {
+        return lister;
+    }
+
+    /// The next reading looks at everything.
+    void lookThoroughly() {
+        thoroughly.run();
+    }
+
+    void to(SourceState next) {
+        state.set(next);
+    }
+
+    /// True the first time a folder is asked for.
+    boolean toBeNamed(String folder) {
+        return named.add(folder);
+    }
+
+    void forgetNamed() {
+        named.clear();
+    }
+
+    void name(String parent, java.util.List<String> folders) {
+        if (source != null) {
+            source.folders().name(parent, folders);
+            showFolders();
+        }
     }
 
     void showFolders() {
-        tree.set(source.folders().build(name));
+        if (source != null) {
+            tree.set(source.folders().build(name()));
+        }
+    }
+
+    /// Shows the folders another one knew, until this one is listed.
+    void showFolders(FolderTree known) {
+        tree.set(known);
+    }
+
+    void countUsage() {
+        bucketStore().ifPresent(bucket -> usage.set(bucket.usage()));
+    }
+
+    void closeStore() throws StorageException {
+        watch.close();
+        if (store != null) {
+            store.close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.Hit;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
@@ -43,8 +44,10 @@ final class RowActions {
     private final Messages messages;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final SourceCommand.Offers offers;
     private final Opener opener;
 
+    /// @param offers more entries for the menu of a row
     /// @param opener takes the focus to the chosen cassette
     RowActions(
             BrowseViewModel viewModel,
@@ -54,6 +57,7 @@ final class RowActions {
             Messages messages,
             InstantSource clock,
             ZoneId zone,
+            SourceCommand.Offers offers,
             Opener opener) {
         this.viewModel = viewModel;
         this.tray = tray;
@@ -62,6 +66,7 @@ final class RowActions {
         this.messages = messages;
         this.clock = clock;
         this.zone = zone;
+        this.offers = offers;
         this.opener = opener;
     }
 
@@ -130,7 +135,29 @@ final class RowActions {
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),
                         entry("row.copy-command", row, hit -> copy("workbench show " + shellQuoted(location(hit)))));
+        int fixed = menu.getItems().size();
+        menu.setOnShowing(ignored -> {
+            menu.getItems().remove(fixed, menu.getItems().size());
+            Hit hit = row.get();
+            if (hit != null) {
+                addOffers(menu, hit);
+            }
+        });
         return menu;
+    }
+
+    private void addOffers(ContextMenu menu, Hit hit) {
+        viewModel.library().source(hit.source()).ifPresent(source -> {
+            List<SourceCommand> commands = offers.rows(source, hit.path());
+            if (!commands.isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            for (SourceCommand command : commands) {
+                MenuItem item = new MenuItem(command.title());
+                item.setOnAction(ignored -> command.run().run());
+                menu.getItems().add(item);
+            }
+        });
     }
 
     /// What the heading's Compare button offers.

@@ -9,11 +9,10 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A store as the index wants to see it. Counts folders on the way, because whoever lists a store sees every path.
+/// A store as the index wants to see it.
 public final class StoreSource implements IndexSource {
     private final String id;
     private final CassetteStore store;
-    private volatile FolderTree.Builder folders = new FolderTree.Builder();
 
     /// The store stays the caller's to close.
     public StoreSource(CassetteStore store) {
@@ -26,15 +25,8 @@ public final class StoreSource implements IndexSource {
         return id;
     }
 
-    /// Folders of the last listing, or of the one under way.
-    FolderTree.Builder folders() {
-        return folders;
-    }
-
     @Override
     public void list(Consumer<Entry> visitor, Progress progress) throws IOException {
-        FolderTree.Builder seen = new FolderTree.Builder();
-        folders = seen;
         try {
             String cursor = null;
             do {
@@ -42,7 +34,6 @@ public final class StoreSource implements IndexSource {
                 CassetteStore.Page page = store.list("", cursor);
                 for (CassetteStore.Entry entry : page.entries()) {
                     if (mayBeCassette(entry.key())) {
-                        seen.add(entry.key());
                         visitor.accept(entry(entry));
                     }
                 }

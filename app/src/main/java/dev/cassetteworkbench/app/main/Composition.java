@@ -1,16 +1,27 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.bucket.ConnectionDefaults;
+import dev.cassetteworkbench.app.bucket.ConnectionProber;
+import dev.cassetteworkbench.app.bucket.KeyKeeper;
+import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
+import dev.cassetteworkbench.app.library.OpenedBucket;
+import dev.cassetteworkbench.app.library.Place;
+import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -20,22 +31,30 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
+import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.manage.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
@@ -49,15 +68,36 @@ public final class Composition implements AutoCloseable {
     ///
     /// @param background made for a handler of failures nobody takes
     /// @param stores opens folders
+    /// @param buckets reaches buckets
     /// @param sessions opens replay sessions
     public record Outside(
             WorkbenchFolders folders,
             Function<Consumer<Throwable>, Background> background,
             CassetteIndex index,
             Library.StoreOpener stores,
+            BucketWorld buckets,
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
             InstantSource clock,
             ZoneId zone) {}
+
+    /// How buckets are reached.
+    ///
+    /// @param opener opens remembered ones
+    /// @param prober tries new ones
+    /// @param keys keeps keys
+    /// @param defaults what the environment proposes
+    public record BucketWorld(
+            OpenedBucket.Opener opener,
+            ConnectionProber prober,
+            KeyKeeper keys,
+            Supplier<ConnectionDefaults> defaults) {
+        /// A world without buckets, for tests of other things.
+        public static final BucketWorld NONE = new BucketWorld(
+                OpenedBucket.Opener.NONE,
+                (bucket, keys, step, progress) -> {},
+                new MemoryKeys(),
+                () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false));
+    }
 
     private final Outside outside;
     private final Messages messages = Messages.bundle("messages");
@@ -72,6 +112,10 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
+    private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
+    private final TransferDesk transferDesk;
+    private final IncidentDesk incidentDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -81,13 +125,19 @@ public final class Composition implements AutoCloseable {
         this.outside = outside;
         this.background = outside.background().apply(this::problem);
         this.settings = new SettingsStore(outside.folders().config(), background);
-        this.library = new Library(outside.index(), outside.stores(), background, messages, this::problem);
+        this.library = new Library(
+                outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -103,6 +153,17 @@ public final class Composition implements AutoCloseable {
                 outside.zone(),
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
+        SourceOffers offers = new SourceOffers();
+        this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
+                library,
+                background,
+                outside.folders().data().resolve("incidents"),
+                outside.folders().cache().resolve("scratch"),
+                outside.clock(),
+                problemTexts,
+                actions::chooseFolder,
+                (source, key) -> bucketDesk().showObject(source, key),
+                this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -114,11 +175,36 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 outside.clock(),
                 outside.zone(),
-                actions::openFolder));
-        StatusBar statusBar = new StatusBar(library, background, messages);
+                actions::openFolder,
+                this::openBucket,
+                offers,
+                incidentDesk.rail()));
+        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
-        StartPage startPage = new StartPage(messages, actions::openFolder, this::startDemo);
+        this.demoServer = new DemoServer(outside.buckets().keys());
+        this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
+                library,
+                background,
+                outside.buckets().prober(),
+                outside.buckets().keys(),
+                outside.buckets().defaults(),
+                problemTexts,
+                shell,
+                shell.overlay(),
+                outside.clock(),
+                this::problem));
+        this.transferDesk = new TransferDesk(
+                library,
+                background,
+                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
+                actions::chooseFolder,
+                problemTexts,
+                shell,
+                shell.overlay());
+        incidentDesk.bind(shell, shell.overlay());
+        offers.bind(bucketDesk, transferDesk, incidentDesk);
+        StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
             shell.show(replayPage);
@@ -157,16 +243,55 @@ public final class Composition implements AutoCloseable {
 
     private void openRemembered() {
         settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
+        settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// A folder is forgotten only when the user closes it: one that is missing today may be on a drive that comes back.
+    /// By list prices, for AWS only: a server of one's own does not bill.
+    private static String cost(OpenSource source, BucketStore.Usage usage) {
+        PriceTable prices = PriceTable.builtIn();
+        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+                        && bucket.endpoint().isEmpty()
+                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
+                : "";
+    }
+
+    /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
+    /// back, a bucket that does not answer may answer tomorrow.
     private void remember(ListChangeListener.Change<? extends OpenSource> change) {
         while (change.next()) {
             for (OpenSource closed : change.getRemoved()) {
-                settings.update(old -> old.withoutFolder(closed.folder().toString()));
+                switch (closed.place()) {
+                    case Place.Folder folder -> settings.update(old -> old.withoutFolder(folder.address()));
+                    case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withoutBucket(bucket));
+                }
             }
             for (OpenSource opened : change.getAddedSubList()) {
-                settings.update(old -> old.withFolder(opened.folder().toString()));
+                remember(opened.place());
+                opened.placeProperty().addListener((ignored, before, now) -> {
+                    remember(now);
+                    sayRegion(before, now);
+                });
+            }
+        }
+    }
+
+    /// A region that was cured by itself is said, so that the user can correct it at its source.
+    private void sayRegion(Place before, Place now) {
+        if (before instanceof Place.Bucket(SavedBucket old)
+                && now instanceof Place.Bucket(SavedBucket found)
+                && !old.region().isEmpty()
+                && !old.region().equals(found.region())) {
+            shell.overlay().remark(messages.get("status.found-region", found.bucket(), found.region()));
+        }
+    }
+
+    private void remember(Place place) {
+        switch (place) {
+            case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
+            case Place.Bucket(SavedBucket bucket) -> {
+                if (!demoServer.serves(bucket)) {
+                    settings.update(old -> old.withBucket(bucket));
+                }
             }
         }
     }
@@ -174,6 +299,10 @@ public final class Composition implements AutoCloseable {
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
+    }
+
+    void openBucket() {
+        bucketDesk.openDialog();
     }
 
     void replay(CassetteRef ref) {
@@ -189,7 +318,7 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
         background.run(
                 ignored -> {
@@ -198,7 +327,11 @@ public final class Composition implements AutoCloseable {
                     targets.confirm(DemoWorkspace.SERVICE, demo.target());
                     return demo;
                 },
-                demo -> library.openFolder(demo.cassettes()),
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
                 this::problem);
     }
 
@@ -227,6 +360,18 @@ public final class Composition implements AutoCloseable {
         return browseModels;
     }
 
+    BucketDesk bucketDesk() {
+        return bucketDesk;
+    }
+
+    IncidentDesk incidentDesk() {
+        return incidentDesk;
+    }
+
+    TransferDesk transferDesk() {
+        return transferDesk;
+    }
+
     CompareViewModel compareModel() {
         return compareModel;
     }
@@ -239,10 +384,21 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
         try {
             library.close();

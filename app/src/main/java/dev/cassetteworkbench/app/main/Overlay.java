@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.error.ProblemText;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.text.Messages;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What lies on top of the page for a moment: a problem in words, the list of keys, the command palette, a remark.
-final class Overlay extends StackPane {
+final class Overlay extends StackPane implements Sheets {
     private static final Duration REMARK_TIME = Duration.ofSeconds(4);
 
     private final Messages messages;
@@ -63,8 +64,8 @@ final class Overlay extends StackPane {
         return getChildren().size() > 1;
     }
 
-    /// Shows a remark for a few seconds.
-    void remark(String words) {
+    @Override
+    public void remark(String words) {
         if (words.isEmpty()) {
             return;
         }
@@ -74,8 +75,9 @@ final class Overlay extends StackPane {
         hiding = background.after(REMARK_TIME, () -> remark.setVisible(false));
     }
 
-    /// Shows a problem: what happened, the likely cause, the next step, details behind a disclosure.
-    void problem(ProblemText problem) {
+    /// What happened, the likely cause, the next step, details behind a disclosure.
+    @Override
+    public void problem(ProblemText problem) {
         Label title = new Label(problem.title());
         title.getStyleClass().addAll("strong", "sheet-title");
         title.setWrapText(true);
@@ -180,7 +182,8 @@ final class Overlay extends StackPane {
         }
     }
 
-    private void open(VBox sheet, double width, Node focus) {
+    @Override
+    public void open(VBox sheet, double width, Node focus) {
         Node focused = getScene() == null ? null : getScene().getFocusOwner();
         close();
         before = focused;
@@ -193,8 +196,8 @@ final class Overlay extends StackPane {
         focus.requestFocus();
     }
 
-    /// Takes away what is open and gives the focus back.
-    void close() {
+    @Override
+    public void close() {
         if (!isOpen()) {
             return;
         }

@@ -6,11 +6,9 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class StartPage implements Page {
     private final Messages messages;
     private final VBox root;
 
-    StartPage(Messages messages, Runnable openFolder, Runnable startDemo) {
+    StartPage(Messages messages, Runnable openFolder, Runnable openBucket, Runnable startDemo) {
         this.messages = messages;
         Label title = new Label(messages.get("start.title"));
         title.getStyleClass().add("start-title");
@@ -31,10 +29,8 @@ final class StartPage implements Page {
         folder.setId("start-folder");
         folder.setOnAction(ignored -> openFolder.run());
         Button bucket = button("start.bucket.action", "Ctrl B");
-        bucket.setDisable(true);
-        StackPane bucketHolder = new StackPane(bucket);
-        bucketHolder.setMaxWidth(Region.USE_PREF_SIZE);
-        Tooltip.install(bucketHolder, new Tooltip(messages.get("rail.open-bucket.later")));
+        bucket.setId("start-bucket");
+        bucket.setOnAction(ignored -> openBucket.run());
         Button demo = button("start.demo.action", null);
         demo.setId("start-demo");
         demo.getStyleClass().add("btn-primary");
@@ -44,7 +40,7 @@ final class StartPage implements Page {
         HBox cards = new HBox(
                 16,
                 card("start-folder-icon", "start.folder", folder),
-                card("start-bucket-icon", "start.bucket", bucketHolder),
+                card("start-bucket-icon", "start.bucket", bucket),
                 demoCard);
         cards.getStyleClass().add("start-cards");
         Label drop = new Label(messages.get("start.drop"));

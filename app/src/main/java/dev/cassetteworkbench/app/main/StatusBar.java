@@ -3,10 +3,15 @@ package dev.cassetteworkbench.app.main;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Job;
 import dev.cassetteworkbench.app.library.Library;
+import dev.cassetteworkbench.app.library.OpenSource;
+import dev.cassetteworkbench.app.library.Place;
+import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.search.IndexStatus;
+import dev.cassetteworkbench.storage.BucketStore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -24,6 +29,7 @@ final class StatusBar extends HBox {
     private final Library library;
     private final Background background;
     private final Messages messages;
+    private final Cost cost;
     private final Label state = new Label();
     private final Label places = new Label();
     private final Label hint = new Label();
@@ -31,7 +37,14 @@ final class StatusBar extends HBox {
     private final ChangeListener<String> pageWords = (ignored, before, now) -> state.setText(now);
     private @Nullable ObservableValue<String> page;
 
-    StatusBar(Library library, Background background, Messages messages) {
+    /// What a bucket has cost so far, in words; empty when nothing can be said.
+    @FunctionalInterface
+    interface Cost {
+        String of(OpenSource source, BucketStore.Usage usage);
+    }
+
+    StatusBar(Library library, Background background, Messages messages, Cost cost) {
+        this.cost = cost;
         this.library = library;
         this.background = background;
         this.messages = messages;
@@ -42,7 +55,12 @@ final class StatusBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(state, places, space, job, hint);
         library.statusProperty().addListener(ignored -> showState());
-        library.sources().addListener((ListChangeListener<Object>) ignored -> showState());
+        library.sources().addListener((ListChangeListener<OpenSource>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::follow);
+            }
+            showState();
+        });
         background.jobs().addListener((ListChangeListener<Job>) ignored -> showJobs());
         showState();
         showJobs();
@@ -77,9 +95,31 @@ final class StatusBar extends HBox {
                 + messages.get(
                         status.partial() || !background.jobs().isEmpty() ? "status.reading" : "status.up-to-date",
                         Wording.plural(status.cassettes(), "cassette", "cassettes")));
-        places.setText(library.sources().stream()
-                .map(source -> source.folder().toString())
-                .collect(Collectors.joining(" · ")));
+        places.setText(library.sources().stream().map(this::place).collect(Collectors.joining("   ")));
+    }
+
+    /// `s3://bucket/ · eu-west-1 · 41 requests · 3.2 MB · under 0.01 USD`.
+    private String place(OpenSource source) {
+        BucketStore.Usage usage = source.usageProperty().get();
+        if (!(source.place() instanceof Place.Bucket(SavedBucket bucket)) || usage == null) {
+            return source.place().address();
+        }
+        long requests =
+                usage.requests().values().stream().mapToLong(Long::longValue).sum();
+        return Stream.of(
+                        source.place().address(),
+                        bucket.region(),
+                        bucket.readOnly() ? messages.get("status.read-only") : "",
+                        Wording.plural(requests, "request", "requests"),
+                        Wording.bytes(usage.bytesIn()),
+                        cost.of(source, usage))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private void follow(OpenSource source) {
+        source.usageProperty().addListener(ignored -> showState());
+        source.placeProperty().addListener(ignored -> showState());
     }
 
     private void showJobs() {

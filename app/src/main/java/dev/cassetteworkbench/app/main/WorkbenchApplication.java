@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.library.LateIndex;
 import dev.cassetteworkbench.app.preferences.WindowPlace;
@@ -7,6 +8,7 @@ import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.storage.CassetteStores;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -34,6 +36,7 @@ public final class WorkbenchApplication extends Application {
                 FxBackground::new,
                 new LateIndex(folders.cache().resolve("index")),
                 CassetteStores::folder,
+                S3World.of(S3Environment.system(), new MemoryKeys(), folders, InstantSource.system()),
                 ReplaySessions::open,
                 InstantSource.system(),
                 ZoneId.systemDefault()));

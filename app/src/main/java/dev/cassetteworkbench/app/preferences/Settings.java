@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 /// @param split places of the two dividers of the browse page, 0 to 1
 /// @param folders addresses of open folders, absolute paths
+/// @param buckets open buckets, without any secret
 /// @param query what stood in the query box
 /// @param columns widths in pixels of columns of the list of recordings, by name; a missing one keeps its default
 /// @param sort order of that list
@@ -18,6 +19,7 @@ public record Settings(
         WindowPlace window,
         List<Double> split,
         List<String> folders,
+        List<SavedBucket> buckets,
         List<SavedSearch> searches,
         String query,
         Map<String, Double> columns,
@@ -25,6 +27,7 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             ThemeChoice.SYSTEM,
             WindowPlace.DEFAULT,
+            List.of(),
             List.of(),
             List.of(),
             List.of(
@@ -38,32 +41,33 @@ public record Settings(
     public Settings {
         split = List.copyOf(split);
         folders = List.copyOf(folders);
+        buckets = List.copyOf(buckets);
         searches = List.copyOf(searches);
         columns = Map.copyOf(columns);
     }
 
     public Settings withTheme(ThemeChoice choice) {
-        return new Settings(choice, window, split, folders, searches, query, columns, sort);
+        return new Settings(choice, window, split, folders, buckets, searches, query, columns, sort);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(theme, place, split, folders, searches, query, columns, sort);
+        return new Settings(theme, place, split, folders, buckets, searches, query, columns, sort);
     }
 
     public Settings withSplit(List<Double> places) {
-        return new Settings(theme, window, places, folders, searches, query, columns, sort);
+        return new Settings(theme, window, places, folders, buckets, searches, query, columns, sort);
     }
 
     public Settings withFolders(List<String> addresses) {
-        return new Settings(theme, window, split, addresses, searches, query, columns, sort);
+        return new Settings(theme, window, split, addresses, buckets, searches, query, columns, sort);
     }
 
     public Settings withSearches(List<SavedSearch> kept) {
-        return new Settings(theme, window, split, folders, kept, query, columns, sort);
+        return new Settings(theme, window, split, folders, buckets, kept, query, columns, sort);
     }
 
     public Settings withQuery(String text) {
-        return new Settings(theme, window, split, folders, searches, text, columns, sort);
+        return new Settings(theme, window, split, folders, buckets, searches, text, columns, sort);
     }
 
     /// With the folder at the end, unless it is there already.
@@ -81,11 +85,31 @@ public record Settings(
                 folders.stream().filter(folder -> !folder.equals(address)).toList());
     }
 
+    /// With the bucket in place of the one at the same place, else at the end.
+    public Settings withBucket(SavedBucket bucket) {
+        if (buckets.stream().noneMatch(bucket::isSamePlace)) {
+            List<SavedBucket> more = new ArrayList<>(buckets);
+            more.add(bucket);
+            return withBuckets(more);
+        }
+        return withBuckets(buckets.stream()
+                .map(kept -> kept.isSamePlace(bucket) ? bucket : kept)
+                .toList());
+    }
+
+    public Settings withoutBucket(SavedBucket bucket) {
+        return withBuckets(buckets.stream().filter(kept -> !kept.isSamePlace(bucket)).toList());
+    }
+
+    public Settings withBuckets(List<SavedBucket> kept) {
+        return new Settings(theme, window, split, folders, kept, searches, query, columns, sort);
+    }
+
     public Settings withColumns(Map<String, Double> widths) {
-        return new Settings(theme, window, split, folders, searches, query, widths, sort);
+        return new Settings(theme, window, split, folders, buckets, searches, query, widths, sort);
     }
 
     public Settings withSort(SearchSort order) {
-        return new Settings(theme, window, split, folders, searches, query, columns, order);
+        return new Settings(theme, window, split, folders, buckets, searches, query, columns, order);
     }
 }

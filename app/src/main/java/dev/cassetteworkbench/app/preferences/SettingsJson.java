@@ -34,6 +34,8 @@ final class SettingsJson {
         settings.split().forEach(split::add);
         ArrayNode folders = root.putArray("folders");
         settings.folders().forEach(folders::add);
+        ArrayNode buckets = root.putArray("buckets");
+        settings.buckets().forEach(bucket -> BucketJson.write(bucket, buckets.addObject()));
         ArrayNode searches = root.putArray("searches");
         settings.searches()
                 .forEach(search ->
@@ -69,6 +71,7 @@ final class SettingsJson {
                 place,
                 split,
                 texts(root.path("folders")),
+                BucketJson.readAll(root.path("buckets")),
                 root.has("searches") ? searches(root.path("searches")) : otherwise.searches(),
                 root.path("query").asText(""),
                 widths(root.path("columns")),

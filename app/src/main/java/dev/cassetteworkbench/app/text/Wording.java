@@ -30,15 +30,48 @@ public final class Wording {
                 : String.format(Locale.ROOT, "%,d ms", Math.round(ms));
     }
 
-    /// `312 B`, `1.1 KB`, `4.0 MB`.
+    /// `312 B`, `1.1 KB`, `4.0 MB`, `2.5 GB`, `1,204.0 TB`.
     public static String bytes(long size) {
         if (size < 1024) {
             return size + " B";
         }
         double kilo = size / 1024.0;
-        return kilo < 1024
-                ? String.format(Locale.ROOT, "%.1f KB", kilo)
-                : String.format(Locale.ROOT, "%,.1f MB", kilo / 1024);
+        if (kilo < 1024) {
+            return String.format(Locale.ROOT, "%.1f KB", kilo);
+        }
+        double mega = kilo / 1024;
+        if (mega < 1024) {
+            return String.format(Locale.ROOT, "%.1f MB", mega);
+        }
+        double giga = mega / 1024;
+        return giga < 1024
+                ? String.format(Locale.ROOT, "%.1f GB", giga)
+                : String.format(Locale.ROOT, "%,.1f TB", giga / 1024);
+    }
+
+    /// Money as far as it matters: `0 USD`, `under 0.01 USD`, `0.04 USD`, `1,203 USD`.
+    public static String money(java.math.BigDecimal amount, String currency) {
+        double value = amount.doubleValue();
+        if (value == 0) {
+            return "0 " + currency;
+        }
+        if (value < 0.01) {
+            return "under 0.01 " + currency;
+        }
+        return String.format(Locale.ROOT, value < 100 ? "%,.2f %s" : "%,.0f %s", value, currency);
+    }
+
+    /// `under 1 s`, `about 25 s`, `about 4 min`, `about 2 h`: for time still to come.
+    public static String about(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 1) {
+            return "under 1 s";
+        }
+        if (seconds < 90) {
+            return "about " + seconds + " s";
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes < 90 ? "about " + minutes + " min" : "about " + count(Math.round(minutes / 60.0)) + " h";
     }
 
     /// `2026-11-20 14:03:22 UTC`.

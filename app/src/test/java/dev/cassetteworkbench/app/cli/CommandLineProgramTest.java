@@ -17,6 +17,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -130,7 +132,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"html, <!DOCTYPE html>", "svg, <?xml", "json, {", "png, \u0089PNG"})
+    @CsvSource({"html, <!DOCTYPE html>", "svg, <?xml", "json, {", "png, \u0089PNG", "csv, 'call,'", "trace.json, {"})
     void timelineWritesFiles(String extension, String begin) throws IOException {
         Path target = home.resolve("timeline." + extension);
 
@@ -138,6 +140,22 @@ class CommandLineProgramTest {
 
         String text = Files.readString(target, StandardCharsets.ISO_8859_1);
         assertTrue(text.stripLeading().startsWith(begin), text.substring(0, 30));
+    }
+
+    @Test
+    void timelineFindsCallsAndSaysWhereTheTimeWent() {
+        String fan = Recordings.folder()
+                .resolve("catalog-prod/2026-11-20/GET__fan__89f98f4a.json")
+                .toString();
+
+        assertEquals(0, run("timeline", fan, "--find", "fan-7"));
+        assertEquals(2, out().strip().lines().count(), out());
+        assertEquals(0, run("timeline", fan, "--statistics"));
+        assertTrue(out().contains("Repeated: 60 x GET"), out());
+        assertEquals(2, run("timeline", fan, "--find", "colour:red"));
+        assertTrue(err().contains("colour:red"), err());
+        assertEquals(
+                2, run("timeline", fan, "--find", "x", "--out", home.resolve("a.svg").toString()));
     }
 
     @Test
@@ -222,7 +240,8 @@ class CommandLineProgramTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8)),
                 WorkbenchFolders.below(home),
                 InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")),
-                new ProblemTexts(Messages.bundle("messages")));
+                new ProblemTexts(Messages.bundle("messages")),
+                new S3Environment(Map.of(), home));
         return new CommandLineProgram(context, new DemoCommand(context, new NoScreens())).run(words);
     }
 

@@ -47,7 +47,7 @@ class ComparisonJsonTest {
                         "response",
                         "calls",
                         "body",
-                        "counts"),
+                        "counts", "ignored", "arrays", "limits"),
                 List.copyOf(document.members().keySet()));
         assertEquals(JsonBoolean.TRUE, document.get("is_regression"));
         assertInstanceOf(JsonNumber.class, document.get("first_divergence"));

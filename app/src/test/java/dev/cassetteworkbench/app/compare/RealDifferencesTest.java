@@ -48,10 +48,17 @@ class RealDifferencesTest {
     private static void assertLinesTell(JsonValue a, JsonValue b, BodyDifference difference) {
         List<DiffLine> lines = BodyDiffLines.of(a, b, difference);
         for (BodyDifference.Change change : difference.changes()) {
+            if (change.kind() == BodyDifference.Change.Kind.MOVED) {
+                assertTrue(
+                        lines.stream().anyMatch(line -> line.note().contains("moved from " + change.from())),
+                        () -> "the move to " + change.pointer() + " has no line");
+                continue;
+            }
             DiffLine.Mark mark = switch (change.kind()) {
                 case ADDED, CHANGED -> DiffLine.Mark.ADDED;
                 case REMOVED -> DiffLine.Mark.REMOVED;
                 case UNKNOWN -> DiffLine.Mark.UNKNOWN;
+                case MOVED -> DiffLine.Mark.MOVED;
             };
             assertTrue(
                     lines.stream()

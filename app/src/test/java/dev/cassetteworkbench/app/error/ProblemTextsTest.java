@@ -8,6 +8,7 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.storage.StorageException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,30 @@ class ProblemTextsTest {
                                         new StorageException.Problem.AlreadyExists("x"),
                                         new StorageException.Problem.UnsafeKey("x", "why"),
                                         new StorageException.Problem.DiskFull("x"),
+                                        new StorageException.Problem.Conflict("x"),
+                                        new StorageException.Problem.Cancelled("x"),
+                                        new StorageException.Problem.NoBucket("x"),
+                                        new StorageException.Problem.ExpiredToken(""),
+                                        new StorageException.Problem.ExpiredToken("dev"),
+                                        new StorageException.Problem.MissingPermission("s3:GetObject", "arn:aws:s3:::x/*"),
+                                        new StorageException.Problem.WrongRegion("x", ""),
+                                        new StorageException.Problem.WrongRegion("x", "eu-west-1"),
+                                        new StorageException.Problem.ClockSkew(Duration.ofMinutes(-20)),
+                                        new StorageException.Problem.Tls("h:1", "s", "i", "f", "r"),
+                                        new StorageException.Problem.Throttled("x"),
+                                        new StorageException.Problem.Archived("x", "GLACIER"),
+                                        new StorageException.Problem.NotSupported("x"),
+                                        new StorageException.Problem.ReadOnly("x"),
+                                        new StorageException.Problem.BadAddress("x", "empty"),
+                                        new StorageException.Problem.MissingSetting("region"),
+                                        new StorageException.Problem.Corrupt("x", "a", "b"),
                                         new StorageException.Problem.Failed("x", "detail"))
+                                .map(texts::of),
+                        Stream.of(StorageException.CredentialFault.values())
+                                .map(fault -> new StorageException.Problem.BadCredentials(fault, "x"))
+                                .map(texts::of),
+                        Stream.of(StorageException.NoAnswer.values())
+                                .map(reason -> new StorageException.Problem.Unreachable("h:1", reason))
                                 .map(texts::of),
                         Stream.<IndexException.Problem>of(
                                         new IndexException.Problem.Locked("x"),
@@ -51,14 +75,26 @@ class ProblemTextsTest {
                 .flatMap(stream -> stream)
                 .toList();
 
-        assertEquals(24, all.size());
+        assertEquals(52, all.size());
         for (ProblemText text : all) {
             assertFalse(text.title().isBlank());
             assertFalse(text.title().endsWith("."), text.title());
             assertTrue(text.explanation().endsWith("."), text.explanation());
             assertTrue(text.nextStep().endsWith("."), text.nextStep());
-            assertFalse(text.asText().contains("{") || text.asText().contains("''"), text.asText());
+            // The details may be a policy in JSON.
+            String words = text.title() + text.explanation() + text.nextStep();
+            assertFalse(words.contains("{") || words.contains("''"), words);
         }
+    }
+
+    @Test
+    void saysWhichWayTheClockIsOff() {
+        assertEquals(
+                "The clock of this computer is 20 minutes slow",
+                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(-20))).title());
+        assertEquals(
+                "The clock of this computer is 1500 minutes fast",
+                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(1500))).title());
     }
 
     @Test

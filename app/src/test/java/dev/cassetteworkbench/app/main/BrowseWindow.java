@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.bucket.KeyKeeper;
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.theme.Theme;
@@ -10,6 +11,7 @@ import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.storage.CassetteStores;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -45,12 +48,37 @@ record BrowseWindow(Composition composition, Stage stage) {
 
     static BrowseWindow open(Stage stage, Path home, BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions)
             throws IndexException {
+        return open(stage, home, sessions, Composition.BucketWorld.NONE);
+    }
+
+    /// A window that reaches buckets with keys of its own; nothing of the machine's environment counts.
+    static BrowseWindow openWithBuckets(Stage stage, Path home, KeyKeeper keys) throws IndexException {
+        return open(
+                stage,
+                home,
+                (settings, listener) -> {
+                    throw new IllegalStateException("nothing is replayed here");
+                },
+                S3World.of(
+                        new S3Environment(Map.of(), home),
+                        keys,
+                        WorkbenchFolders.below(home),
+                        InstantSource.system()));
+    }
+
+    private static BrowseWindow open(
+            Stage stage,
+            Path home,
+            BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
+            Composition.BucketWorld buckets)
+            throws IndexException {
         Theme.loadFonts();
         Composition composition = new Composition(new Composition.Outside(
                 WorkbenchFolders.below(home),
                 FxBackground::new,
                 CassetteIndexes.inMemory(),
                 CassetteStores::folder,
+                buckets,
                 sessions,
                 InstantSource.fixed(NOW),
                 ZoneOffset.UTC));

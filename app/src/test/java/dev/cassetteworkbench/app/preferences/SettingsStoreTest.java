@@ -30,6 +30,17 @@ class SettingsStoreTest {
                 new WindowPlace(10, 20, 1200, 800, true),
                 List.of(0.2, 0.6),
                 List.of("/recordings"),
+                List.of(
+                        SavedBucket.at("s3://prod-cassettes/checkout/"),
+                        new SavedBucket(
+                                "s3://local/",
+                                "eu-west-1",
+                                "http://127.0.0.1:9000",
+                                SavedBucket.PathStyle.ALWAYS,
+                                SavedBucket.SignIn.PROFILE,
+                                "dev",
+                                "ab12",
+                                true)),
                 List.of(new SavedSearch("mine", "is:error \"a b\"")),
                 "status:5xx",
                 Map.of("recorded", 120.5),

@@ -1,6 +1,8 @@
 package dev.cassetteworkbench.model.diff;
 
 import dev.cassetteworkbench.model.Body;
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.diff.rule.ScopedRules;
 import dev.cassetteworkbench.model.Body.Absent;
 import dev.cassetteworkbench.model.Body.Hashed;
 import dev.cassetteworkbench.model.Body.Masked;
@@ -31,6 +33,11 @@ final class BodyComparer {
     /// truncated bodies then
     /// cover parts of different length
     static BodyDifference compare(Body a, Body b, boolean sameLimit) {
+        return compare(a, b, sameLimit, ScopedRules.NONE, DiffLimits.DEFAULT, Progress.NONE);
+    }
+
+    static BodyDifference compare(
+            Body a, Body b, boolean sameLimit, ScopedRules rules, DiffLimits limits, Progress progress) {
         if (a instanceof Absent || b instanceof Absent) {
             return withAbsent(a, b);
         }
@@ -40,7 +47,7 @@ final class BodyComparer {
             boolean masked = a instanceof Masked || b instanceof Masked;
             return masked && sameHash(a, b)
                     ? new BodyDifference(Truth.EQUAL, HASH, List.of(), JsonDiffer.leaves(left), 0)
-                    : JsonDiffer.compare(left, right);
+                    : JsonDiffer.compare(left, right, rules, limits, progress);
         }
         boolean cutA = a instanceof Truncated;
         boolean cutB = b instanceof Truncated;

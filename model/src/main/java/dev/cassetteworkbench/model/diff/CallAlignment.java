@@ -1,5 +1,8 @@
 package dev.cassetteworkbench.model.diff;
 
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.internal.align.SequenceAlignment;
+import dev.cassetteworkbench.model.internal.align.Work;
 import dev.cassetteworkbench.model.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ final class CallAlignment {
     /// Cells of the table that a weighted alignment may fill; longer stretches go by equal keys alone.
     private static final long LARGEST_TABLE = 1_000_000;
 
+    private static final long SEQUENCE_STEPS = 100_000_000L;
+
     private static final int PAIR = 1_000;
     private static final int SAME_OUTCOME = 20;
     private static final int SAME_ANSWER = 10;
@@ -51,8 +56,10 @@ final class CallAlignment {
     private final int[] partners;
     private final boolean[] inOrder;
     private final boolean[] takenB;
+    private final Progress progress;
 
-    private CallAlignment(List<Call> a, List<Call> b) {
+    private CallAlignment(List<Call> a, List<Call> b, Progress progress) {
+        this.progress = progress;
         this.a = a;
         this.b = b;
         Set<String> libs = libs(a);
@@ -69,10 +76,11 @@ final class CallAlignment {
         return calls.stream().map(CallSignature::lib).collect(Collectors.toCollection(HashSet::new));
     }
 
-    static CallAlignment align(List<Call> a, List<Call> b) {
-        CallAlignment alignment = new CallAlignment(a, b);
+    static CallAlignment align(List<Call> a, List<Call> b, Progress progress) {
+        CallAlignment alignment = new CallAlignment(a, b, progress);
         alignment.pairCommonEnds(alignment.keys(CallSignature::exact));
         for (Level level : Level.values()) {
+            progress.throwIfCancelled();
             Keys keys = alignment.keys(level.key);
             alignment.pairInGaps(keys);
             if (level != Level.SHAPE) {
@@ -177,7 +185,8 @@ final class CallAlignment {
             pairWeighted(restA, restB, keys);
             return;
         }
-        int[] equal = SequenceAlignment.align(picked(restA, keys.ofA, 1), picked(restB, keys.ofB, -1));
+        int[] equal = SequenceAlignment.align(
+                picked(restA, keys.ofA, 1), picked(restB, keys.ofB, -1), new Work(progress, SEQUENCE_STEPS));
         for (int i = 0; i < equal.length; i++) {
             if (equal[i] >= 0) {
                 pair(restA.get(i), restB.get(equal[i]), true);
@@ -244,6 +253,7 @@ final class CallAlignment {
             }
         }
         for (int i = 0; i < a.size(); i++) {
+            progress.throwIfCancelled();
             Deque<Integer> candidates = partners[i] < 0 ? waiting.get(keys.ofA[i]) : null;
             Integer j = candidates == null ? null : candidates.peek();
             if (candidates != null && j != null && (always || onlySwapped(i, j))) {

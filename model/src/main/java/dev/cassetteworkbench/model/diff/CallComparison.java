@@ -8,6 +8,7 @@ import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.model.diff.AlignedCall.Kind;
 import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
+import dev.cassetteworkbench.model.diff.rule.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +37,12 @@ record CallComparison(
                 new AlignedCall(Kind.REMOVED, call, null, List.of("removed"), null), false, false, null, 1);
     }
 
-    static CallComparison pair(Call a, Call b, boolean moved, ComparisonOptions options) {
+    static CallComparison pair(Call a, Call b, boolean moved, Judging judging) {
+        ComparisonOptions options = judging.options();
         List<String> reasons = new ArrayList<>();
         outcome(a, b, reasons);
-        request(a, b, reasons);
-        BodyDifference answer = answer(a, b);
+        request(a, b, reasons, judging);
+        BodyDifference answer = answer(a, b, judging);
         if (answer.truth() == Truth.DIFFERENT && !raisedOnOneSide(a, b) && !nilChanged(a, b)) {
             reasons.add("answer body " + Wording.changed(answer));
         }
@@ -123,15 +125,19 @@ record CallComparison(
         return type == null ? "error" : type;
     }
 
-    private static void request(Call a, Call b, List<String> reasons) {
+    private static void request(Call a, Call b, List<String> reasons, Judging judging) {
         if (!sameTarget(a, b)) {
             reasons.add(targetName(a.kind()) + " changed");
         }
-        if (!CallSignature.query(a).equals(CallSignature.query(b))) {
+        List<String> parameters =
+                judging.queries(Part.CALL_QUERY, b.label(), CallSignature.parameters(a), CallSignature.parameters(b));
+        if (!parameters.isEmpty()) {
             reasons.add(a.kind() == CallKind.MONGODB ? "filter changed" : "query changed");
         }
         boolean sameLib = a.facts().lib().equals(b.facts().lib());
-        if (sameLib && !Objects.equals(a.facts().bodyHash(), b.facts().bodyHash())) {
+        if (sameLib
+                && !Objects.equals(a.facts().bodyHash(), b.facts().bodyHash())
+                && !judging.passesPayload(b.label())) {
             reasons.add("request payload changed");
         }
     }
@@ -170,11 +176,11 @@ record CallComparison(
     }
 
     /// Rows are never recorded: for SQL the row count is all there is.
-    private static BodyDifference answer(Call a, Call b) {
+    private static BodyDifference answer(Call a, Call b, Judging judging) {
         if (a instanceof SqlCall && b instanceof SqlCall) {
             return new BodyDifference(Truth.UNKNOWN, "rows are not recorded", List.of(), 0, 0);
         }
-        return BodyComparer.compare(a.answer(), b.answer(), true);
+        return judging.bodies(Part.ANSWER, b.label(), a.answer(), b.answer(), true);
     }
 
     private static boolean unknown(Call a, Call b, BodyDifference answer) {

@@ -76,12 +76,17 @@ record CallSignature(
     /// Parameters as sorted text; values of one name keep their order. For MongoDB the kept details of
     /// the filter.
     static String query(Call call) {
+        return query(parameters(call));
+    }
+
+    /// Parameters of the call; none for calls that have no such thing.
+    static Query parameters(Call call) {
         return switch (call) {
-            case HttpCall http -> query(http.query());
-            case MongoCall mongo -> query(new Query(mongo.details()));
-            case SqlCall ignored -> "";
-            case RedisCall ignored -> "";
-            case OtherCall ignored -> "";
+            case HttpCall http -> http.query();
+            case MongoCall mongo -> new Query(mongo.details());
+            case SqlCall ignored -> Query.EMPTY;
+            case RedisCall ignored -> Query.EMPTY;
+            case OtherCall ignored -> Query.EMPTY;
         };
     }
 

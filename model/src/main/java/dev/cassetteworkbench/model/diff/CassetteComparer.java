@@ -3,7 +3,8 @@ package dev.cassetteworkbench.model.diff;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.Headers;
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.diff.rule.Part;
 import dev.cassetteworkbench.model.RecordedRequest;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.model.diff.AlignedCall.Kind;
@@ -12,14 +13,10 @@ import dev.cassetteworkbench.model.diff.Comparison.Counts;
 import dev.cassetteworkbench.model.diff.Comparison.HeaderChange;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +42,23 @@ public final class CassetteComparer {
     /// and fails, or it
     /// goes to another host or path than by an identifier alone.
     public static Comparison compare(Cassette a, Cassette b, ComparisonOptions options) {
+        return compare(a, b, options, Progress.NONE);
+    }
+
+    /// The same, to be cancelled by the progress.
+    ///
+    /// @throws java.util.concurrent.CancellationException when the user asked to stop
+    public static Comparison compare(Cassette a, Cassette b, ComparisonOptions options, Progress progress) {
+        Judging judging = new Judging(options, b.endpoint(), progress, new ArrayList<>());
         boolean sameLimit = sameLimit(a, b);
         BodyDifference requestBody =
-                BodyComparer.compare(a.request().body(), b.request().body(), sameLimit);
+                judging.bodies(Part.REQUEST, "", a.request().body(), b.request().body(), sameLimit);
         BodyDifference responseBody =
-                BodyComparer.compare(a.response().body(), b.response().body(), sameLimit);
-        List<String> requestChanges = requestChanges(a.request(), b.request(), requestBody);
+                judging.bodies(Part.RESPONSE, "", a.response().body(), b.response().body(), sameLimit);
+        List<String> requestChanges = requestChanges(a.request(), b.request(), requestBody, judging);
         List<HeaderChange> headerChanges =
-                headerChanges(a.response().headers(), b.response().headers());
-        List<CallComparison> calls = calls(a.callsByStart(), b.callsByStart(), options);
+                HeaderFields.changes(a.response().headers(), b.response().headers(), judging);
+        List<CallComparison> calls = calls(a.callsByStart(), b.callsByStart(), judging);
 
         Status statusA = a.response().status();
         Status statusB = b.response().status();
@@ -67,9 +72,11 @@ public final class CassetteComparer {
                 || headerChanges.stream().anyMatch(CassetteComparer::isTelling)
                 || responseBody.truth() == Truth.DIFFERENT
                 || calls.stream().anyMatch(call -> differs(call.row()));
-        boolean regression = severity(statusB) > severity(statusA)
-                || (durationChanged && durationB > durationA)
-                || calls.stream().anyMatch(CallComparison::critical);
+        Set<RegressionSign> signs = options.regressionSigns();
+        boolean regression = (signs.contains(RegressionSign.STATUS) && severity(statusB) > severity(statusA))
+                || (signs.contains(RegressionSign.SLOWER) && durationChanged && durationB > durationA)
+                || (signs.contains(RegressionSign.CALL) && calls.stream().anyMatch(CallComparison::critical))
+                || (signs.contains(RegressionSign.BODY) && responseBody.truth() == Truth.DIFFERENT);
         boolean sameRequest = requestChanges.isEmpty();
         OptionalInt divergence = firstDivergence(calls, sameRequest);
         Comparison comparison = new Comparison(
@@ -87,7 +94,8 @@ public final class CassetteComparer {
                 headerChanges,
                 responseBody,
                 calls.stream().map(CallComparison::row).toList(),
-                counts(calls, List.of(requestBody, responseBody)));
+                counts(calls, List.of(requestBody, responseBody), judging.passed().size()),
+                judging.passed());
         return withVerdict(comparison, new Verdict(comparison, calls).sentence());
     }
 
@@ -106,8 +114,8 @@ public final class CassetteComparer {
         return !CONSEQUENTIAL_HEADERS.contains(change.name());
     }
 
-    private static List<CallComparison> calls(List<Call> a, List<Call> b, ComparisonOptions options) {
-        CallAlignment aligned = CallAlignment.align(a, b);
+    private static List<CallComparison> calls(List<Call> a, List<Call> b, Judging judging) {
+        CallAlignment aligned = CallAlignment.align(a, b, judging.progress());
         int[] partnersOfB = aligned.partnersOfB();
         List<CallComparison> rows = new ArrayList<>(Math.max(a.size(), b.size()));
         int nextA = removedUntilAnchor(a, aligned, 0, rows);
@@ -117,7 +125,8 @@ public final class CassetteComparer {
                 rows.add(CallComparison.added(b.get(j)));
                 continue;
             }
-            rows.add(CallComparison.pair(a.get(i), b.get(j), aligned.moved(i), options));
+            rows.add(CallComparison.pair(a.get(i), b.get(j), aligned.moved(i), judging));
+            judging.progress().throwIfCancelled();
             if (i == nextA) {
                 nextA = removedUntilAnchor(a, aligned, i + 1, rows);
             }
@@ -168,7 +177,7 @@ public final class CassetteComparer {
         return call.kind() != Kind.SAME && call.kind() != Kind.UNKNOWN;
     }
 
-    private static Counts counts(List<CallComparison> calls, List<BodyDifference> bodies) {
+    private static Counts counts(List<CallComparison> calls, List<BodyDifference> bodies, int ignored) {
         int equal = 0;
         int different = 0;
         int unknown = 0;
@@ -186,10 +195,11 @@ public final class CassetteComparer {
                 case UNKNOWN -> unknown++;
             }
         }
-        return new Counts(equal, different, unknown);
+        return new Counts(equal, different, unknown, ignored);
     }
 
-    private static List<String> requestChanges(RecordedRequest a, RecordedRequest b, BodyDifference body) {
+    private static List<String> requestChanges(
+            RecordedRequest a, RecordedRequest b, BodyDifference body, Judging judging) {
         List<String> changes = new ArrayList<>();
         if (!a.method().equals(b.method())) {
             changes.add("method " + a.method() + " → " + b.method());
@@ -197,36 +207,13 @@ public final class CassetteComparer {
         if (!a.path().equals(b.path())) {
             changes.add("path " + a.path() + " → " + b.path());
         }
-        if (!CallSignature.query(a.query()).equals(CallSignature.query(b.query()))) {
+        if (!judging.queries(Part.QUERY, "", a.query(), b.query()).isEmpty()) {
             changes.add("query changed");
         }
         if (body.truth() == Truth.DIFFERENT) {
             changes.add("body " + Wording.changed(body));
         }
         return changes;
-    }
-
-    /// By name in alphabetical order; several fields of one name count as one, joined as HTTP allows.
-    private static List<HeaderChange> headerChanges(Headers a, Headers b) {
-        Map<String, String> fieldsA = byName(a);
-        Map<String, String> fieldsB = byName(b);
-        Set<String> names = new LinkedHashSet<>(fieldsA.keySet());
-        names.addAll(fieldsB.keySet());
-        return names.stream()
-                .sorted()
-                .filter(name -> !Objects.equals(fieldsA.get(name), fieldsB.get(name)))
-                .map(name -> new HeaderChange(name, fieldsA.get(name), fieldsB.get(name)))
-                .toList();
-    }
-
-    private static Map<String, String> byName(Headers headers) {
-        Map<String, String> fields = new TreeMap<>();
-        headers.fields()
-                .forEach(field -> fields.merge(
-                        field.name().toLowerCase(Locale.ROOT),
-                        field.value(),
-                        (first, second) -> first + ", " + second));
-        return fields;
     }
 
     private static int severity(Status status) {
@@ -263,6 +250,7 @@ public final class CassetteComparer {
                 comparison.headerChanges(),
                 comparison.responseBody(),
                 comparison.calls(),
-                comparison.counts());
+                comparison.counts(),
+                comparison.passed());
     }
 }

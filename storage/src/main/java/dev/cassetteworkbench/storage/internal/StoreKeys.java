@@ -2,6 +2,7 @@ package dev.cassetteworkbench.storage.internal;
 
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public final class StoreKeys {
 
     private static final String PART_START = ".cassette-write-";
     private static final String PART_END = ".part";
+    /// Which ranges of a part are in stands beside it.
+    private static final String MAP_END = ".map";
 
     private StoreKeys() {}
 
@@ -35,6 +38,11 @@ public final class StoreKeys {
         if (reason != null) {
             throw new StorageException(new Problem.UnsafeKey(prefix, reason));
         }
+    }
+
+    /// Why no store at all could hold a key with this text, or null: half a surrogate pair has no UTF-8.
+    public static @Nullable String unencodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "lone surrogate";
     }
 
     /// Why this text cannot be a key, or null when it can.
@@ -103,7 +111,7 @@ public final class StoreKeys {
     }
 
     private static boolean isPart(String segment) {
-        return segment.startsWith(PART_START) && segment.endsWith(PART_END);
+        return segment.startsWith(PART_START) && (segment.endsWith(PART_END) || segment.endsWith(PART_END + MAP_END));
     }
 
     private static boolean isLetter(char c) {

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The processes of one started app: root, descendants, and strays that carry the session's mark. On Linux it also
+/// The processes of one started app: root, descendants, and strays that carry the session's mark.
+/// On Linux it also
 /// tells their sockets.
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
@@ -41,7 +42,8 @@ final class ProcessTree {
         return result;
     }
 
-    /// Living processes that carry our mark but belong to no known parent any more. Linux only, else empty.
+    /// Living processes that carry our mark but belong to no known parent any more. Linux only,
+    /// else empty.
     List<ProcessHandle> strays() {
         List<ProcessHandle> result = new ArrayList<>();
         byte[] wanted = (TargetEnvironment.MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
@@ -72,11 +74,13 @@ final class ProcessTree {
     /// Sockets the tree holds now. Linux only, else empty.
     List<NetTable.Entry> sockets() {
         Set<Long> inodes = inodes();
-        if (inodes.isEmpty()) {
+        if (inodes.isEmpty() || !root.isAlive()) {
             return List.of();
         }
+        // The youngest process shows the tables of the network the app lives in, which may be one of its own.
+        Path net = PROC.resolve(Long.toString(handles().getLast().pid())).resolve("net");
         return Stream.of("tcp", "tcp6")
-                .flatMap(table -> read(PROC.resolve("self/net").resolve(table)).stream())
+                .flatMap(table -> read(net.resolve(table)).stream())
                 .filter(entry -> inodes.contains(entry.inode()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,22 @@ public final class Readiness {
     private final int offeredPort;
     private final @Nullable String path;
     private final Duration limit;
+    private final IntFunction<@Nullable InetSocketAddress> reach;
 
     /// @param offeredPort the port the app was told
     /// @param path asked over HTTP until any answer comes; null when an open port is enough
     public Readiness(TargetProcess app, int offeredPort, @Nullable String path, Duration limit) {
+        this(app, offeredPort, path, limit, Readiness::tryPort);
+    }
+
+    /// @param reach address that leads to a port of the app, null while nothing listens there
+    public Readiness(
+            TargetProcess app,
+            int offeredPort,
+            @Nullable String path,
+            Duration limit,
+            IntFunction<@Nullable InetSocketAddress> reach) {
+        this.reach = reach;
         this.app = app;
         this.offeredPort = offeredPort;
         this.path = path;
@@ -46,13 +59,13 @@ public final class Readiness {
             if (!app.alive()) {
                 throw new LaunchException(ended());
             }
-            InetSocketAddress open = tryPort(offeredPort);
+            InetSocketAddress open = reach.apply(offeredPort);
             if (open == null && round % PAUSES_BETWEEN_LOOKS == 0) {
                 Set<Integer> listening = app.listeningPorts();
                 // Two looks in a row: a port that a helper opens for a moment is not the app's.
                 for (int port : listening) {
                     if (open == null && lastSeen.contains(port)) {
-                        open = tryPort(port);
+                        open = reach.apply(port);
                     }
                 }
                 lastSeen = listening;

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The environment the target app is started with: inherited, then the user's settings, then ours, the last wins.
+/// The environment the target app is started with: inherited, then the user's settings, then ours,
+/// the last wins.
 /// Pure.
 ///
 /// @param variables the whole environment
@@ -51,6 +52,10 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
     /// @param directly loopback upstreams whose own ports our listeners hold
     /// @param redisRecorded true when the recording holds Redis calls
     /// @param cassette private copy for an app that carries Timetracer; null in black-box mode
+    /// @param sealed the app lives in a world where every recorded address is ours: it needs no
+    /// proxy and no other
+    /// address,
+    /// and sees network errors as they were
     public record Given(
             Map<String, String> inherited,
             TargetSettings settings,
@@ -59,14 +64,16 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             Set<Upstream> directly,
             String mark,
             boolean redisRecorded,
-            @Nullable Path cassette) {
+            @Nullable Path cassette,
+            boolean sealed) {
         public Given {
             inherited = Map.copyOf(inherited);
             directly = Set.copyOf(directly);
         }
     }
 
-    /// True when an app started with this environment need not be started anew for the other: a shorter list of
+    /// True when an app started with this environment need not be started anew for the other: a
+    /// shorter list of
     /// direct
     /// addresses only means that more goes through the proxy.
     public boolean serves(TargetEnvironment other) {
@@ -119,7 +126,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
 
         void rewriteAddresses() {
-            Map<Upstream, Integer> reverse = given.places().reverse();
+            Map<Upstream, Integer> reverse =
+                    given.sealed() ? Map.of() : given.places().reverse();
             AddressRewriter rewriter =
                     new AddressRewriter(reverse, given.places().redisPort());
             Map<String, String> before = Map.copyOf(variables);
@@ -129,6 +137,7 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 if (isEngines(name)) {
                     continue;
                 }
+                // Only servers whose address the recording does not tell need another one inside a sealed world.
                 String rewritten = rewriter.rewrite(name, value);
                 if (!rewritten.equals(value)) {
                     set(name, rewritten, "address of a recorded dependency, now our mock");
@@ -155,7 +164,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             return PROXY_VARIABLES.contains(upper) || upper.equals("NO_PROXY") || upper.equals(MARK);
         }
 
-        /// The recording does not tell the Redis server's address; with no variable to rewrite, the usual ones are
+        /// The recording does not tell the Redis server's address; with no variable to rewrite, the
+        /// usual ones are
         /// set.
         void addRedis() {
             boolean known = variables.keySet().stream().anyMatch(AddressRewriter::speaksOfRedis);
@@ -168,6 +178,15 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
         }
 
         void addProxy() {
+            if (given.sealed()) {
+                List<String> all = new ArrayList<>(PROXY_VARIABLES);
+                all.add("NO_PROXY");
+                for (String name : all) {
+                    remove(name, "removed: inside the sealed world every address is ours");
+                    remove(name.toLowerCase(Locale.ROOT), "removed: inside the sealed world every address is ours");
+                }
+                return;
+            }
             String proxy = "http://127.0.0.1:" + given.places().proxyPort();
             for (String name : PROXY_VARIABLES) {
                 set(name, proxy, "HTTP calls go to our proxy");
@@ -179,7 +198,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             set("NODE_USE_ENV_PROXY", "1", "lets newer Node versions obey the proxy variables");
         }
 
-        /// Our listeners, by address and port: a client that reaches them directly sees recorded network errors as
+        /// Our listeners, by address and port: a client that reaches them directly sees recorded
+        /// network errors as
         /// they
         /// were, not as errors of a proxy.
         private String directAddresses() {
@@ -194,25 +214,32 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 set(name, given.trust().pem().toString(), "only the session's own certificate authority is trusted");
             }
             for (String name : REMOVED) {
-                if (variables.remove(name) != null) {
-                    changes.add(new Change(name, "removed: it would undo the proxy or the trusted certificate"));
-                }
+                remove(name, "removed: it would undo the proxy or the trusted certificate");
             }
             set("JAVA_TOOL_OPTIONS", javaOptions(), "Java reads proxy and trust store from options");
+        }
+
+        private void remove(String name, String why) {
+            if (variables.remove(name) != null) {
+                changes.add(new Change(name, why));
+            }
         }
 
         private String javaOptions() {
             String port = Integer.toString(given.places().proxyPort());
             String store = "-Djavax.net.ssl.trustStore=" + given.trust().javaStore();
-            String ours = String.join(
-                    " ",
-                    "-Dhttp.proxyHost=127.0.0.1",
-                    "-Dhttp.proxyPort=" + port,
-                    "-Dhttps.proxyHost=127.0.0.1",
-                    "-Dhttps.proxyPort=" + port,
-                    "-Dhttp.nonProxyHosts=",
-                    store.contains(" ") ? '"' + store + '"' : store,
-                    "-Djavax.net.ssl.trustStoreType=JKS");
+            List<String> options = new ArrayList<>();
+            if (!given.sealed()) {
+                options.addAll(List.of(
+                        "-Dhttp.proxyHost=127.0.0.1",
+                        "-Dhttp.proxyPort=" + port,
+                        "-Dhttps.proxyHost=127.0.0.1",
+                        "-Dhttps.proxyPort=" + port,
+                        "-Dhttp.nonProxyHosts="));
+            }
+            options.add(store.contains(" ") ? '"' + store + '"' : store);
+            options.add("-Djavax.net.ssl.trustStoreType=JKS");
+            String ours = String.join(" ", options);
             String before = variables.get("JAVA_TOOL_OPTIONS");
             return before == null || before.isBlank() ? ours : before + " " + ours;
         }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /// The running target app: its process tree and its output.
 ///
-/// Output of all its processes is read all the time, so that a full pipe never blocks the app. Closing stops the
+/// Output of all its processes is read all the time, so that a full pipe never blocks the app.
+/// Closing stops the
 /// whole
 /// tree: first politely, after three seconds by force, then whatever still carries the session's mark.
 public final class TargetProcess implements AutoCloseable {
@@ -100,6 +101,11 @@ public final class TargetProcess implements AutoCloseable {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /// Waits for the end of the started process; an interrupt ends the wait.
+    public void awaitEnd() {
+        process.onExit().join();
     }
 
     /// Exit code of a process that has ended.

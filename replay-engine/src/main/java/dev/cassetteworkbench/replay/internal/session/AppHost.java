@@ -13,21 +13,27 @@ import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment;
 import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment.Change;
 import dev.cassetteworkbench.replay.internal.launch.TargetProcess;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
+import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the target app up between replays, and starts it anew when its environment has to change.
 final class AppHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
+
     private final TargetSettings settings;
     private final Map<String, String> inherited;
     private final String mark;
     private final MockBench mocks;
     private final ReplayListener listener;
     private final @Nullable Watchdog watchdog;
+    private final Worlds worlds;
     private volatile @Nullable TargetProcess starting;
     private volatile @Nullable RunningApp running;
 
@@ -37,7 +43,9 @@ final class AppHost implements AutoCloseable {
             String mark,
             MockBench mocks,
             ReplayListener listener,
-            @Nullable Watchdog watchdog) {
+            @Nullable Watchdog watchdog,
+            Worlds worlds) {
+        this.worlds = worlds;
         this.settings = settings;
         this.inherited = inherited;
         this.mark = mark;
@@ -54,15 +62,16 @@ final class AppHost implements AutoCloseable {
     /// The running app, started when it is not up or was started for other mocks.
     ///
     /// @param redisRecorded true when a recording of this session holds Redis calls
-    /// @param cassette private copy for a Timetracer inside, which reads it once when it starts: the app is always
+    /// @param cassette private copy for a Timetracer inside, which reads it once when it starts:
+    /// the app is always
     /// started anew
     RunningApp ready(boolean redisRecorded, @Nullable Path cassette, StepLog steps, Progress progress)
             throws CannotRun, InterruptedException {
         RunningApp app = running;
         if (app != null && cassette == null && app.alive()) {
             TargetEnvironment wanted = environment(app.offeredPort(), redisRecorded, null);
-            if (app.environment().serves(wanted)) {
-                app.watch().forget();
+            if (app.environment().serves(wanted) && grown(app)) {
+                app.forget();
                 steps.begin(Kind.START);
                 steps.done("already running");
                 steps.begin(Kind.READY);
@@ -94,20 +103,31 @@ final class AppHost implements AutoCloseable {
         TargetEnvironment environment = environment(port, redisRecorded, cassette);
         Placeholders places = mocks.places(port);
         List<String> words = settings.command().stream().map(places::fill).toList();
-        TargetProcess process = TargetProcess.start(words, settings.folder(), environment.variables(), listener::log);
+        Worlds.Started started = worlds.start(
+                new SealedWorld.App(
+                        settings.folder(),
+                        words,
+                        environment.variables(),
+                        mocks.trust().pem()),
+                mocks.plan(),
+                listener);
+        TargetProcess process = started.process();
+        SealedWorld world = started.world();
         starting = process;
         boolean kept = false;
         try {
             if (watchdog != null) {
                 watchdog.guard(process.pid());
             }
-            SocketWatch watch = new SocketWatch(process, mocks::ports);
+            SocketWatch watch = world == null ? new SocketWatch(process, mocks::ports) : null;
             steps.done(startWords(words, process.pid(), environment));
             steps.begin(Kind.READY);
-            InetSocketAddress address =
-                    new Readiness(process, port, settings.readyPath(), settings.readyLimit()).await(progress);
+            Readiness readiness = world == null
+                    ? new Readiness(process, port, settings.readyPath(), settings.readyLimit())
+                    : new Readiness(process, port, settings.readyPath(), settings.readyLimit(), world::reach);
+            InetSocketAddress address = readiness.await(progress);
             steps.done("port " + address.getPort());
-            RunningApp app = new RunningApp(process, watch, port, address, environment);
+            RunningApp app = new RunningApp(process, watch, world, worlds.notSealed(), port, address, environment);
             running = app;
             kept = true;
             return app;
@@ -115,7 +135,26 @@ final class AppHost implements AutoCloseable {
             starting = null;
             if (!kept) {
                 process.close();
+                if (world != null) {
+                    world.close();
+                }
             }
+        }
+    }
+
+    /// Brings the world of a running app up to what the mocks now stand for; false when it has to
+    /// be made anew.
+    private boolean grown(RunningApp app) {
+        SealedWorld world = app.world();
+        if (world == null) {
+            return true;
+        }
+        try {
+            world.extend(mocks.plan());
+            return true;
+        } catch (IOException e) {
+            LOG.debug("the sealed world could not grow, the app is started anew", e);
+            return false;
         }
     }
 
@@ -145,7 +184,15 @@ final class AppHost implements AutoCloseable {
 
     private TargetEnvironment environment(int port, boolean redisRecorded, @Nullable Path cassette) {
         return TargetEnvironment.of(new TargetEnvironment.Given(
-                inherited, settings, mocks.places(port), mocks.trust(), mocks.atHome(), mark, redisRecorded, cassette));
+                inherited,
+                settings,
+                mocks.places(port),
+                mocks.trust(),
+                mocks.atHome(),
+                mark,
+                redisRecorded,
+                cassette,
+                worlds.sealed()));
     }
 
     void stop() {

@@ -9,12 +9,14 @@ import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
+import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
+import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
 import java.io.IOException;
@@ -34,11 +36,14 @@ import org.slf4j.LoggerFactory;
 
 /// A session with real sockets and a real process.
 ///
-/// The app stays up between replays; each replay swaps a fresh playback in behind the mocks. Calls that arrive
+/// The app stays up between replays; each replay swaps a fresh playback in behind the mocks. Calls
+/// that arrive
 /// outside
-/// of a replay (while the app starts, or after its answer) are answered from a playback of their own and counted
+/// of a replay (while the app starts, or after its answer) are answered from a playback of their
+/// own and counted
 /// nowhere.
-/// An app with Timetracer inside is started anew for each replay, because Timetracer reads its cassette at the start.
+/// An app with Timetracer inside is started anew for each replay, because Timetracer reads its
+/// cassette at the start.
 public final class LiveSession implements ReplaySession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     /// After the answer, background work of the app may still ask for recorded calls.
@@ -48,6 +53,7 @@ public final class LiveSession implements ReplaySession {
     private final Map<String, String> inherited;
     private final ReplayListener listener;
     private final InstantSource clock;
+    private final SealChoice seal;
     private final ReentrantLock lock = new ReentrantLock();
     private final SwitchDesk desk = new SwitchDesk();
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
@@ -56,8 +62,15 @@ public final class LiveSession implements ReplaySession {
     private volatile boolean closed;
 
     /// @param inherited environment the app starts from, normally this process's own
+    /// @param seal give the app a sealed world where this machine can make one, or only watch its
+    /// connections
     public LiveSession(
-            TargetSettings settings, Map<String, String> inherited, ReplayListener listener, InstantSource clock) {
+            TargetSettings settings,
+            Map<String, String> inherited,
+            ReplayListener listener,
+            InstantSource clock,
+            SealChoice seal) {
+        this.seal = seal;
         this.settings = settings;
         this.inherited = Map.copyOf(inherited);
         this.listener = listener;
@@ -134,7 +147,7 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        return ResultMaker.compared(cassette, answer, fire, inside, app.watch().seal(), steps);
+        return ResultMaker.compared(cassette, answer, fire, inside, app.seal(), steps);
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {
@@ -209,8 +222,10 @@ public final class LiveSession implements ReplaySession {
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
         try {
-            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk);
-            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog);
+            String notSealed = seal == SealChoice.BEST ? SealedWorld.whyNot() : "";
+            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
+            Worlds worlds = new Worlds(folder, mark, desk, notSealed);
+            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {
             if (watchdog != null) {

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.replay.internal.http.Upstream;
 import dev.cassetteworkbench.replay.internal.launch.Placeholders;
 import dev.cassetteworkbench.replay.internal.match.CallDesk;
 import dev.cassetteworkbench.replay.internal.redis.RedisMock;
+import dev.cassetteworkbench.replay.internal.seal.WorldPlan;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority.TrustFiles;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// All mocks of one session. Listeners are added as cassettes name new upstreams and stay until the end, so that the
+/// All mocks of one session. Listeners are added as cassettes name new upstreams and stay until the
+/// end, so that the
 /// app's environment rarely changes.
 final class MockBench implements AutoCloseable {
     private final TrustFiles trust;
@@ -28,8 +30,17 @@ final class MockBench implements AutoCloseable {
     private final Map<Upstream, Integer> reverse = new LinkedHashMap<>();
     private final Set<Upstream> atHome = new LinkedHashSet<>();
     private final Set<Upstream> taken = new LinkedHashSet<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final boolean sealed;
 
-    private MockBench(CertificateAuthority authority, TrustFiles trust, HttpMock http, RedisMock redis, CallDesk desk) {
+    private MockBench(
+            CertificateAuthority authority,
+            TrustFiles trust,
+            HttpMock http,
+            RedisMock redis,
+            CallDesk desk,
+            boolean sealed) {
+        this.sealed = sealed;
         this.authority = authority;
         this.trust = trust;
         this.http = http;
@@ -37,18 +48,22 @@ final class MockBench implements AutoCloseable {
         this.desk = desk;
     }
 
-    static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk) throws IOException {
+    /// @param sealed the app will live in a world of its own, so no port of this machine needs to
+    /// be held for it
+    static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk, boolean sealed)
+            throws IOException {
         TrustFiles trust = authority.write(folder);
         HttpMock http = HttpMock.start(authority, new RecordedHttp(desk));
         try {
-            return new MockBench(authority, trust, http, RedisMock.start(desk), desk);
+            return new MockBench(authority, trust, http, RedisMock.start(desk), desk, sealed);
         } catch (IOException e) {
             http.close();
             throw e;
         }
     }
 
-    /// Gives every upstream of the cassette a listener; a loopback upstream also its own port, when that is free, for
+    /// Gives every upstream of the cassette a listener; a loopback upstream also its own port, when
+    /// that is free, for
     /// apps that hold the address in their code.
     void serve(Cassette cassette) throws IOException {
         for (Upstream upstream : Upstream.of(cassette)) {
@@ -56,7 +71,7 @@ final class MockBench implements AutoCloseable {
                 reverse.put(upstream, http.listenFor(upstream));
             }
             // Tried again each time: the real dependency may have been switched off meanwhile.
-            if (upstream.isLoopback() && !atHome.contains(upstream)) {
+            if (!sealed && upstream.isLoopback() && !atHome.contains(upstream)) {
                 boolean bound = http.listenAt(upstream).isPresent();
                 (bound ? atHome : taken).add(upstream);
                 if (bound) {
@@ -79,6 +94,13 @@ final class MockBench implements AutoCloseable {
         Map<Upstream, Integer> all = new LinkedHashMap<>(reverse);
         refusing.forEach((server, listener) -> all.put(server, listener.port()));
         return new Placeholders(appPort, http.port(), redis.port(), all);
+    }
+
+    /// The addresses a sealed world must hold.
+    WorldPlan plan() {
+        Map<Upstream, Integer> servers = new LinkedHashMap<>(reverse);
+        refusing.forEach((server, listener) -> servers.put(server, listener.port()));
+        return WorldPlanner.of(servers, ports(), redis.port(), names);
     }
 
     /// Loopback upstreams whose own ports we hold.
@@ -107,7 +129,8 @@ final class MockBench implements AutoCloseable {
         return result;
     }
 
-    /// For the step list, e.g. `HTTP proxy :41873 · 127.0.0.1:9100 :41874 and at its own port · Redis :38211`.
+    /// For the step list, e.g. `HTTP proxy :41873 · 127.0.0.1:9100 :41874 and at its own port ·
+    /// Redis :38211`.
     String words() {
         StringBuilder words = new StringBuilder("HTTP proxy :" + http.port());
         reverse.forEach((upstream, port) -> {

@@ -32,8 +32,7 @@ final class ResultMaker {
 
     static ReplayResult couldNotRun(
             Cassette cassette, String sentence, @Nullable RunningApp app, Map<String, Double> timings) {
-        Seal seal =
-                app == null ? new Seal(1, "The app was not asked") : app.watch().seal();
+        Seal seal = app == null ? new Seal(1, "The app was not asked") : app.seal();
         Counts counts = new Counts(cassette.calls().size(), 0, 0, 0, 0, 0);
         return new ReplayResult(
                 cassette, Verdict.COULD_NOT_RUN, sentence, null, null, List.of(), List.of(), counts, seal, timings);

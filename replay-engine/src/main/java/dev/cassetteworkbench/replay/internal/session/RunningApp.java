@@ -1,22 +1,46 @@
 package dev.cassetteworkbench.replay.internal.session;
 
+import dev.cassetteworkbench.replay.Seal;
 import dev.cassetteworkbench.replay.internal.launch.LogRing;
 import dev.cassetteworkbench.replay.internal.launch.SocketWatch;
 import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment;
 import dev.cassetteworkbench.replay.internal.launch.TargetProcess;
+import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The target app while it is up.
 ///
+/// @param watch looks at its connections where no world keeps them in; null in a sealed world
+/// @param world the sealed world it lives in; null where there is none
+/// @param notSealed why there is none, empty when it was not wanted
 /// @param offeredPort the port it was told; `address` is where it really listens
 /// @param environment what it was started with
 record RunningApp(
         TargetProcess process,
-        SocketWatch watch,
+        @Nullable SocketWatch watch,
+        @Nullable SealedWorld world,
+        String notSealed,
         int offeredPort,
         InetSocketAddress address,
         TargetEnvironment environment)
         implements AutoCloseable {
+
+    /// How far the app was kept from the real network since the start, or since [#forget()].
+    Seal seal() {
+        if (world != null) {
+            return new Seal(4, "Sealed: the app has a network of its own, nothing could leave it");
+        }
+        Seal seal = watch == null ? new Seal(0, "Not sealed") : watch.seal();
+        return notSealed.isEmpty() ? seal : new Seal(seal.grade(), seal.words() + "; no sealed world: " + notSealed);
+    }
+
+    /// Starts a new look at connections, before the next request.
+    void forget() {
+        if (watch != null) {
+            watch.forget();
+        }
+    }
 
     boolean alive() {
         return process.alive();
@@ -28,7 +52,12 @@ record RunningApp(
 
     @Override
     public void close() {
-        watch.close();
+        if (watch != null) {
+            watch.close();
+        }
         process.close();
+        if (world != null) {
+            world.close();
+        }
     }
 }

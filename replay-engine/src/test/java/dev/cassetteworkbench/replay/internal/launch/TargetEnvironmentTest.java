@@ -49,7 +49,8 @@ class TargetEnvironmentTest {
                 Set.of(new Upstream("http", "127.0.0.1", 9100)),
                 "mark-1",
                 redis,
-                cassette));
+                cassette,
+                false));
     }
 
     @ParameterizedTest

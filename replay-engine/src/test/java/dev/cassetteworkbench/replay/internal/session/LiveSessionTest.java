@@ -16,6 +16,7 @@ import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.ReplayStep;
+import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
 import java.io.IOException;
@@ -122,14 +123,20 @@ class LiveSessionTest {
 
     @Test
     void saysThatThePortIsInUse() throws Exception {
+        // Watched: in a network of its own the app would get the port.
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                ReplaySession session = open(
-                        "/usr/bin/python3",
-                        "-m",
-                        "http.server",
-                        "--bind",
-                        "127.0.0.1",
-                        Integer.toString(taken.getLocalPort()))) {
+                ReplaySession session = ReplaySessions.open(
+                        settings(
+                                folder,
+                                TargetSettings.Mode.BLACK_BOX,
+                                "/usr/bin/python3",
+                                "-m",
+                                "http.server",
+                                "--bind",
+                                "127.0.0.1",
+                                Integer.toString(taken.getLocalPort())),
+                        listener,
+                        SealChoice.WATCHED)) {
             assertTrue(sentence(session, quotes()).startsWith("The app's port is in use"));
         }
     }

@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /// Writes a file so that readers see all of it or nothing: a part file in the same folder, forced
 /// to disk, then moved.
-final class AtomicFile {
+public final class AtomicFile {
     private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
 
     private AtomicFile() {}
 
-    static void write(Path target, byte[] bytes, WriteMode mode) throws IOException {
+    public static void write(Path target, byte[] bytes, WriteMode mode) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("no folder above " + target);

@@ -10,15 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 
-/// Gives the file system's failures their types.
-final class FolderProblems {
+/// Gives the file system's failures their types, for all that touch local files.
+public final class FolderProblems {
     /// Parts of the texts by which Linux, macOS and Windows say that no room is left; Java has no
     /// type for it.
     private static final List<String> FULL = List.of("no space left", "disk quota exceeded", "not enough space");
 
     private FolderProblems() {}
 
-    static StorageException translate(String what, IOException cause) {
+    /// @param what the key or file it is about
+    public static StorageException translate(String what, IOException cause) {
         return new StorageException(problem(what, cause), cause);
     }
 

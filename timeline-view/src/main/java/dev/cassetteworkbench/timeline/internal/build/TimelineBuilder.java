@@ -50,7 +50,17 @@ public final class TimelineBuilder {
                 requestMs,
                 cassette.response().status().label(),
                 cassette.failed(),
-                0));
+                0,
+                new TimelineRow.Subject(
+                        title,
+                        DisplayText.oneLine(cassette.request().method()),
+                        "",
+                        "",
+                        cassette.response().status().code(),
+                        "",
+                        false,
+                        false)));
+        Subjects subjects = new Subjects();
         Lanes lanes = new Lanes();
         CoveredTime covered = new CoveredTime(requestMs);
         Map<CallKind, Double> kindMs = new EnumMap<>(CallKind.class);
@@ -67,7 +77,8 @@ public final class TimelineBuilder {
                     timed.durationMs(),
                     RowResult.of(call),
                     call.failed(),
-                    lane));
+                    lane,
+                    subjects.of(call)));
         }
         return new Timeline(title, requestMs, rows, kindMs, covered.freeMs());
     }

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
@@ -55,6 +56,12 @@ final class AwtPainter implements Painter {
     public void outline(Role role, double x, double y, double width, double height) {
         graphics.setColor(awt(palette.color(role)));
         graphics.draw(new Rectangle2D.Double(x + 0.5, y + 0.5, width - 1, height - 1));
+    }
+
+    @Override
+    public void line(Role role, double x1, double y1, double x2, double y2) {
+        graphics.setColor(awt(palette.color(role)));
+        graphics.draw(new Line2D.Double(x1, y1, x2, y2));
     }
 
     @Override

@@ -2,16 +2,20 @@ package dev.cassetteworkbench.timeline.internal.export;
 
 import dev.cassetteworkbench.timeline.Theme;
 import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.TimelineInsights;
 import dev.cassetteworkbench.timeline.TimelineRow;
 import dev.cassetteworkbench.timeline.TimelineTexts;
 import dev.cassetteworkbench.timeline.internal.layout.DurationText;
 import dev.cassetteworkbench.timeline.internal.paint.Palette;
 import dev.cassetteworkbench.timeline.internal.paint.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A timeline as a page: picture and table.
 public final class HtmlPage {
     private static final int MOST_TABLE_ROWS = 5_000;
+    private static final int MOST_TARGETS = 100;
+    private static final int MOST_REMARKS = 20;
 
     private HtmlPage() {}
 
@@ -28,7 +32,7 @@ public final class HtmlPage {
                 """
                 + "<title>" + title + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n<h1>"
                 + title + "</h1>\n<div class=\"picture\">\n" + SvgPicture.element(timeline, "") + "</div>\n"
-                + table(timeline) + "</main>\n</body>\n</html>\n";
+                + insights(timeline) + table(timeline) + "</main>\n</body>\n</html>\n";
     }
 
     private static String style() {
@@ -56,6 +60,52 @@ public final class HtmlPage {
                 + palette.color(Role.TEXT_MUTED).hex() + "}\nth,td{border-color:"
                 + palette.color(Role.LINE).hex() + "}\n.failed{color:"
                 + palette.color(Role.ERROR).hex() + "}\n" + SvgPainter.style(palette);
+    }
+
+    /// Where the time went: sums per target, repeated calls, chains.
+    private static String insights(Timeline timeline) {
+        TimelineInsights insights = TimelineInsights.of(timeline);
+        if (insights.targets().isEmpty()) {
+            return "";
+        }
+        StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>Target</th><th>Kind</th><th class=\"n\">Calls</th>"
+                + "<th class=\"n\">Total</th><th class=\"n\">Longest</th><th class=\"n\">95 %</th>"
+                + "<th class=\"n\">Share</th><th class=\"n\">Failed</th></tr></thead>\n<tbody>\n");
+        for (TimelineInsights.Statistics row : insights.targets().stream().limit(MOST_TARGETS).toList()) {
+            html.append("<tr><td>")
+                    .append(Markup.escaped(row.target()))
+                    .append("</td><td>")
+                    .append(Markup.escaped(row.kind().label()))
+                    .append(number(Integer.toString(row.count())))
+                    .append(number(DurationText.shortText(row.totalMs())))
+                    .append(number(DurationText.shortText(row.maxMs())))
+                    .append(number(DurationText.shortText(row.p95Ms())))
+                    .append(number(Math.round(row.share() * 100) + " %"))
+                    .append(number(Integer.toString(row.errors())))
+                    .append("</td></tr>\n");
+        }
+        html.append("</tbody>\n</table>\n");
+        List<String> remarks = new ArrayList<>();
+        for (TimelineInsights.Repeat repeat : insights.repeats().stream().limit(MOST_REMARKS).toList()) {
+            remarks.add(repeat.count() + "× " + repeat.pattern() + " takes " + DurationText.shortText(repeat.totalMs())
+                    + "; one call for all would save at most " + DurationText.shortText(repeat.savingMs()));
+        }
+        for (TimelineInsights.Chain chain : insights.chains().stream().limit(MOST_REMARKS).toList()) {
+            remarks.add(chain.callIndexes().size() + " reading calls one after another take "
+                    + DurationText.shortText(chain.totalMs()) + "; at the same time they would save at most "
+                    + DurationText.shortText(chain.savingMs()));
+        }
+        if (!remarks.isEmpty()) {
+            html.append("<ul>\n");
+            remarks.forEach(remark ->
+                    html.append("<li>").append(Markup.escaped(remark)).append("</li>\n"));
+            html.append("</ul>\n");
+        }
+        return html.toString();
+    }
+
+    private static String number(String text) {
+        return "</td><td class=\"n\">" + text;
     }
 
     private static String table(Timeline timeline) {

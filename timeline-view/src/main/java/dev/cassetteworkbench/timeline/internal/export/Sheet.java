@@ -2,7 +2,9 @@ package dev.cassetteworkbench.timeline.internal.export;
 
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.TimelineInsights;
 import dev.cassetteworkbench.timeline.TimelineTexts;
+import dev.cassetteworkbench.timeline.internal.layout.Arrangement;
 import dev.cassetteworkbench.timeline.internal.layout.DurationText;
 import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
@@ -35,15 +37,16 @@ final class Sheet {
     Sheet(Timeline timeline, double width, int mostRows, Painter measure) {
         int rows = timeline.rows().size();
         leftOut = Math.max(0, rows - mostRows);
-        layout = new TimelineLayout(
-                leftOut == 0
-                        ? timeline
-                        : new Timeline(
-                                timeline.title(),
-                                timeline.durationMs(),
-                                timeline.rows().subList(0, mostRows),
-                                timeline.kindMs(),
-                                timeline.appMs()));
+        Timeline shown = leftOut == 0
+                ? timeline
+                : new Timeline(
+                        timeline.title(),
+                        timeline.durationMs(),
+                        timeline.rows().subList(0, mostRows),
+                        timeline.kindMs(),
+                        timeline.appMs());
+        // Gaps and the critical path are those of all calls, whatever is left out.
+        layout = new TimelineLayout(shown, TimelineInsights.of(timeline), Arrangement.PLAIN);
         this.width = width;
         legend = legend(timeline, measure);
     }
@@ -65,7 +68,11 @@ final class Sheet {
                     layout.contentHeight() + 16);
         }
         for (Entry entry : legend) {
-            painter.fill(entry.role(), entry.x(), entry.y(), SWATCH, SWATCH, 2);
+            if (entry.role() == Role.TEXT) {
+                painter.fill(entry.role(), entry.x(), entry.y() + SWATCH / 2 - 1, SWATCH, 2, 0);
+            } else {
+                painter.fill(entry.role(), entry.x(), entry.y(), SWATCH, SWATCH, 2);
+            }
             if (!entry.letter().isEmpty()) {
                 double letterX = entry.x() + (SWATCH - painter.textWidth(entry.letter(), TextSize.TAG)) / 2;
                 painter.text(new Ink.On(entry.role()), TextSize.TAG, entry.letter(), letterX, entry.y() + 9.5);
@@ -83,16 +90,20 @@ final class Sheet {
         for (CallKind kind : CallKind.values()) {
             Double ms = timeline.kindMs().get(kind);
             if (ms != null) {
-                place(entries, Role.of(kind), Role.letter(kind), kind.label(), ms, measure);
+                String text = kind.label() + " " + DurationText.shortText(ms);
+                place(entries, Role.of(kind), Role.letter(kind), text, measure);
             }
         }
-        place(entries, Role.REQUEST, "", TimelineTexts.ENGLISH.appCode(), timeline.appMs(), measure);
+        String appCode = TimelineTexts.ENGLISH.appCode() + " " + DurationText.shortText(timeline.appMs());
+        place(entries, Role.REQUEST, "", appCode, measure);
+        if (timeline.rows().size() > 1) {
+            place(entries, Role.TEXT, "", TimelineTexts.ENGLISH.criticalPath(), measure);
+        }
         return List.copyOf(entries);
     }
 
     /// Right of the entry before, or on the next line.
-    private void place(List<Entry> entries, Role role, String letter, String name, double ms, Painter measure) {
-        String text = name + " " + DurationText.shortText(ms);
+    private void place(List<Entry> entries, Role role, String letter, String text, Painter measure) {
         double x = MARGIN;
         double y = rowsEnd() + MARGIN;
         if (!entries.isEmpty()) {

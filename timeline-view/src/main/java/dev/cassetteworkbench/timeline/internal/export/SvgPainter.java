@@ -50,6 +50,16 @@ final class SvgPainter implements Painter {
     }
 
     @Override
+    public void line(Role role, double x1, double y1, double x2, double y2) {
+        elements.append("<line class=\"t-edge-").append(role.styleName()).append('"');
+        attribute("x1", x1);
+        attribute("y1", y1);
+        attribute("x2", x2);
+        attribute("y2", y2);
+        elements.append("/>\n");
+    }
+
+    @Override
     public void text(Ink ink, TextSize size, String text, double x, double baseline) {
         String name = switch (ink) {
             case Ink.Plain plain -> plain.role().styleName();

@@ -18,6 +18,12 @@ public final class DurationText {
         return rounded(ms, ms >= 1 ? 1 : 2) + " ms";
     }
 
+    /// Short with its sign: `+12 ms`, `−0.4 ms`, `0 ms`.
+    public static String signed(double ms) {
+        String text = shortText(Math.abs(ms));
+        return text.startsWith("0 ") ? text : (ms < 0 ? "−" : "+") + text;
+    }
+
     /// To the microsecond, always in milliseconds: `214.375 ms`, `-3 ms`.
     public static String exactText(double ms) {
         return rounded(ms, 3) + " ms";

@@ -23,6 +23,11 @@ public record TextSpot(Side side, double x) {
         if (bar.width() >= textWidth + 2 * PADDING) {
             return new TextSpot(Side.INSIDE, bar.x() + PADDING);
         }
+        return beside(bar, textWidth, left, right);
+    }
+
+    /// Right of the bar, else left of it, else nowhere.
+    public static TextSpot beside(Bar bar, double textWidth, double left, double right) {
         if (bar.right() + GAP + textWidth <= right) {
             return new TextSpot(Side.RIGHT, bar.right() + GAP);
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -12,12 +13,16 @@ public final class CanvasPainter implements Painter {
     private final GraphicsContext graphics;
     private final Palette palette;
     private final Map<TextSize, Font> fonts = new EnumMap<>(TextSize.class);
+    private final Map<Role, Color> fills = new EnumMap<>(Role.class);
     private final Map<TextSize, Double> letterWidths = new EnumMap<>(TextSize.class);
     private final Text measure = new Text();
 
     public CanvasPainter(GraphicsContext graphics, Palette palette, String fontFamily) {
         this.graphics = graphics;
         this.palette = palette;
+        for (Role role : Role.values()) {
+            fills.put(role, FxColor.of(palette.color(role)));
+        }
         for (TextSize size : TextSize.values()) {
             Font font = Font.font(fontFamily, size.pixels());
             fonts.put(size, font);
@@ -28,7 +33,7 @@ public final class CanvasPainter implements Painter {
 
     @Override
     public void fill(Role role, double x, double y, double width, double height, double radius) {
-        graphics.setFill(FxColor.of(palette.color(role)));
+        graphics.setFill(fills.get(role));
         if (radius > 0) {
             graphics.fillRoundRect(x, y, width, height, 2 * radius, 2 * radius);
         } else {
@@ -38,9 +43,16 @@ public final class CanvasPainter implements Painter {
 
     @Override
     public void outline(Role role, double x, double y, double width, double height) {
-        graphics.setStroke(FxColor.of(palette.color(role)));
+        graphics.setStroke(fills.get(role));
         graphics.setLineWidth(1);
         graphics.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+    }
+
+    @Override
+    public void line(Role role, double x1, double y1, double x2, double y2) {
+        graphics.setStroke(fills.get(role));
+        graphics.setLineWidth(1);
+        graphics.strokeLine(x1, y1, x2, y2);
     }
 
     @Override
@@ -53,10 +65,19 @@ public final class CanvasPainter implements Painter {
     /// Plain letters of the monospaced font are counted, everything else is measured.
     @Override
     public double textWidth(String text, TextSize size) {
-        if (text.chars().allMatch(letter -> letter < 0x7F)) {
+        if (isPlain(text)) {
             return text.length() * letterWidths.getOrDefault(size, size.pixels());
         }
         return measured(text, fonts.getOrDefault(size, Font.getDefault()));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double measured(String text, Font font) {

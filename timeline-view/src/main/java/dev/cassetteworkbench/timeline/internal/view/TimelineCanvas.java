@@ -1,15 +1,13 @@
 package dev.cassetteworkbench.timeline.internal.view;
 
-import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.internal.layout.ChartLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Span;
-import dev.cassetteworkbench.timeline.internal.layout.TimelineLayout;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import dev.cassetteworkbench.timeline.internal.paint.CanvasPainter;
+import dev.cassetteworkbench.timeline.internal.paint.Marks;
+import dev.cassetteworkbench.timeline.internal.paint.Painter;
 import dev.cassetteworkbench.timeline.internal.paint.Role;
-import dev.cassetteworkbench.timeline.internal.paint.Scene;
-import dev.cassetteworkbench.timeline.internal.paint.TimelineDrawing;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -19,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the layout and the viewport of one timeline and paints them, at most once per pulse however often they change.
 ///
 /// It is unmanaged, so that a repaint never makes the parents lay themselves out again.
-public final class TimelineCanvas extends Region {
-    private static final TimelineLayout EMPTY = new TimelineLayout(new Timeline("", 0, List.of(), Map.of(), 0));
+public final class TimelineCanvas<L extends ChartLayout> extends Region {
+    /// Paints a chart.
+    public interface Drawing<L extends ChartLayout> {
+        /// Everything of one frame; only what is on screen.
+        void paint(L layout, Viewport viewport, int selectedItem, boolean focused, Marks marks, Painter painter);
+    }
+
+    private static final double FIT_ROOM = 0.06;
     private static final List<String> FALLBACK_FAMILIES = List.of("DejaVu Sans Mono", "Monospaced");
 
     private final Canvas canvas = new Canvas();
@@ -28,13 +32,22 @@ public final class TimelineCanvas extends Region {
     private final Runnable viewportChanged;
     private String fontFamily;
     private @Nullable CanvasPainter painter;
-    private TimelineLayout layout = EMPTY;
-    private Viewport viewport = EMPTY.fit(0, 0);
-    private int selectedRow = -1;
+    private final L empty;
+    private final Drawing<L> drawing;
+    private L layout;
+    private Viewport viewport;
+    private Marks marks = Marks.NONE;
+    private int selectedItem = -1;
     private boolean marksFocus;
 
+    /// @param empty shown before and after anything else
     /// @param viewportChanged told after each scroll, zoom, pan and resize
-    public TimelineCanvas(RoleColors colors, String fontFamily, Runnable viewportChanged) {
+    public TimelineCanvas(
+            L empty, Drawing<L> drawing, RoleColors colors, String fontFamily, Runnable viewportChanged) {
+        this.empty = empty;
+        this.drawing = drawing;
+        this.layout = empty;
+        this.viewport = empty.fit(0, 0);
         this.colors = colors;
         this.fontFamily = fontFamily;
         this.viewportChanged = viewportChanged;
@@ -42,19 +55,72 @@ public final class TimelineCanvas extends Region {
         getChildren().add(canvas);
     }
 
-    public void show(@Nullable Timeline timeline) {
-        layout = timeline == null ? EMPTY : new TimelineLayout(timeline);
-        selectedRow = -1;
+    /// Shows another layout from its first row, all its time visible, nothing selected.
+    public void show(@Nullable L next) {
+        layout = next == null ? empty : next;
+        selectedItem = -1;
+        marks = Marks.NONE;
         apply(old -> layout.fit(old.width(), old.height()));
     }
 
-    public void select(int row) {
-        selectedRow = row;
+    /// Shows the same timeline laid out otherwise; the time shown stays.
+    public void rearrange(L next) {
+        layout = next;
+        apply(old -> old.scrolledTo(old.scrollY(), layout.rowCount()));
+        reveal();
+    }
+
+    public void select(int item) {
+        selectedItem = item;
+        reveal();
+        requestLayout();
+    }
+
+    /// Moves the time shown if the selected bar is out of sight.
+    public void revealTime() {
+        if (selectedItem >= 0) {
+            Span span = layout.span(selectedItem);
+            Span seen = viewport.visible();
+            if (span.endMs() < seen.startMs() || span.startMs() > seen.endMs()) {
+                double middle = (span.startMs() + span.endMs()) / 2;
+                double half = seen.lengthMs() / 2;
+                apply(old -> old.showing(new Span(middle - half, middle + half).within(layout.extent())));
+            }
+        }
+    }
+
+    private void reveal() {
+        int row = layout.rowOfItem(selectedItem);
         if (row >= 0) {
             apply(old -> old.revealing(row, layout.rowCount()));
-        } else {
-            requestLayout();
         }
+    }
+
+    public int selectedItem() {
+        return selectedItem;
+    }
+
+    public void mark(Marks next) {
+        marks = next;
+        requestLayout();
+    }
+
+    public Marks marks() {
+        return marks;
+    }
+
+    /// Shows a stretch of time with a little room beside it.
+    public void fit(Span span) {
+        double room = span.lengthMs() * FIT_ROOM;
+        double shortest = Math.max(0.01, layout.extent().lengthMs() * 1e-9);
+        double missing = Math.max(0, shortest - span.lengthMs()) / 2;
+        apply(old -> old.showing(
+                new Span(span.startMs() - room - missing, span.endMs() + room + missing).within(layout.extent())));
+    }
+
+    /// Shows exactly that time.
+    public void showTime(Span span) {
+        apply(old -> old.showing(span.within(layout.extent())));
     }
 
     public void markFocus(boolean focused) {
@@ -101,7 +167,7 @@ public final class TimelineCanvas extends Region {
         return !viewport.visible().equals(layout.extent());
     }
 
-    public TimelineLayout layoutOfRows() {
+    public L layoutOfRows() {
         return layout;
     }
 
@@ -140,7 +206,7 @@ public final class TimelineCanvas extends Region {
         if (layout.rowCount() == 0) {
             current.fill(Role.BACKGROUND, 0, 0, getWidth(), getHeight(), 0);
         } else {
-            TimelineDrawing.paint(new Scene(layout, viewport, selectedRow, marksFocus), current);
+            drawing.paint(layout, viewport, selectedItem, marksFocus, marks, current);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.cassetteworkbench.timeline.internal.view;
 
+import dev.cassetteworkbench.timeline.internal.layout.ChartLayout;
+import dev.cassetteworkbench.timeline.internal.layout.Span;
+import dev.cassetteworkbench.timeline.internal.layout.TimeScale;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
-import java.util.function.IntConsumer;
-import java.util.function.IntSupplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -12,26 +13,39 @@ import org.jspecify.annotations.Nullable;
 
 /// What mouse, wheel and keys do to a timeline.
 ///
-/// Wheel: scroll rows; with Shift or sideways: pan; with Ctrl: zoom at the pointer. Drag: pan and scroll. Click:
-/// select.
-/// Keys: up, down, page up, page down, home, end select; plus and minus zoom, 0 resets, left and right pan. Events that
-/// would change nothing are left to the parents.
+/// Wheel: scroll rows; with Shift or sideways: pan; with Ctrl: zoom at the pointer. Drag: pan and scroll; on the axis or
+/// with Shift: choose a stretch of time. Click: select; double click: fit. Keys: up, down, page up, page down, home, end
+/// select; W, S, plus and minus zoom, A, D, left and right pan, 0 resets, F fits what is chosen, Esc forgets the stretch
+/// of time, F3 goes to the next call found. Events that would change nothing are left to the parents.
 public final class TimelineGestures {
+    /// What the gestures act on besides the viewport.
+    public interface Target {
+        /// Selects a call or the request.
+        void select(int item);
+
+        /// Chooses a stretch of time, null for none.
+        void brush(@Nullable Span span);
+
+        /// Selects the next call found, or the one before.
+        boolean step(boolean forward);
+
+        /// True when there is nothing to act on.
+        boolean isEmpty();
+    }
+
     private static final double ZOOM_STEP = 1.25;
     private static final double WHEEL_NOTCH = 40;
     private static final double PAN_STEP = 0.1;
 
-    private final TimelineCanvas canvas;
-    private final IntSupplier selectedRow;
-    private final IntConsumer select;
+    private final TimelineCanvas<?> canvas;
+    private final Target target;
     private @Nullable MouseEvent pressed;
     private @Nullable Viewport origin;
+    private boolean brushes;
 
-    /// @param selectedRow -1 for none
-    public TimelineGestures(TimelineCanvas canvas, IntSupplier selectedRow, IntConsumer select) {
+    public TimelineGestures(TimelineCanvas<?> canvas, Target target) {
         this.canvas = canvas;
-        this.selectedRow = selectedRow;
-        this.select = select;
+        this.target = target;
     }
 
     public void install(Node owner) {
@@ -39,6 +53,8 @@ public final class TimelineGestures {
             owner.requestFocus();
             pressed = event;
             origin = canvas.viewport();
+            brushes = event.getX() >= canvas.viewport().scale().left()
+                    && (event.getY() < Viewport.AXIS_HEIGHT || event.isShiftDown());
         });
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -49,16 +65,40 @@ public final class TimelineGestures {
     private void drag(MouseEvent event) {
         MouseEvent start = pressed;
         Viewport from = origin;
-        if (start != null && from != null && event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
-            canvas.drag(from, event.getX() - start.getX(), event.getY() - start.getY());
-            event.consume();
+        if (start == null
+                || from == null
+                || event.getButton() != MouseButton.PRIMARY
+                || event.isStillSincePress()
+                || target.isEmpty()) {
+            return;
         }
+        if (brushes) {
+            TimeScale scale = from.scale();
+            double a = scale.msAt(Math.clamp(start.getX(), scale.left(), scale.right()));
+            double b = scale.msAt(Math.clamp(event.getX(), scale.left(), scale.right()));
+            if (a != b) {
+                target.brush(new Span(Math.min(a, b), Math.max(a, b)));
+            }
+        } else {
+            canvas.drag(from, event.getX() - start.getX(), event.getY() - start.getY());
+        }
+        event.consume();
     }
 
     private void click(MouseEvent event) {
-        int row = canvas.layoutOfRows().hit(event.getY(), canvas.viewport());
-        if (event.isStillSincePress() && row >= 0) {
-            select.accept(row);
+        if (!event.isStillSincePress()) {
+            return;
+        }
+        if (event.getY() < Viewport.AXIS_HEIGHT) {
+            target.brush(null);
+            return;
+        }
+        int item = canvas.layoutOfRows().hit(event.getX(), event.getY(), canvas.viewport()).item();
+        if (item >= 0) {
+            target.select(item);
+            if (event.getClickCount() == 2) {
+                canvas.fit(canvas.layoutOfRows().span(item));
+            }
         }
     }
 
@@ -77,10 +117,12 @@ public final class TimelineGestures {
     }
 
     private void key(KeyEvent event) {
-        if (canvas.layoutOfRows().rowCount() == 0 || event.isAltDown() || event.isMetaDown()) {
+        if (target.isEmpty() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        boolean handled = event.isControlDown() ? zoomKey(event) : zoomKey(event) || moveKey(event);
+        boolean handled = event.isControlDown()
+                ? zoomKey(event)
+                : zoomKey(event) || letterKey(event) || moveKey(event);
         if (handled) {
             event.consume();
         }
@@ -107,17 +149,52 @@ public final class TimelineGestures {
         return true;
     }
 
+    private boolean letterKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case W -> canvas.zoomAtCenter(ZOOM_STEP);
+            case S -> canvas.zoomAtCenter(1 / ZOOM_STEP);
+            case A -> canvas.panBy(-panPixels());
+            case D -> canvas.panBy(panPixels());
+            case F -> fit();
+            case F3 -> {
+                return target.step(!event.isShiftDown());
+            }
+            case ESCAPE -> {
+                boolean brushed = canvas.marks().brush() != null;
+                target.brush(null);
+                return brushed;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The brushed time first, then the selection, then everything.
+    private void fit() {
+        Span brush = canvas.marks().brush();
+        if (brush != null) {
+            canvas.fit(brush);
+        } else if (canvas.selectedItem() >= 0) {
+            canvas.fit(canvas.layoutOfRows().span(canvas.selectedItem()));
+        } else {
+            canvas.resetZoom();
+        }
+    }
+
     private boolean moveKey(KeyEvent event) {
-        int rows = canvas.layoutOfRows().rowCount();
-        int row = selectedRow.getAsInt();
+        ChartLayout layout = canvas.layoutOfRows();
+        int items = layout.shownCount();
+        int place = layout.placeOf(canvas.selectedItem());
         int page = Math.max(1, (int) (canvas.viewport().pageHeight() / Viewport.ROW_HEIGHT) - 1);
         switch (event.getCode()) {
-            case UP -> selectWithin(row < 0 ? rows - 1 : row - 1, rows);
-            case DOWN -> selectWithin(row + 1, rows);
-            case PAGE_UP -> selectWithin(row - page, rows);
-            case PAGE_DOWN -> selectWithin(row + page, rows);
-            case HOME -> selectWithin(0, rows);
-            case END -> selectWithin(rows - 1, rows);
+            case UP -> selectPlace(place < 0 ? items - 1 : place - 1);
+            case DOWN -> selectPlace(place + 1);
+            case PAGE_UP -> selectPlace(place - page);
+            case PAGE_DOWN -> selectPlace(place + page);
+            case HOME -> selectPlace(0);
+            case END -> selectPlace(items - 1);
             case LEFT -> canvas.panBy(-panPixels());
             case RIGHT -> canvas.panBy(panPixels());
             default -> {
@@ -132,7 +209,9 @@ public final class TimelineGestures {
                 * (canvas.viewport().scale().right() - canvas.viewport().scale().left());
     }
 
-    private void selectWithin(int row, int rows) {
-        select.accept(Math.clamp(row, 0, rows - 1));
+    private void selectPlace(int place) {
+        ChartLayout layout = canvas.layoutOfRows();
+        target.select(layout.shownItem(Math.clamp(place, 0, layout.shownCount() - 1)));
+        canvas.revealTime();
     }
 }

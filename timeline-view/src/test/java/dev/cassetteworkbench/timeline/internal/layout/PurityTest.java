@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Layout and row building must stay testable without a toolkit.
 class PurityTest {
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "build"})
+    @ValueSource(strings = {"layout", "build", "insight", "query"})
     void knowsNoToolkit(String part) throws IOException {
         Path folder = Path.of("target/classes/dev/cassetteworkbench/timeline/internal", part);
         List<Path> classes;

@@ -86,11 +86,11 @@ class ViewportTest {
     void findsTheRowOfACallAndOfTheRequest() {
         TimelineLayout layout = new TimelineLayout(dev.cassetteworkbench.timeline.Timeline.of(Samples.checkout()));
 
-        assertEquals(0, layout.rowOf(-1));
-        assertEquals(3, layout.rowOf(3));
-        assertEquals(4, layout.rowOf(2));
-        assertEquals(-1, layout.rowOf(6));
-        assertEquals(-1, layout.rowOf(Integer.MIN_VALUE));
+        assertEquals(0, layout.itemOf(-1));
+        assertEquals(3, layout.itemOf(3));
+        assertEquals(4, layout.itemOf(2));
+        assertEquals(-1, layout.itemOf(6));
+        assertEquals(-1, layout.itemOf(Integer.MIN_VALUE));
         assertEquals(new Span(0, 1231), layout.extent());
     }
 }

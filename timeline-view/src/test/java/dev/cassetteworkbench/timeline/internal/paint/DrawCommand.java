@@ -19,6 +19,27 @@ sealed interface DrawCommand {
         }
     }
 
+    record Line(Role role, double x1, double y1, double x2, double y2) implements DrawCommand {
+        @Override
+        public String line() {
+            return String.format(Locale.ROOT, "line %s %.2f,%.2f %.2f,%.2f", role.styleName(), x1, y1, x2, y2);
+        }
+    }
+
+    record Hatch(Role role, double x, double y, double width, double height) implements DrawCommand {
+        @Override
+        public String line() {
+            return String.format(Locale.ROOT, "hatch %s %.2f,%.2f %.2fx%.2f", role.styleName(), x, y, width, height);
+        }
+    }
+
+    record Ghost(Role role, double x, double y, double width, double height) implements DrawCommand {
+        @Override
+        public String line() {
+            return String.format(Locale.ROOT, "ghost %s %.2f,%.2f %.2fx%.2f", role.styleName(), x, y, width, height);
+        }
+    }
+
     record Words(Ink ink, TextSize size, String text, double x, double baseline) implements DrawCommand {
         @Override
         public String line() {

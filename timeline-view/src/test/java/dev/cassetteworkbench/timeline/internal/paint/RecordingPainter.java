@@ -20,6 +20,21 @@ final class RecordingPainter implements Painter {
     }
 
     @Override
+    public void line(Role role, double x1, double y1, double x2, double y2) {
+        commands.add(new DrawCommand.Line(role, x1, y1, x2, y2));
+    }
+
+    @Override
+    public void hatch(Role role, double x, double y, double width, double height) {
+        commands.add(new DrawCommand.Hatch(role, x, y, width, height));
+    }
+
+    @Override
+    public void ghost(Role role, double x, double y, double width, double height) {
+        commands.add(new DrawCommand.Ghost(role, x, y, width, height));
+    }
+
+    @Override
     public void text(Ink ink, TextSize size, String text, double x, double baseline) {
         commands.add(new DrawCommand.Words(ink, size, text, x, baseline));
     }

@@ -32,7 +32,7 @@ class TimelineDrawingTest {
         assertTrue(
                 painter.commands().size() < 150,
                 "commands: " + painter.commands().size());
-        assertTrue(painter.texts().anyMatch("GET bulk:41670"::equals));
+        assertTrue(painter.texts().anyMatch("GET bulk:41669"::equals));
     }
 
     @Test
@@ -41,8 +41,8 @@ class TimelineDrawingTest {
         List<DrawCommand> commands =
                 draw(new Scene(layout, layout.fit(520, 200), 5, true)).commands();
 
-        assertTrue(commands.contains(new DrawCommand.Fill(Role.SELECTION, 0, 140, 520, 23, 0)));
-        assertTrue(commands.contains(new DrawCommand.Outline(Role.FOCUS, 0, 140, 520, 23)));
+        assertTrue(commands.contains(new DrawCommand.Fill(Role.SELECTION, 0, 164, 520, 23, 0)));
+        assertTrue(commands.contains(new DrawCommand.Outline(Role.FOCUS, 0, 164, 520, 23)));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.cassetteworkbench.app.library;
+
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.search.IndexSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Passes everything on to another source and counts the folders on the way, because whoever lists a store sees every
+/// path.
+final class CountedSource implements IndexSource {
+    private final String id;
+    private final IndexSource source;
+    private volatile FolderTree.Builder folders = new FolderTree.Builder();
+
+    CountedSource(String id, IndexSource source) {
+        this.id = id;
+        this.source = source;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /// Folders of the last listing, or of the one under way.
+    FolderTree.Builder folders() {
+        return folders;
+    }
+
+    @Override
+    public void list(Consumer<Entry> visitor, Progress progress) throws IOException {
+        FolderTree.Builder seen = new FolderTree.Builder(folders);
+        folders = seen;
+        source.list(
+                entry -> {
+                    seen.add(entry.path());
+                    visitor.accept(entry);
+                },
+                progress);
+        seen.complete();
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return source.open(path);
+    }
+
+    @Override
+    public InputStream openHead(Entry entry) throws IOException {
+        return source.openHead(entry);
+    }
+
+    @Override
+    public int headBytes() {
+        return source.headBytes();
+    }
+
+    @Override
+    public @Nullable Ends ends(Entry entry) throws IOException {
+        return source.ends(entry);
+    }
+
+    @Override
+    public boolean costlyReads() {
+        return source.costlyReads();
+    }
+
+    @Override
+    public int parallelReads() {
+        return source.parallelReads();
+    }
+
+    @Override
+    public @Nullable Entry stat(String path) throws IOException {
+        return source.stat(path);
+    }
+}

@@ -1,0 +1,3 @@
+/// Tests of buckets in the window.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.bucket;

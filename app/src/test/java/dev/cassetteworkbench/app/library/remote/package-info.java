@@ -1,0 +1,3 @@
+/// Tests of reading buckets into the index.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.library.remote;

@@ -1,0 +1,3 @@
+/// Tests of recipes for build servers.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.recipe;

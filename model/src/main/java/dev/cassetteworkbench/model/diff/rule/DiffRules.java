@@ -1,0 +1,67 @@
+package dev.cassetteworkbench.model.diff.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// An ordered list of rules; the first that applies to a value wins. Immutable. The file form is
+/// [DiffRulesJson].
+///
+/// @param rules first come, first served
+public record DiffRules(List<DiffRule> rules) {
+    public static final DiffRules NONE = new DiffRules(List.of());
+
+    public DiffRules {
+        rules = List.copyOf(rules);
+    }
+
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /// These rules and one more; a rule that is there already is not added twice.
+    public DiffRules with(DiffRule rule) {
+        if (rules.contains(rule)) {
+            return this;
+        }
+        List<DiffRule> more = new ArrayList<>(rules);
+        more.add(rule);
+        return new DiffRules(more);
+    }
+
+    /// These rules with another list after them.
+    public DiffRules and(DiffRules others) {
+        DiffRules all = this;
+        for (DiffRule rule : others.rules()) {
+            all = all.with(rule);
+        }
+        return all;
+    }
+
+    /// These rules but one.
+    public DiffRules without(DiffRule rule) {
+        return new DiffRules(
+                rules.stream().filter(other -> !other.equals(rule)).toList());
+    }
+
+    /// The rules that can apply within one part of one cassette.
+    ///
+    /// @param route `METHOD route` of the inbound request
+    /// @param call `OPERATION target` of the call, empty for parts that belong to none
+    public ScopedRules in(Part part, String route, String call) {
+        if (rules.isEmpty()) {
+            return ScopedRules.NONE;
+        }
+        return new ScopedRules(rules.stream()
+                .filter(rule -> applies(rule.where(), part, route, call))
+                .toList());
+    }
+
+    private static boolean applies(DiffRule.Where where, Part part, String route, String call) {
+        Part wanted = where.part();
+        String routes = where.route();
+        String calls = where.call();
+        return (wanted == null || wanted == part)
+                && (routes == null || Glob.matches(routes, route))
+                && (calls == null || Glob.matches(calls, call));
+    }
+}

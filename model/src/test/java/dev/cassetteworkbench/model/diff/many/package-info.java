@@ -1,0 +1,3 @@
+/// Tests of the many package.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.model.diff.many;

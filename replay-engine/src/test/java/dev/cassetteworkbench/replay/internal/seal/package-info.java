@@ -1,0 +1,3 @@
+/// Tests of the sealed world.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.replay.internal.seal;

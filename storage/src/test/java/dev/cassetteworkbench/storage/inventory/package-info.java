@@ -1,0 +1,3 @@
+/// Tests of inventory reports.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.storage.inventory;

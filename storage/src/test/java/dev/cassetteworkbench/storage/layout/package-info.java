@@ -1,0 +1,3 @@
+/// Key layouts, both ways.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.storage.layout;
