@@ -120,7 +120,7 @@ public final class BucketDialog {
         profile.getEditor().textProperty().bindBidirectional(viewModel.profile);
         Node profileField = field(ConnectionField.PROFILE, "bucket.profile", profile);
         shownWith(profileField, SavedBucket.SignIn.PROFILE);
-        fields.getChildren().add(beside(labelled("bucket.sign-in", signIn), profileField));
+        fields.getChildren().add(beside(field(ConnectionField.SIGN_IN, "bucket.sign-in", signIn), profileField));
         Node keys = keyFields();
         shownWith(keys, SavedBucket.SignIn.KEYS);
         fields.getChildren().addAll(keys, readOnlyBox());

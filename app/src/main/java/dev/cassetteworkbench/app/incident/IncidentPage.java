@@ -55,6 +55,7 @@ final class IncidentPage implements Page {
         this.problems = problems;
         this.messages = messages;
         this.hands = hands;
+        actions.setAlignment(Pos.CENTER_RIGHT);
         content.setId("incident-page");
         content.getStyleClass().add("incident-page");
         root.setFitToWidth(true);

@@ -121,11 +121,12 @@ public final class PlanPage implements Page {
         int objects = plan.totals().objects();
         int deletes = plan.totals().counts().getOrDefault(SyncPlan.Kind.DELETE, 0);
         String what = job.isUp() ? "plan.run.upload" : "plan.run.download";
+        String both = job.isUp() ? "plan.run.upload-and-delete" : "plan.run.download-and-delete";
         Button run = new Button(
                 objects == 0
                         ? messages.get("plan.run.nothing")
                         : deletes > 0
-                                ? messages.get(what + "-and-delete", Wording.count(objects - deletes), Wording.count(deletes))
+                                ? messages.get(both, Wording.count(objects - deletes), Wording.count(deletes))
                                 : messages.get(what, Wording.plural(objects, "file", "files")));
         run.setId("plan-run");
         run.getStyleClass().add("btn-primary");
