@@ -66,12 +66,12 @@ final class LadderView extends ScrollPane {
                     case FAILED -> "✕";
                     case SKIPPED -> "–";
                 });
-        mark.getStyleClass().addAll("ladder-mark", "ladder-" + step.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        mark.getStyleClass()
+                .addAll("ladder-mark", "ladder-" + step.outcome().name().toLowerCase(java.util.Locale.ROOT));
         Label name = new Label(messages.get("bucket.step." + step.name()));
         name.getStyleClass().add(step.outcome() == LadderStep.Outcome.SKIPPED ? "dim" : "medium");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label detail = new Label(
-                step.outcome() == LadderStep.Outcome.SKIPPED ? skipped(step.detail()) : step.detail());
+        Label detail = new Label(step.outcome() == LadderStep.Outcome.SKIPPED ? skipped(step.detail()) : step.detail());
         detail.getStyleClass().addAll("muted", "small");
         if (!step.detail().isEmpty()) {
             detail.setTooltip(new Tooltip(step.detail()));

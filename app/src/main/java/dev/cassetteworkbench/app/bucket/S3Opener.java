@@ -46,8 +46,8 @@ public final class S3Opener implements OpenedBucket.Opener {
     @Override
     public OpenedBucket open(SavedBucket bucket) throws StorageException {
         S3Connection connection = connections.of(bucket);
-        BucketStore store = S3Buckets.open(
-                connection, clock, new S3Buckets.Options(environment, journal(), RetryWatch.NONE));
+        BucketStore store =
+                S3Buckets.open(connection, clock, new S3Buckets.Options(environment, journal(), RetryWatch.NONE));
         try {
             List<String> top = BucketLevels.folders(store, "");
             String region = S3Buckets.status(store).region();

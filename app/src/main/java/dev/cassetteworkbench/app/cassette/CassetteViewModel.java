@@ -113,8 +113,8 @@ public final class CassetteViewModel {
                     }
                 },
                 saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
-                failed -> exportMessage.set(texts.get(
-                        "timeline.not-saved", problemTexts.of(failed).title())));
+                failed -> exportMessage.set(
+                        texts.get("timeline.not-saved", problemTexts.of(failed).title())));
     }
 
     /// Address of what is shown, loading or failed.

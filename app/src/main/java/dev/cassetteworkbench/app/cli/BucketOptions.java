@@ -99,8 +99,8 @@ public class BucketOptions {
         } catch (URISyntaxException _) {
             // Said below, in the same words.
         }
-        throw new CommandFailure("\"" + server + "\" is not the address of a server. Give for example"
-                + " https://minio.example:9000.");
+        throw new CommandFailure(
+                "\"" + server + "\" is not the address of a server. Give for example" + " https://minio.example:9000.");
     }
 
     /// The option when it was given, else the first variable that is set, else nothing.

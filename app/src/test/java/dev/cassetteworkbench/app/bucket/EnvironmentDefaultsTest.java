@@ -39,14 +39,13 @@ class EnvironmentDefaultsTest {
 
     @Test
     void saysWhichVariableGaveWhat() {
-        ConnectionDefaults found = defaults(Map.of(
-                "TIMETRACER_S3_BUCKET", "shop", "TIMETRACER_S3_PREFIX", "eu", "S3_REGION", "eu-west-1"));
+        ConnectionDefaults found = defaults(
+                Map.of("TIMETRACER_S3_BUCKET", "shop", "TIMETRACER_S3_PREFIX", "eu", "S3_REGION", "eu-west-1"));
 
         assertEquals("s3://shop/eu/", found.bucket().address());
         assertEquals("eu-west-1", found.bucket().region());
         assertEquals(
-                "TIMETRACER_S3_BUCKET, TIMETRACER_S3_PREFIX",
-                found.provenance().get(ConnectionField.ADDRESS));
+                "TIMETRACER_S3_BUCKET, TIMETRACER_S3_PREFIX", found.provenance().get(ConnectionField.ADDRESS));
         assertEquals("S3_REGION", found.provenance().get(ConnectionField.REGION));
     }
 
@@ -97,7 +96,9 @@ class EnvironmentDefaultsTest {
 
         assertEquals(
                 "eu-west-1",
-                connections.of(SavedBucket.at("s3://shop/").withRegion("eu-west-1")).region());
+                connections
+                        .of(SavedBucket.at("s3://shop/").withRegion("eu-west-1"))
+                        .region());
         assertEquals("us-west-2", connections.of(SavedBucket.at("s3://shop/")).region());
         assertEquals(null, connections.of(SavedBucket.at("s3://shop/")).endpoint());
     }
@@ -124,10 +125,7 @@ class EnvironmentDefaultsTest {
 
         assertEquals(
                 KeyKeeper.Keep.SESSION,
-                kept.keep(
-                        SavedBucket.at("s3://shop/"),
-                        new Keys("id", Secret.of("s"), null),
-                        KeyKeeper.Keep.KEYCHAIN));
+                kept.keep(SavedBucket.at("s3://shop/"), new Keys("id", Secret.of("s"), null), KeyKeeper.Keep.KEYCHAIN));
     }
 
     /// A keychain for the time of a test.

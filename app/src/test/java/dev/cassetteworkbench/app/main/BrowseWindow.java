@@ -60,10 +60,7 @@ record BrowseWindow(Composition composition, Stage stage) {
                     throw new IllegalStateException("nothing is replayed here");
                 },
                 S3World.of(
-                        new S3Environment(Map.of(), home),
-                        keys,
-                        WorkbenchFolders.below(home),
-                        InstantSource.system()));
+                        new S3Environment(Map.of(), home), keys, WorkbenchFolders.below(home), InstantSource.system()));
     }
 
     private static BrowseWindow open(
