@@ -17,10 +17,12 @@ final class CountedSource implements IndexSource {
     private final String id;
     private final IndexSource source;
     private volatile FolderTree.Builder folders = new FolderTree.Builder();
+    private volatile KeyRows keys;
 
     CountedSource(String id, IndexSource source) {
         this.id = id;
         this.source = source;
+        this.keys = new KeyRows(id);
     }
 
     @Override
@@ -33,14 +35,22 @@ final class CountedSource implements IndexSource {
         return folders;
     }
 
+    /// The newest recordings of that listing by what their keys say.
+    KeyRows keys() {
+        return keys;
+    }
+
     @Override
     public void list(Consumer<Entry> visitor, Progress progress) throws IOException {
         FolderTree.Builder seen = new FolderTree.Builder(folders);
         folders = seen;
+        KeyRows rows = new KeyRows(id);
+        keys = rows;
         source.list(
                 entry -> {
                     if (!isEvidence(entry.path())) {
                         seen.add(entry.path());
+                        rows.add(entry);
                         visitor.accept(entry);
                     }
                 },

@@ -9,7 +9,6 @@ import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
-import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -112,6 +111,7 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
+    private final DemoStart demo;
     private final BucketDesk bucketDesk;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
@@ -127,6 +127,12 @@ public final class Composition implements AutoCloseable {
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
+        this.demo = new DemoStart(
+                outside.folders().data().resolve("demo"),
+                targets,
+                library,
+                outside.buckets().keys(),
+                !outside.buckets().equals(BucketWorld.NONE));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
@@ -281,7 +287,11 @@ public final class Composition implements AutoCloseable {
     private void remember(Place place) {
         switch (place) {
             case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
+            case Place.Bucket(SavedBucket bucket) -> {
+                if (!DemoStart.isDemo(bucket)) {
+                    settings.update(old -> old.withBucket(bucket));
+                }
+            }
         }
     }
 
@@ -307,17 +317,9 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo and opens it.
     void startDemo() {
-        background.run(
-                ignored -> {
-                    DemoWorkspace demo =
-                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
-                    return demo;
-                },
-                demo -> library.openFolder(demo.cassettes()),
-                this::problem);
+        demo.start(background, this::problem);
     }
 
     private void problem(Throwable failure) {
@@ -374,6 +376,7 @@ public final class Composition implements AutoCloseable {
         settings.close();
         background.close();
         sessions.close();
+        demo.close();
         try {
             library.close();
             outside.index().close();
