@@ -47,12 +47,14 @@ public interface SecretStore {
             return Optional.empty();
         }
         try {
-            if (JsonText.parse(kept.get().reveal()) instanceof JsonObject object
-                    && text(object, "id") instanceof String id
-                    && text(object, "secret") instanceof String secret) {
+            if (JsonText.parse(kept.get().reveal()) instanceof JsonObject object) {
+                String id = text(object, "id");
+                String secret = text(object, "secret");
                 String session = text(object, "session");
-                return Optional.of(new Credentials.Keys(
-                        id, Secret.of(secret), session == null ? null : Secret.of(session), "keychain"));
+                if (id != null && secret != null) {
+                    return Optional.of(new Credentials.Keys(
+                            id, Secret.of(secret), session == null ? null : Secret.of(session), "keychain"));
+                }
             }
         } catch (JsonException _) {
             // the same as another shape; its text must not reach a log
