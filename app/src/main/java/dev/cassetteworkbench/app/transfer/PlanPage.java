@@ -122,20 +122,28 @@ public final class PlanPage implements Page {
     private Button runButton(PlanJob job, SyncPlan plan) {
         int objects = plan.totals().objects();
         int deletes = plan.totals().counts().getOrDefault(SyncPlan.Kind.DELETE, 0);
-        String what = job.isUp() ? "plan.run.upload" : "plan.run.download";
-        String both = job.isUp() ? "plan.run.upload-and-delete" : "plan.run.download-and-delete";
-        Button run = new Button(
-                objects == 0
-                        ? messages.get("plan.run.nothing")
-                        : deletes > 0
-                                ? messages.get(both, Wording.count(objects - deletes), Wording.count(deletes))
-                                : messages.get(what, Wording.plural(objects, "file", "files")));
+        Button run = new Button(runText(job.isUp(), objects, deletes));
         run.setId("plan-run");
         run.getStyleClass().add("btn-primary");
         run.setDefaultButton(true);
         run.setDisable(objects == 0);
         run.setOnAction(ignored -> viewModel.run());
         return run;
+    }
+
+    private String runText(boolean up, int objects, int deletes) {
+        if (objects == 0) {
+            return messages.get("plan.run.nothing");
+        }
+        if (deletes == 0) {
+            String files = Wording.plural(objects, "file", "files");
+            return up ? messages.get("plan.run.upload", files) : messages.get("plan.run.download", files);
+        }
+        String moved = Wording.count(objects - deletes);
+        String deleted = Wording.count(deletes);
+        return up
+                ? messages.get("plan.run.upload-and-delete", moved, deleted)
+                : messages.get("plan.run.download-and-delete", moved, deleted);
     }
 
     private Button button(String key, String id, Runnable action) {

@@ -82,7 +82,8 @@ class ProblemTextsTest {
             assertFalse(text.title().endsWith("."), text.title());
             assertTrue(text.explanation().endsWith("."), text.explanation());
             assertTrue(text.nextStep().endsWith("."), text.nextStep());
-            String words = text.title() + text.explanation() + text.nextStep(); // details may be JSON
+            // The details may be a policy in JSON.
+            String words = text.title() + text.explanation() + text.nextStep();
             assertFalse(words.contains("{") || words.contains("''"), words);
         }
     }

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.storage.CassetteStore.WriteMode;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.AtomicFile;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.CrcLines;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
 import java.io.ByteArrayOutputStream;
@@ -63,10 +64,14 @@ public record SyncState(Map<String, Synced> synced) {
 
     /// Where the state of this pair belongs: one file per pair below `folder`.
     public static Path fileIn(Path folder, Path root, URI address) {
+        return named(folder, "sync-", root, address, ".state");
+    }
+
+    static Path named(Path folder, String start, Path root, URI address, String end) {
         String pair = root.toAbsolutePath().normalize() + "\n" + address;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(pair.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve("sync-" + HexFormat.of().formatHex(hash, 0, 12) + ".state");
+            return folder.resolve(start + HexFormat.of().formatHex(hash, 0, 12) + end);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -108,7 +113,7 @@ public record SyncState(Map<String, Synced> synced) {
                     line.put("sha256", one.sha256()).put("etag", one.etag()).object()));
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent() instanceof Path parent ? parent : file);
+            Parents.make(file);
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.storage.CassetteStore.WriteMode;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.AtomicFile;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.AppendLog;
 import dev.cassetteworkbench.storage.internal.journal.CrcLines;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
@@ -44,6 +45,21 @@ public final class TransferJournal implements AutoCloseable {
     /// @param settled steps that need nothing any more
     public record Unfinished(Path file, URI address, Path root, int steps, int settled) {}
 
+    /// Where the journal of this pair belongs: one file per pair below `folder`, so that a new plan takes the place of
+    /// an unfinished run of the same pair.
+    public static Path fileIn(Path folder, Path root, URI address) {
+        return SyncState.named(folder, "transfer-", root, address, ENDING);
+    }
+
+    /// Gives up an unfinished run: what it did stays, what is left is forgotten.
+    public static void discard(Path file) throws StorageException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FolderProblems.translate(file.toString(), e);
+        }
+    }
+
     /// Writes the plan to a new file, in one step: there is a whole plan or no journal.
     ///
     /// @param file replaced when it exists; its folders are made. Best named `*.journal`
@@ -54,9 +70,7 @@ public final class TransferJournal implements AutoCloseable {
             bytes.writeBytes(CrcLines.line(StepText.write(step)));
         }
         try {
-            if (file.toAbsolutePath().getParent() instanceof Path folder) {
-                Files.createDirectories(folder);
-            }
+            Parents.make(file);
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);
