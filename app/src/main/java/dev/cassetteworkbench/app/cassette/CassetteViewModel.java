@@ -76,8 +76,7 @@ public final class CassetteViewModel {
         lane.run(
                 ignored -> {
                     Cassette cassette = loader.load(ref);
-                    return new CassetteState.Loaded(
-                            ref, cassette, Timeline.of(cassette), JsonLines.of(cassette.document()));
+                    return new CassetteState.Loaded(ref, cassette, Timeline.of(cassette));
                 },
                 loaded -> {
                     selectedCall.set(mostTelling(loaded.cassette()));
@@ -115,6 +114,11 @@ public final class CassetteViewModel {
                 saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
                 failed -> exportMessage.set(
                         texts.get("timeline.not-saved", problemTexts.of(failed).title())));
+    }
+
+    /// For the parts of the pane that take time.
+    Background background() {
+        return background;
     }
 
     /// Address of what is shown, loading or failed.

@@ -8,7 +8,10 @@ import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
+import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -31,8 +34,6 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -111,8 +112,8 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final DemoStart demo;
     private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
     private final Shell shell;
@@ -127,17 +128,16 @@ public final class Composition implements AutoCloseable {
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
-        this.demo = new DemoStart(
-                outside.folders().data().resolve("demo"),
-                targets,
-                library,
-                outside.buckets().keys(),
-                !outside.buckets().equals(BucketWorld.NONE));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -182,6 +182,7 @@ public final class Composition implements AutoCloseable {
         StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        this.demoServer = new DemoServer(outside.buckets().keys());
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -288,7 +289,7 @@ public final class Composition implements AutoCloseable {
         switch (place) {
             case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
             case Place.Bucket(SavedBucket bucket) -> {
-                if (!DemoStart.isDemo(bucket)) {
+                if (!demoServer.serves(bucket)) {
                     settings.update(old -> old.withBucket(bucket));
                 }
             }
@@ -317,9 +318,21 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo and opens it.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
-        demo.start(background, this::problem);
+        background.run(
+                ignored -> {
+                    DemoWorkspace demo =
+                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
+                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
+                    return demo;
+                },
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
+                this::problem);
     }
 
     private void problem(Throwable failure) {
@@ -371,12 +384,22 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
-        demo.close();
         try {
             library.close();
             outside.index().close();
