@@ -24,13 +24,21 @@ public final class S3Opener implements OpenedBucket.Opener {
     private final S3Environment environment;
     private final InstantSource clock;
     private final Path cache;
+    private final BucketCache recordings;
 
     /// @param cache folder for kept listings; may be deleted at any time
-    public S3Opener(Connections connections, S3Environment environment, InstantSource clock, Path cache) {
+    /// @param recordings those that were opened once
+    public S3Opener(
+            Connections connections,
+            S3Environment environment,
+            InstantSource clock,
+            Path cache,
+            BucketCache recordings) {
         this.connections = connections;
         this.environment = environment;
         this.clock = clock;
         this.cache = cache;
+        this.recordings = recordings;
     }
 
     /// Where unfinished uploads are noted.
@@ -63,7 +71,7 @@ public final class S3Opener implements OpenedBucket.Opener {
                     found,
                     store,
                     new BucketSource(store, listing, connection.parallelism()),
-                    store::open,
+                    key -> recordings.open(store, key),
                     folder -> folder.isEmpty() ? top : BucketLevels.folders(store, folder),
                     listing::forgetDates);
         } catch (StorageException e) {

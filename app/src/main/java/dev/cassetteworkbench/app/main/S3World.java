@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.bucket.BucketCache;
 import dev.cassetteworkbench.app.bucket.Connections;
 import dev.cassetteworkbench.app.bucket.EnvironmentDefaults;
 import dev.cassetteworkbench.app.bucket.KeyKeeper;
@@ -13,13 +14,16 @@ import java.time.InstantSource;
 final class S3World {
     private S3World() {}
 
-    static Composition.BucketWorld of(
+    static BucketWorld of(
             S3Environment environment, KeyKeeper keys, WorkbenchFolders folders, InstantSource clock) {
+        BucketCache cache = new BucketCache(folders.cache().resolve("recordings"), clock);
         Connections connections = new Connections(keys, environment);
-        return new Composition.BucketWorld(
-                new S3Opener(connections, environment, clock, folders.cache().resolve("buckets")),
+        return new BucketWorld(
+                new S3Opener(connections, environment, clock, folders.cache().resolve("buckets"), cache),
                 new S3Prober(connections, environment, clock),
                 keys,
-                new EnvironmentDefaults(environment, keys)::now);
+                new EnvironmentDefaults(environment, keys)::now,
+                cache::stats,
+                cache::close);
     }
 }

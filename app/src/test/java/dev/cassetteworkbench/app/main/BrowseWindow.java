@@ -48,7 +48,7 @@ record BrowseWindow(Composition composition, Stage stage) {
 
     static BrowseWindow open(Stage stage, Path home, BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions)
             throws IndexException {
-        return open(stage, home, sessions, Composition.BucketWorld.NONE);
+        return open(stage, home, sessions, BucketWorld.NONE);
     }
 
     /// A window that reaches buckets with keys of its own; nothing of the machine's environment counts.
@@ -67,7 +67,7 @@ record BrowseWindow(Composition composition, Stage stage) {
             Stage stage,
             Path home,
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
-            Composition.BucketWorld buckets)
+            BucketWorld buckets)
             throws IndexException {
         Theme.loadFonts();
         Composition composition = new Composition(new Composition.Outside(
