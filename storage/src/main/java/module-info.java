@@ -3,6 +3,7 @@
 module dev.cassetteworkbench.storage {
     requires transitive dev.cassetteworkbench.model;
     requires java.net.http;
+    requires java.keyring;
     requires java.xml;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;
@@ -10,6 +11,7 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.checksums;
+    requires software.amazon.awssdk.checksums.spi;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;
@@ -24,11 +26,15 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.utils;
 
     exports dev.cassetteworkbench.storage;
-    exports dev.cassetteworkbench.storage.bundle;
     exports dev.cassetteworkbench.storage.inventory;
     exports dev.cassetteworkbench.storage.layout;
-    exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.s3;
+    exports dev.cassetteworkbench.storage.share;
+    exports dev.cassetteworkbench.storage.tier;
+    exports dev.cassetteworkbench.storage.transfer;
+    exports dev.cassetteworkbench.storage.inventory;
+    exports dev.cassetteworkbench.storage.bundle;
+    exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.share;
     exports dev.cassetteworkbench.storage.transfer;
 }

@@ -9,9 +9,10 @@ import java.util.List;
 /// @param histogram buckets of equal width from the oldest match to the newest, empty without
 /// matches
 public record Facets(int total, int errors, List<Field> fields, List<Bucket> histogram) {
-    /// @param name the field's name in the query language: `class`, `method`, `service`, `env`,
-    /// `type`, `endpoint`, `dep`, `replayable`, `source`; of `endpoint` and `dep` the 50 most
-    /// frequent values. [SearchQuery#with] takes name and value
+    /// @param name the field's name in the query language: `class`, `status`, `method`, `service`,
+    /// `env`, `type`, `endpoint`, `dep`, `etype`, `replayable`, `tag`, `source`; of `status`,
+    /// `endpoint`, `dep`, `etype` and `tag` the 50 most frequent values. Redis keys in `dep` stand
+    /// without their ids: `cart` for `cart:c1`. [SearchQuery#with] takes name and value
     public record Field(String name, List<Value> values) {
         public Field {
             values = List.copyOf(values);

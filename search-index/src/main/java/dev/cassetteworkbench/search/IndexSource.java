@@ -3,6 +3,7 @@ package dev.cassetteworkbench.search;
 import dev.cassetteworkbench.model.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public interface IndexSource {
         return null;
     }
 
+    /// What people have written about a cassette, kept by whoever owns the source. Asked whenever the
+    /// file is indexed; after a change of notes alone, [CassetteIndex#refresh] the path.
+    default Notes notes(String path) throws IOException {
+        return Notes.NONE;
+    }
+
     /// True when every read costs a request: a file that arrived whole within [#headBytes()] is
     /// then indexed whole at once, instead of being read a second time for its text.
     default boolean costlyReads() {
@@ -70,6 +77,15 @@ public interface IndexSource {
             long sizeBytes,
             long modifiedMs,
             @Nullable String etag) {}
+
+    /// @param note free text, empty for none
+    record Notes(Set<String> tags, String note) {
+        public static final Notes NONE = new Notes(Set.of(), "");
+
+        public Notes {
+            tags = Set.copyOf(tags);
+        }
+    }
 
     /// The beginning and the end of a file as stored. Owned by the receiver.
     ///

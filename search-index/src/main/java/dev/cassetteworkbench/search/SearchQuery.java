@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The language is that of `docs/query-language.md`: words, `"phrases"`, `field:value`, ranges,
 /// `-`, `OR`, parentheses. Top-level clauses are all required; they are what the window shows as
-/// chips. `parse(query.toText())` gives an equal query for every query: groups of one are unwrapped
-/// on construction.
+/// chips. `parse(query.toText())` gives an equal query for every query: groups of one are
+/// unwrapped on construction.
 public record SearchQuery(List<Clause> clauses) {
     public static final SearchQuery ALL = new SearchQuery(List.of());
 
@@ -118,13 +118,15 @@ public record SearchQuery(List<Clause> clauses) {
         record Phrase(String text) implements Clause {}
 
         /// Exact value of a keyword field, case ignored: `method`, `service`, `env`, `lib`, `dep`,
-        /// `type`, `class`, `id` (a session id or its beginning), `is`, `replayable`, `source`,
-        /// `endpoint` (method, space, route).
+        /// `slowest-dep`, `etype` (type of an exception), `type`, `class`, `id` (a session id or its
+        /// beginning), `corr` (a correlation id), `sid` (either), `group` (a failure group's id or
+        /// its beginning), `tag`, `is`, `has`, `replayable`, `source`, `endpoint` (method, space,
+        /// route).
         record Term(String field, String value) implements Clause {}
 
-        /// Text contained in the `path`, the `endpoint` or the `file`, case ignored. With `*` at
-        /// the end: text at the start, for these and for the open keyword fields.
-        /// Never empty.
+        /// Text contained in the `path`, the `endpoint` or the `file`, case ignored, or words in the
+        /// `note`. With `*` at the end: text at the start, for these and for the open keyword
+        /// fields. Never empty.
         record Contains(String field, String text) implements Clause {
             public Contains {
                 if (text.isEmpty()) {
@@ -133,9 +135,9 @@ public record SearchQuery(List<Clause> clauses) {
             }
         }
 
-        /// Numbers, both ends inclusive, infinite when open: `status`, `dur` (ms), `calls`, `size`
-        /// (bytes). A `status` range that is open below starts at 1: crashes and unknown statuses
-        /// are found by name.
+        /// Numbers, both ends inclusive, infinite when open: `status`, `dur` (ms), `calls`, `failed`
+        /// (calls), `slowest-dep` (ms), `size` (bytes). A `status` range that is open below starts at
+        /// 1: crashes and unknown statuses are found by name.
         record NumberRange(String field, double from, double to) implements Clause {
             public NumberRange {
                 if (Double.isNaN(from) || Double.isNaN(to)) {
@@ -149,6 +151,16 @@ public record SearchQuery(List<Clause> clauses) {
 
         /// Half-open time range on `recorded_at`; null is open.
         record TimeRange(@Nullable Instant from, @Nullable Instant to) implements Clause {}
+
+        /// There is one call for which all conditions hold. Conditions are terms, texts, numbers
+        /// and their negations over the fields of a call: `type`, `key` (what it addresses), `op`
+        /// (method, verb, command), `ms`, `status`, `is` (`error`), `error`. Never empty. Looks at
+        /// the first 1,000 calls of a cassette.
+        record Dep(List<Clause> conditions) implements Clause {
+            public Dep {
+                conditions = NormalForm.filled(conditions);
+            }
+        }
 
         record Not(Clause clause) implements Clause {}
 

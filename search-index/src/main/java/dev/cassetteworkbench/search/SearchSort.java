@@ -10,6 +10,13 @@ public record SearchSort(Field field, boolean descending) {
         ENDPOINT,
         DURATION,
         CALLS,
-        SIZE
+        SIZE,
+        METHOD,
+        SERVICE,
+        ENV,
+        /// Number of failed calls.
+        FAILED,
+        /// Longest call.
+        SLOWEST
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Asks an index over the 298 real recordings.
@@ -196,7 +197,7 @@ class RecordingsSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RECORDED", "STATUS", "ENDPOINT", "DURATION", "CALLS", "SIZE"})
+    @EnumSource
     void sortsByEachField(SearchSort.Field field) throws Exception {
         Comparator<Hit> order = switch (field) {
             case RECORDED -> Comparator.comparing(Hit::recordedAt);
@@ -205,6 +206,11 @@ class RecordingsSearchTest {
             case DURATION -> Comparator.comparingDouble(Hit::durationMs);
             case CALLS -> Comparator.comparingInt(Hit::callCount);
             case SIZE -> Comparator.comparingLong(Hit::sizeBytes);
+            case METHOD -> Comparator.comparing(Hit::method);
+            case SERVICE -> Comparator.comparing(Hit::service);
+            case ENV -> Comparator.comparing(Hit::env);
+            case FAILED -> Comparator.comparingInt(Hit::failedCalls);
+            case SLOWEST -> Comparator.comparingInt(_ -> 0);
         };
         List<Hit> up = index.search(SearchQuery.ALL, new SearchSort(field, false), 0, 298)
                 .hits();
@@ -226,6 +232,11 @@ class RecordingsSearchTest {
             case DURATION -> hit.durationMs();
             case CALLS -> hit.callCount();
             case SIZE -> hit.sizeBytes();
+            case METHOD -> hit.method();
+            case SERVICE -> hit.service();
+            case ENV -> hit.env();
+            case FAILED -> hit.failedCalls();
+            case SLOWEST -> 0;
         };
     }
 
@@ -238,7 +249,19 @@ class RecordingsSearchTest {
         assertEquals(hits.size(), facets.total());
         assertEquals(hits.stream().filter(Hit::hasErrors).count(), facets.errors());
         assertEquals(
-                List.of("class", "method", "service", "env", "type", "endpoint", "dep", "replayable", "source"),
+                List.of(
+                        "class",
+                        "status",
+                        "method",
+                        "service",
+                        "env",
+                        "type",
+                        "endpoint",
+                        "dep",
+                        "etype",
+                        "replayable",
+                        "tag",
+                        "source"),
                 facets.fields().stream().map(Facets.Field::name).toList());
         for (Facets.Field field : facets.fields()) {
             int sum = field.values().stream().mapToInt(Facets.Value::count).sum();

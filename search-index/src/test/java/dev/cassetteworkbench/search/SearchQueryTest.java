@@ -159,7 +159,7 @@ class SearchQueryTest {
             duration:5s      | 0  | 8  | There is no field "duration". Did you mean "dur"? To find this text itself, put it in quotation marks.
             zzzzzz:5s        | 0  | 6  | There is no field "zzzzzz". To find this text itself, put it in quotation marks.
             is:eror          | 3  | 7  | "is:" does not know "eror". Did you mean "error"?
-            is:zzz           | 3  | 6  | "is:" does not know "zzz". It knows error, deperror, crash, truncated, unreadable.
+            is:zzz           | 3  | 6  | "is:" does not know "zzz". It knows error, deperror, crash, truncated, unreadable, partial.
             status:abc       | 7  | 10 | "abc" is no status. Write 404, 5xx, 400..499, >=500 or crash.
             dur:>5parsec     | 4  | 12 | ">5parsec" is no number here. Write >500ms, 1s..2s or <2m.
             calls:9..2       | 6  | 10 | This range ends before it starts.

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Finds calls of one timeline, in the words of the search language where they apply to a call: text (anywhere in the
 /// call's name or result), `method:`, `host:` `table:` `key:` `dep:` (whom the call addresses), `path:`, `status:`,
-/// `class:`, `dur:` (also `ms>100`), `start:`, `type:`, `lib:`, `is:error`, `is:read`; `-` or `NOT`, `OR`, brackets and
+/// `class:`, `dur:` (also `ms>100`), `start:`, `type:`, `lib:`, `pattern:`, `is:error`, `is:read`; `-` or `NOT`, `OR`, brackets and
 /// quotation marks as there. Pure; it never fails: what it does not know it takes as text and names it.
 public final class TimelineQuery {
     /// Finds every row.
@@ -36,8 +36,17 @@ public final class TimelineQuery {
         if (statistics.target().isEmpty()) {
             return parse(type);
         }
-        String target = statistics.target().replace("\\", "\\\\").replace("\"", "\\\"");
-        return parse(type + " dep:\"=" + target + "\"");
+        return parse(type + " dep:" + quoted("=" + statistics.target()));
+    }
+
+    /// A query for exactly the calls of one pattern.
+    public static TimelineQuery of(TimelineInsights.Repeat repeat) {
+        String type = "type:" + repeat.kind().name().toLowerCase(java.util.Locale.ROOT);
+        return parse(type + " pattern:" + quoted("=" + repeat.pattern()));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /// As written.

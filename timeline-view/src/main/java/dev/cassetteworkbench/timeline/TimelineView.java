@@ -191,6 +191,15 @@ public final class TimelineView extends Region {
         }
     }
 
+    /// Marks a stretch of time and shows it; null forgets it.
+    public void choose(TimelineInsights.@Nullable Stretch stretch) {
+        brush.set(stretch);
+        mark();
+        if (stretch != null && stretch.endMs() > stretch.startMs()) {
+            canvas.fit(new Span(stretch.startMs(), stretch.endMs()));
+        }
+    }
+
     private void find() {
         search.run(timeline);
         if (search.hidesOthersProperty().get()) {

@@ -130,6 +130,7 @@ class TimelineInsightsTest {
         assertEquals(10 + 45, repeat.totalMs(), 1e-9);
         assertEquals(25, repeat.savingMs(), 1e-9);
         assertEquals(2, repeat.atOnce());
+        assertEquals("pattern", TimelineQuery.of(repeat).text().split("[ :]")[2]);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.cassetteworkbench.app.bucket;
 
 import dev.cassetteworkbench.storage.BucketStore;
-import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class BucketLevels {
     private BucketLevels() {}
 
-    static BucketStore.Level of(BucketStore store, String prefix) throws StorageException {
+    /// Folders right below one, full paths each ending in `/`.
+    static List<String> folders(BucketStore store, String prefix) throws StorageException {
         List<String> folders = new ArrayList<>();
-        List<CassetteStore.Entry> objects = new ArrayList<>();
         @Nullable String cursor = null;
         do {
             BucketStore.Level page = store.level(prefix, cursor);
             folders.addAll(page.folders());
-            objects.addAll(page.entries());
             cursor = page.next();
         } while (cursor != null);
-        return new BucketStore.Level(folders, objects, null);
+        return folders;
     }
 }

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /// Opens remembered buckets over S3. The first request is made here, so that a bucket that opened also answers.
@@ -34,7 +35,7 @@ public final class S3Opener implements OpenedBucket.Opener {
         S3Connection connection = connections.of(bucket);
         BucketStore store = S3Buckets.open(connection, clock, S3Buckets.Options.of(environment));
         try {
-            BucketStore.Level top = BucketLevels.of(store, "");
+            List<String> top = BucketLevels.folders(store, "");
             String region = S3Buckets.status(store).region();
             SavedBucket found = bucket.endpoint().isEmpty() ? bucket.withRegion(region) : bucket;
             String place = store.address() + " " + bucket.endpoint();
@@ -49,7 +50,8 @@ public final class S3Opener implements OpenedBucket.Opener {
                     store,
                     new BucketSource(store, listing, connection.parallelism()),
                     store::open,
-                    folder -> folder.isEmpty() ? top.folders() : BucketLevels.of(store, folder).folders());
+                    folder -> folder.isEmpty() ? top : BucketLevels.folders(store, folder),
+                    listing::forgetDates);
         } catch (StorageException e) {
             store.close();
             throw e;

@@ -3,14 +3,22 @@ package dev.cassetteworkbench.app.cassette;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
+import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.timeline.Timeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The chosen cassette: loaded in the background, a newer choice cancels an older one. Lives on the toolkit thread.
@@ -20,7 +28,11 @@ public final class CassetteViewModel {
 
     private final CassetteLoader loader;
     private final ProblemTexts problemTexts;
+    private final Background background;
     private final Lane lane;
+    private final Messages texts = Messages.bundle("timeline");
+    private final StringProperty timelineQuery = new SimpleStringProperty(this, "timelineQuery", "");
+    private final ReadOnlyStringWrapper exportMessage = new ReadOnlyStringWrapper(this, "exportMessage", "");
     private final ReadOnlyObjectWrapper<CassetteState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new CassetteState.Nothing());
     private final IntegerProperty selectedCall = new SimpleIntegerProperty(this, "selectedCall", REQUEST);
@@ -28,6 +40,7 @@ public final class CassetteViewModel {
     public CassetteViewModel(CassetteLoader loader, Background background, ProblemTexts problemTexts) {
         this.loader = loader;
         this.problemTexts = problemTexts;
+        this.background = background;
         this.lane = new Lane(background);
     }
 
@@ -63,14 +76,49 @@ public final class CassetteViewModel {
         lane.run(
                 ignored -> {
                     Cassette cassette = loader.load(ref);
-                    return new CassetteState.Loaded(
-                            ref, cassette, Timeline.of(cassette), JsonLines.of(cassette.document()));
+                    return new CassetteState.Loaded(ref, cassette, Timeline.of(cassette));
                 },
                 loaded -> {
                     selectedCall.set(mostTelling(loaded.cassette()));
                     state.set(loaded);
                 },
                 failure -> state.set(new CassetteState.Failed(ref, problemTexts.of(failure))));
+    }
+
+    /// What is looked for in the timeline, in the words of the search language; kept from cassette to cassette.
+    public StringProperty timelineQueryProperty() {
+        return timelineQuery;
+    }
+
+    /// What became of the last export; empty at first.
+    public ReadOnlyStringProperty exportMessageProperty() {
+        return exportMessage.getReadOnlyProperty();
+    }
+
+    /// Saves the shown timeline in the background; the file is whole or not there.
+    void export(TimelineFormat format, Path file) {
+        if (!(state.get() instanceof CassetteState.Loaded loaded)) {
+            return;
+        }
+        background.run(
+                ignored -> {
+                    Path folder = file.toAbsolutePath().getParent();
+                    Path draft = Files.createTempFile(folder, ".timeline", ".part");
+                    try {
+                        Files.write(draft, format.bytes(loaded.timeline()));
+                        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+                    } finally {
+                        Files.deleteIfExists(draft);
+                    }
+                },
+                saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
+                failed -> exportMessage.set(texts.get(
+                        "timeline.not-saved", problemTexts.of(failed).title())));
+    }
+
+    /// For the parts of the pane that take time.
+    Background background() {
+        return background;
     }
 
     /// Address of what is shown, loading or failed.

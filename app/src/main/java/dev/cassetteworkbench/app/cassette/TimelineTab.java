@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.cassette;
 
+import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
@@ -12,14 +13,21 @@ import dev.cassetteworkbench.timeline.TimelineView;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The waterfall with its sums, and below it the payload of the selected row.
 final class TimelineTab extends VBox {
+    private static final double LEAST_BELOW = 180;
     private static final int LONGEST_NAME = 240;
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final CassetteViewModel viewModel;
     private final Messages messages;
@@ -29,19 +37,41 @@ final class TimelineTab extends VBox {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label error = new Label();
-    private final BodyView body;
+    private final PayloadView body;
+    private final TimelineTools tools;
+    private final InsightBar insights;
+    private final StatisticsView statistics;
 
     TimelineTab(CassetteViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
         this.messages = messages;
-        this.body = new BodyView(messages, messages.get("cassette.timeline.payload"));
+        this.body = new PayloadView(viewModel.background(), messages.get("cassette.timeline.payload"));
         getStyleClass().add("timeline-tab");
         timeline.setId("timeline");
         timeline.setFocusTraversable(true);
+        tools = new TimelineTools(viewModel, timeline);
+        insights = new InsightBar(timeline, tools);
+        statistics = new StatisticsView(tools::look);
+        legend.setOnChoose(tools::look);
         VBox card = card();
         VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
-        getChildren().addAll(timeline, legend, card);
+        // The timeline takes what it needs first; what is below grows into the rest.
+        card.setPrefHeight(LEAST_BELOW);
+        statistics.setPrefHeight(LEAST_BELOW);
+        VBox.setVgrow(statistics, Priority.ALWAYS);
+        VBox.setMargin(statistics, new Insets(12, 14, 0, 14));
+        statistics.visibleProperty().bind(tools.statisticsProperty());
+        statistics.managedProperty().bind(statistics.visibleProperty());
+        card.visibleProperty().bind(tools.statisticsProperty().not());
+        card.managedProperty().bind(card.visibleProperty());
+        getChildren().addAll(tools, timeline, legend, insights, statistics, card);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event)) {
+                tools.focusFind();
+                event.consume();
+            }
+        });
         timeline.selectedIndexProperty().addListener((ignored, before, now) -> {
             if (now.intValue() != TimelineView.NO_SELECTION) {
                 viewModel.selectedCallProperty().set(now.intValue());
@@ -79,6 +109,9 @@ final class TimelineTab extends VBox {
     void show(CassetteState.Loaded loaded) {
         timeline.setTimeline(loaded.timeline());
         legend.setTimeline(loaded.timeline());
+        statistics.show(timeline.getInsights());
+        insights.show();
+        tools.count();
         showSelected();
     }
 
@@ -95,7 +128,7 @@ final class TimelineTab extends VBox {
         pill.show(response.status());
         showName(messages.get("cassette.timeline.response", loaded.cassette().endpoint()));
         facts.setText(messages.get("cassette.timeline.took", Wording.millis(response.durationMs())));
-        showBody(response.body(), "");
+        showBody(response.body(), response.headers().first("content-type"), "");
     }
 
     private void showCall(CassetteState.Loaded loaded, Call call) {
@@ -111,7 +144,8 @@ final class TimelineTab extends VBox {
                 Wording.millis(call.facts().durationMs()),
                 call.facts().lib()));
         String errorLine = call.errorLine();
-        showBody(call.answer(), errorLine == null ? "" : errorLine);
+        String type = call instanceof HttpCall http ? http.answerHeaders().first("content-type") : null;
+        showBody(call.answer(), type, errorLine == null ? "" : errorLine);
     }
 
     /// The whole name, on as many lines as it needs; beyond any real address the middle is left out.
@@ -124,10 +158,10 @@ final class TimelineTab extends VBox {
         name.setTooltip(words.length() <= LONGEST_NAME ? null : new Tooltip(words));
     }
 
-    private void showBody(Body shown, String errorLine) {
+    private void showBody(Body shown, @Nullable String contentType, String errorLine) {
         error.setText(errorLine);
         error.setVisible(!errorLine.isEmpty());
-        body.show(shown);
+        body.show(shown, contentType == null ? "" : contentType);
     }
 
     private static String result(CassetteState.Loaded loaded, Call call) {

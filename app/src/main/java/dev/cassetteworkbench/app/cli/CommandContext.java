@@ -6,6 +6,7 @@ import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.time.InstantSource;
 
 /// What every command needs.
@@ -13,17 +14,31 @@ import java.time.InstantSource;
 /// @param folders where indexes and the demo are kept
 /// @param clock now, for relative times in queries
 /// @param texts how problems are said
-public record CommandContext(Terminal terminal, WorkbenchFolders folders, InstantSource clock, ProblemTexts texts) {
+/// @param environment variables and AWS files that connections to buckets read
+public record CommandContext(
+        Terminal terminal,
+        WorkbenchFolders folders,
+        InstantSource clock,
+        ProblemTexts texts,
+        S3Environment environment) {
 
-    CommandFailure failure(String where, FormatProblem problem, Throwable cause) {
+    /// The sentence about a file that is no readable cassette.
+    public CommandFailure failure(String where, FormatProblem problem, Throwable cause) {
         return new CommandFailure(where + ": " + sentence(texts.of(problem)), cause);
     }
 
-    CommandFailure failure(StorageException failure) {
-        return new CommandFailure(sentence(texts.of(failure.problem())), failure);
+    /// The sentence about a store that could not do what was asked.
+    public CommandFailure failure(StorageException failure) {
+        return new CommandFailure(sentence(failure.problem()), failure);
     }
 
-    CommandFailure failure(IndexException failure) {
+    /// What happened and what to do next, in one line.
+    public String sentence(StorageException.Problem problem) {
+        return sentence(texts.of(problem));
+    }
+
+    /// The sentence about an index that cannot be used.
+    public CommandFailure failure(IndexException failure) {
         return new CommandFailure(sentence(texts.of(failure.problem())), failure);
     }
 

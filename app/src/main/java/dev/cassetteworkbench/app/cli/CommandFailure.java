@@ -1,17 +1,17 @@
 package dev.cassetteworkbench.app.cli;
 
 /// A command cannot go on; the message is a plain sentence for the user. Exit code 2.
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String sentence;
 
-    CommandFailure(String sentence) {
+    public CommandFailure(String sentence) {
         super(sentence);
         this.sentence = sentence;
     }
 
-    CommandFailure(String sentence, Throwable cause) {
+    public CommandFailure(String sentence, Throwable cause) {
         super(sentence, cause);
         this.sentence = sentence;
     }

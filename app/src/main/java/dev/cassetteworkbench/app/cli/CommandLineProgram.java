@@ -22,8 +22,8 @@ public final class CommandLineProgram implements Runnable {
     private final ReplayCommand replay;
     private final CommandLine commandLine;
 
-    /// @param demo the command `demo`, which needs more than the others
-    public CommandLineProgram(CommandContext context, DemoCommand demo) {
+    /// @param more commands that need more than the context, e.g. `demo` and `s3`
+    public CommandLineProgram(CommandContext context, Object... more) {
         this.terminal = context.terminal();
         this.replay = new ReplayCommand(context);
         this.commandLine = new CommandLine(this)
@@ -33,8 +33,10 @@ public final class CommandLineProgram implements Runnable {
                 .addSubcommand(new IndexCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new TimelineCommand(context))
-                .addSubcommand(replay)
-                .addSubcommand(demo);
+                .addSubcommand(replay);
+        for (Object command : more) {
+            commandLine.addSubcommand(command);
+        }
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(this::failed);

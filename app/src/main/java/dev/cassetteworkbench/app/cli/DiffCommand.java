@@ -1,7 +1,7 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.ComparisonHtml;
 import dev.cassetteworkbench.app.compare.ComparisonJson;
+import dev.cassetteworkbench.app.compare.ComparisonHtml;
 import dev.cassetteworkbench.app.compare.ComparisonText;
 import dev.cassetteworkbench.app.compare.RulesText;
 import dev.cassetteworkbench.model.Cassette;
@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,32 +59,31 @@ final class DiffCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Two to six files, or two folders; the first is A.")
-    List<Path> paths = new ArrayList<>();
+    List<String> paths = new ArrayList<>();
 
     @Option(
             names = {"-a", "--a"},
             paramLabel = "FILE",
             description = "Baseline, in place of the first PATH.")
-    @Nullable
-    Path fileA;
+    @Nullable String fileA;
 
     @Option(
             names = {"-b", "--b"},
             paramLabel = "FILE",
             description = "What is compared with it, in place of the second PATH.")
-    @Nullable
-    Path fileB;
+    @Nullable String fileB;
 
     @Option(
             names = "--three-way",
             paramLabel = "TWIN",
             description = "Also holds a good twin against A (the failure) and B (its replay), as one table.")
-    @Nullable
-    Path twin;
+    @Nullable String twin;
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(names = "--rules", paramLabel = "FILE", description = "What to ignore and how to read arrays.")
-    @Nullable
-    Path rulesFile;
+    @Nullable Path rulesFile;
 
     @Option(
             names = "--learn",
@@ -112,8 +112,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             description = "${COMPLETION-CANDIDATES}; patch is an RFC 6902 patch of the response body.")
-    @Nullable
-    Format format;
+    @Nullable Format format;
 
     @Option(
             names = {"-j", "--json"},
@@ -124,8 +123,7 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Writes the outcome into a file instead of printing it.")
-    @Nullable
-    Path out;
+    @Nullable Path out;
 
     @Option(names = "--changed-only", description = "Leaves out calls that are the same.")
     boolean changedOnly;
@@ -138,17 +136,16 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(threshold >= 0) || !(floor >= 0)) {
-            throw new CommandFailure(
-                    "--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
+            throw new CommandFailure("--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
         }
-        List<Path> all = allPaths();
+        List<String> all = allPaths();
         if (learn) {
             return learnFrom(all);
         }
-        if (all.size() == 2 && Files.isDirectory(all.getFirst()) && Files.isDirectory(all.getLast())) {
-            return folders(all.getFirst(), all.getLast());
+        if (all.size() == 2 && isFolder(all.getFirst()) && isFolder(all.getLast())) {
+            return folders(Path.of(all.getFirst()), Path.of(all.getLast()));
         }
-        Path good = twin;
+        String good = twin;
         if (good != null) {
             all.addFirst(good);
         }
@@ -158,23 +155,27 @@ final class DiffCommand implements Callable<Integer> {
         return all.size() == 2 ? two(all.getFirst(), all.getLast()) : many(all);
     }
 
-    private List<Path> allPaths() {
-        List<Path> all = new ArrayList<>(paths);
-        Path b = fileB;
+    private static boolean isFolder(String place) {
+        return !BucketOptions.isBucket(place) && Files.isDirectory(Path.of(place));
+    }
+
+    private List<String> allPaths() {
+        List<String> all = new ArrayList<>(paths);
+        String b = fileB;
         if (b != null) {
             all.addFirst(b);
         }
-        Path a = fileA;
+        String a = fileA;
         if (a != null) {
             all.addFirst(a);
         }
         return all;
     }
 
-    private int two(Path a, Path b) {
+    private int two(String a, String b) {
         ComparisonOptions options = options();
         Comparison comparison =
-                CassetteComparer.compare(CassetteFile.read(a, context), CassetteFile.read(b, context), options);
+                CassetteComparer.compare(read(a), read(b), options);
         switch (format()) {
             case text -> write(ComparisonText.of(comparison, changedOnly));
             case json -> write(ComparisonJson.of(comparison));
@@ -190,13 +191,14 @@ final class DiffCommand implements Callable<Integer> {
         if ((a == null || b == null) && comparison.responseBody().truth() != BodyDifference.Truth.EQUAL) {
             throw new CommandFailure("There is no patch: the content of a response body was not recorded.");
         }
-        return JsonPatch.between(a == null ? JsonNull.INSTANCE : a, b == null ? JsonNull.INSTANCE : b, Progress.NONE);
+        return JsonPatch.between(
+                a == null ? JsonNull.INSTANCE : a, b == null ? JsonNull.INSTANCE : b, Progress.NONE);
     }
 
-    private int many(List<Path> files) {
+    private int many(List<String> files) {
         ComparisonOptions options = options();
         List<Cassette> cassettes =
-                files.stream().map(file -> CassetteFile.read(file, context)).toList();
+                files.stream().map(this::read).toList();
         ManyWay table = ManyWay.of(cassettes, options, Progress.NONE);
         List<String> names = files.stream().map(DiffCommand::name).toList();
         if (twin != null) {
@@ -211,9 +213,13 @@ final class DiffCommand implements Callable<Integer> {
         return table.hasDifferences() ? 1 : 0;
     }
 
-    private static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+    private Cassette read(String place) {
+        return CassetteFile.read(place, bucket, context);
+    }
+
+    /// Last part of a path or key.
+    private static String name(String place) {
+        return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
     }
 
     private int folders(Path a, Path b) {
@@ -227,9 +233,9 @@ final class DiffCommand implements Callable<Integer> {
         return table.hasDifferences() ? 1 : 0;
     }
 
-    private int learnFrom(List<Path> files) {
+    private int learnFrom(List<String> files) {
         List<Cassette> good = files.stream()
-                .map(file -> CassetteFile.read(file, context))
+                .map(this::read)
                 .filter(cassette -> !cassette.failed())
                 .sorted(Comparator.comparing(cassette -> cassette.session().recordedAt()))
                 .toList();

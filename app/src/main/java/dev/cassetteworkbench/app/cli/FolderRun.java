@@ -35,8 +35,8 @@ record FolderRun(CommandContext context, ComparisonOptions options) {
         RunTable.Sum sum = new RunTable.Sum();
         for (RunPairs.Pair pair : pairs.pairs()) {
             sum.add(CassetteComparer.compare(
-                    CassetteFile.read(left.get(pair.a()).file(), context),
-                    CassetteFile.read(right.get(pair.b()).file(), context),
+                    CassetteFile.local(left.get(pair.a()).file(), context),
+                    CassetteFile.local(right.get(pair.b()).file(), context),
                     options));
         }
         pairs.onlyA()
@@ -62,7 +62,7 @@ record FolderRun(CommandContext context, ComparisonOptions options) {
         List<Entry> entries = new ArrayList<>();
         for (Path file : files) {
             try {
-                Cassette cassette = CassetteFile.read(file, context);
+                Cassette cassette = CassetteFile.local(file, context);
                 entries.add(new Entry(file, key(cassette), cassette.session().recordedAt()));
             } catch (CommandFailure e) {
                 context.terminal().say("Left out: " + e.getMessage());

@@ -1,19 +1,27 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.app.library.remote.BucketSource;
+import dev.cassetteworkbench.app.library.remote.IndexEstimate;
+import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.json.JsonMembers;
+import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.search.UpdateReport;
-import java.nio.file.Path;
+import dev.cassetteworkbench.storage.BucketStore;
+import dev.cassetteworkbench.storage.manage.PriceTable;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `index`: brings the kept index of a folder up to date and says what was done.
+/// `index`: brings the kept index of a folder or bucket up to date and says what was done.
 @Command(
         name = "index",
-        description = "Brings the kept index of a folder up to date. Other commands do this by themselves.",
+        description = "Brings the kept index of a folder or bucket up to date. Other commands do this by themselves.",
         mixinStandardHelpOptions = true)
 final class IndexCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -23,8 +31,16 @@ final class IndexCommand implements Callable<Integer> {
             names = {"-d", "--dir"},
             required = true,
             paramLabel = "DIR",
-            description = "Folder with cassettes, any depth.")
-    Path folder = Path.of(".");
+            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
+    String place = ".";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
+
+    @Option(
+            names = {"--estimate", "--dry-run"},
+            description = "Bucket: read nothing, tell what reading would cost.")
+    boolean estimate;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -35,22 +51,16 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IndexException {
-        try (FolderIndex index = FolderIndex.open(folder, context)) {
-            UpdateReport report = index.report();
+    public Integer call() throws IndexException, IOException {
+        if (estimate) {
+            return estimate();
+        }
+        try (PlaceIndex index = PlaceIndex.openOnly(place, bucket, context)) {
+            PlaceIndex.Update update = index.update(context);
+            UpdateReport report = update.report();
             IndexStatus status = index.index().status();
             if (json) {
-                terminal.json(new JsonMembers()
-                        .put("total", status.cassettes())
-                        .put("unreadable", status.unreadable())
-                        .put("seen", report.seen())
-                        .put("opened", report.opened())
-                        .put("added", report.added())
-                        .put("changed", report.changed())
-                        .put("removed", report.removed())
-                        .put("index_bytes", status.bytes())
-                        .put("took_ms", report.tookMs())
-                        .object());
+                terminal.json(json(report, status, update.usage()));
             } else {
                 terminal.line(String.format(
                         Locale.ROOT,
@@ -62,6 +72,56 @@ final class IndexCommand implements Callable<Integer> {
                         report.changed(),
                         report.removed(),
                         report.tookMs()));
+                update.usage().ifPresent(usage -> terminal.line(UsageText.of(usage)));
+            }
+            return 0;
+        }
+    }
+
+    private static JsonObject json(UpdateReport report, IndexStatus status, Optional<BucketStore.Usage> usage) {
+        JsonMembers fields = new JsonMembers()
+                .put("total", status.cassettes())
+                .put("unreadable", status.unreadable())
+                .put("seen", report.seen())
+                .put("opened", report.opened())
+                .put("added", report.added())
+                .put("changed", report.changed())
+                .put("removed", report.removed())
+                .put("index_bytes", status.bytes())
+                .put("took_ms", report.tookMs());
+        usage.ifPresent(counts -> fields.put("usage", UsageText.json(counts)));
+        return fields.object();
+    }
+
+    /// What an update would cost; asks only for listings.
+    private int estimate() throws IndexException, IOException {
+        try (PlaceIndex index = PlaceIndex.openOnly(place, bucket, context)) {
+            if (!(index.source() instanceof BucketSource source)) {
+                throw new CommandFailure("An estimate is for buckets; reading a folder costs nothing.");
+            }
+            PriceTable prices = PriceTable.builtIn();
+            IndexEstimate estimate = IndexEstimate.of(source, index.index(), prices, Progress.NONE);
+            if (json) {
+                terminal.json(new JsonMembers()
+                        .put("cassettes", estimate.cassettes())
+                        .put("to_read", estimate.toRead())
+                        .put("requests", estimate.requests())
+                        .put("bytes", estimate.bytes())
+                        .put("cost", UsageText.money(estimate.cost().total()))
+                        .put("currency", prices.currency())
+                        .put("prices_as_of", prices.asOf().toString())
+                        .object());
+            } else {
+                terminal.line(String.format(
+                        Locale.ROOT,
+                        "%,d cassettes, %,d to read: %,d requests, %s, about %.4f %s at AWS's list prices of %s",
+                        estimate.cassettes(),
+                        estimate.toRead(),
+                        estimate.requests(),
+                        UsageText.bytes(estimate.bytes()),
+                        estimate.cost().total(),
+                        prices.currency(),
+                        prices.asOf()));
             }
             return 0;
         }

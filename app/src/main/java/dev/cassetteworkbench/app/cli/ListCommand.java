@@ -4,13 +4,13 @@ import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `list`: the newest cassettes of a folder.
-@Command(name = "list", description = "Lists the newest cassettes of a folder.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the newest cassettes of a folder or bucket.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
@@ -19,8 +19,11 @@ final class ListCommand implements Callable<Integer> {
             names = {"-d", "--dir"},
             required = true,
             paramLabel = "DIR",
-            description = "Folder with cassettes, any depth.")
-    Path folder = Path.of(".");
+            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
+    String place = ".";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-n", "--limit"},
@@ -38,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IndexException {
-        try (FolderIndex index = FolderIndex.open(folder, context)) {
+        try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
             SearchPage page = index.index().search(SearchQuery.ALL, SearchSort.NEWEST, 0, limit);
             HitOutput.show(page, json, terminal);
             return 0;

@@ -13,6 +13,7 @@ import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.ReplayedCall;
+import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +52,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Cassettes; after -- the command that starts the app.")
+            description = "Cassettes, also s3://bucket/prefix/key; after -- the command that starts the app.")
     List<String> arguments = List.of();
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(names = "--dir", paramLabel = "APP_DIR", description = "Folder the app is started in (default: here).")
     Path folder = Path.of("");
@@ -77,6 +82,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--timetracer", description = "The app carries Timetracer: hand it a private copy of the cassette.")
     boolean timetracer;
+
+    @Option(
+            names = "--seal",
+            paramLabel = "HOW",
+            description = "best: in a world of its own where this machine can make one (default). watched: in this"
+                    + " machine's network, connections are only watched.")
+    SealChoice seal = SealChoice.BEST;
 
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
     boolean json;
@@ -112,11 +124,11 @@ final class ReplayCommand implements Callable<Integer> {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
-        try (ReplaySession session = ReplaySessions.open(settings, new Narrator())) {
+        try (ReplaySession session = ReplaySessions.open(settings, new Narrator(), seal)) {
             for (String file : arguments) {
                 Cassette cassette;
                 try {
-                    cassette = CassetteFile.read(Path.of(file), context);
+                    cassette = CassetteFile.read(file, bucket, context);
                 } catch (CommandFailure e) {
                     terminal.say(e.sentence());
                     JsonObject receipt = notRead(file, e.sentence());

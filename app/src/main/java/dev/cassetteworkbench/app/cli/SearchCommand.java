@@ -3,7 +3,6 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchSort;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +21,11 @@ final class SearchCommand implements Callable<Integer> {
             names = {"-d", "--dir"},
             required = true,
             paramLabel = "DIR",
-            description = "Folder with cassettes, any depth.")
-    Path folder = Path.of(".");
+            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
+    String place = ".";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions();
 
     @Mixin
     SearchFilters filters = new SearchFilters();
@@ -45,7 +47,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IndexException {
         var query = filters.query(context.clock().instant());
-        try (FolderIndex index = FolderIndex.open(folder, context)) {
+        try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
             SearchPage page = index.index().search(query, SearchSort.NEWEST, 0, limit);
             HitOutput.show(page, json, terminal);
             return 0;

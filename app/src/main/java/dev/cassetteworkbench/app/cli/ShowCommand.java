@@ -13,11 +13,11 @@ import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +27,11 @@ final class ShowCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Cassette.")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "Cassette, also s3://bucket/prefix/key.")
+    String file = "";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-e", "--events"},
@@ -45,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cassette cassette = CassetteFile.read(file, context);
+        Cassette cassette = CassetteFile.read(file, bucket, context);
         if (json) {
             terminal.json(json(cassette));
         } else {
@@ -56,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private JsonObject json(Cassette cassette) {
         JsonMembers fields = new JsonMembers()
-                .put("path", file.toString())
+                .put("path", file)
                 .put("method", cassette.request().method())
                 .put("endpoint", cassette.request().routeOrPath())
                 .put("status", cassette.response().status().code())

@@ -12,27 +12,39 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param out data, standard output in production
 /// @param err messages and progress, standard error in production
-public record Terminal(PrintStream out, PrintStream err) {
+/// @param interactive a person is watching, so progress may be drawn
+public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+
+    /// Somewhere nobody watches: no progress bars.
+    public Terminal(PrintStream out, PrintStream err) {
+        this(out, err, false);
+    }
+
 
     /// The process's own streams, always UTF-8: JSON is, and a C locale would turn every other letter into `?`.
     public static Terminal system() {
-        return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        return new Terminal(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.console() != null && System.console().isTerminal());
     }
 
     private static PrintStream utf8(FileDescriptor stream) {
         return new PrintStream(new BufferedOutputStream(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);
     }
 
-    void line(String text) {
+    /// One line of data.
+    public void line(String text) {
         out.println(text);
     }
 
-    void json(JsonValue value) {
+    /// The answer as JSON.
+    public void json(JsonValue value) {
         out.println(JsonText.pretty(value));
     }
 
     /// One value on one line, so that several can follow each other.
-    void jsonLine(JsonValue value) {
+    public void jsonLine(JsonValue value) {
         out.println(JsonText.compact(value));
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +31,11 @@ final class TimelineCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Cassette.")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "Cassette, also s3://bucket/prefix/key.")
+    String file = "";
+
+    @Mixin
+    BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(
             names = {"-o", "--out"},
@@ -67,7 +71,7 @@ final class TimelineCommand implements Callable<Integer> {
         if (!query.unknown().isEmpty()) {
             throw new CommandFailure("Not understood in --find: " + String.join(", ", query.unknown()));
         }
-        Timeline timeline = Timeline.of(CassetteFile.read(file, context));
+        Timeline timeline = Timeline.of(CassetteFile.read(file, bucket, context));
         Path target = out;
         if (target != null) {
             AtomicFile.write(

@@ -48,6 +48,7 @@ final class DifferenceTabs extends TabPane {
                         tab("compare.tab.request", request, requestBadge),
                         tab("compare.tab.headers", headers, headersBadge),
                         callTab));
+        getTabs().add(new Tab(Messages.bundle("timeline").get("timeline.tab.both"), new TimelinesPane(model)));
         model.viewProperty().subscribe(this::show);
         model.callLines()
                 .addListener((ListChangeListener<DiffLine>) ignored -> call.show(List.copyOf(model.callLines())));

@@ -56,12 +56,15 @@ final class HitCells {
 
     static final class RequestCell extends HitCell {
         private final ProblemTexts problems;
+        private final WhereBadge where;
         private final Label method = new Label();
         private final Label endpoint = new Label();
-        private final HBox line = new HBox(7, method, endpoint);
+        private final HBox line;
 
-        RequestCell(ProblemTexts problems) {
+        RequestCell(ProblemTexts problems, WhereBadge where) {
             this.problems = problems;
+            this.where = where;
+            this.line = new HBox(7, where, method, endpoint);
             method.getStyleClass().addAll("mono", "muted");
             method.setMinWidth(Region.USE_PREF_SIZE);
             endpoint.getStyleClass().add("mono");
@@ -72,6 +75,7 @@ final class HitCells {
 
         @Override
         void show(Hit hit) {
+            where.show(hit);
             String problem = hit.problem();
             if (problem != null) {
                 method.setText(hit.path().substring(hit.path().lastIndexOf('/') + 1));
@@ -210,34 +214,6 @@ final class HitCells {
                                 case NEEDS_DATABASE, BODY_MISSING, REQUEST_MISSING -> "muted";
                                 case NO_CALLS -> "dim";
                             });
-        }
-    }
-
-    /// Whether the recording is here, in the bucket, or both.
-    static final class WhereCell extends HitCell {
-        private final WhereFinder finder;
-        private final Messages messages;
-
-        WhereCell(WhereFinder finder, Messages messages) {
-            this.finder = finder;
-            this.messages = messages;
-        }
-
-        @Override
-        void show(Hit hit) {
-            Where where = finder.of(hit);
-            if (where == null) {
-                setGraphic(null);
-                setTooltip(null);
-                return;
-            }
-            String key = "browse.where." + where.name().toLowerCase(java.util.Locale.ROOT);
-            Label badge = new Label(messages.get(key));
-            badge.getStyleClass()
-                    .addAll("badge", "where-" + where.name().toLowerCase(java.util.Locale.ROOT));
-            badge.setMinWidth(Region.USE_PREF_SIZE);
-            setGraphic(badge);
-            setTooltip(new Tooltip(messages.get(key + ".why")));
         }
     }
 

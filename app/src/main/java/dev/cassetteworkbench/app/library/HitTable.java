@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -51,7 +50,7 @@ final class HitTable extends TableView<Hit> {
                 messages.get("browse.column.request"),
                 210,
                 SearchSort.Field.ENDPOINT,
-                () -> new HitCells.RequestCell(problems));
+                () -> new HitCells.RequestCell(problems, new WhereBadge(finder, messages)));
         getColumns()
                 .addAll(List.of(
                         column(
@@ -84,15 +83,7 @@ final class HitTable extends TableView<Hit> {
                                 messages.get("browse.column.replayable"),
                                 86,
                                 null,
-                                () -> new HitCells.ReplayCell(messages)),
-                        column(
-                                "where",
-                                messages.get("browse.column.where"),
-                                76,
-                                null,
-                                () -> new HitCells.WhereCell(finder, messages))));
-        showWhere();
-        viewModel.library().sources().addListener((ListChangeListener<OpenSource>) ignored -> showWhere());
+                                () -> new HitCells.ReplayCell(messages))));
         widthProperty().addListener(ignored -> fillWidth());
         Label none = new Label();
         none.getStyleClass().add("muted");
@@ -111,16 +102,6 @@ final class HitTable extends TableView<Hit> {
         TableColumn<Hit, ?> recorded = getColumns().get(2);
         recorded.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().setAll(List.of(recorded));
-    }
-
-    /// Where a recording lives is a question only while a bucket is open.
-    private void showWhere() {
-        boolean asked = viewModel.library().sources().stream().anyMatch(open -> open.place() instanceof Place.Bucket);
-        TableColumn<Hit, ?> where = getColumns().getLast();
-        if (where.isVisible() != asked) {
-            where.setVisible(asked);
-            fillWidth();
-        }
     }
 
     private String placeholder(Messages messages) {
@@ -153,7 +134,7 @@ final class HitTable extends TableView<Hit> {
     /// The request column takes what the others leave.
     private void fillWidth() {
         double others = getColumns().stream()
-                .filter(column -> !column.equals(request) && column.isVisible())
+                .filter(column -> !column.equals(request))
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
         request.setPrefWidth(Math.max(150, getWidth() - others - SCROLL_BAR));

@@ -139,7 +139,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
         for (OpenSource open : sources) {
             if (open.id().equals(place.id())) {
                 if (open.place().equals(place) && open.isAttached()) {
-                    scan(open);
+                    refresh(open);
                 } else {
                     reopen(open, place);
                 }
@@ -158,6 +158,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     private void reopen(OpenSource old, Place.Bucket place) {
         int at = sources.indexOf(old);
         OpenSource fresh = OpenSource.bucket(place);
+        fresh.showFolders(old.treeProperty().get());
         readers.remove(old.id());
         sources.set(at, fresh);
         background.run(
@@ -199,6 +200,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     /// Lists a source again; one that could not be reached is tried again.
     public void refresh(OpenSource source) {
         if (source.isAttached()) {
+            source.lookThoroughly();
             scan(source);
         } else {
             connect(source);
@@ -334,7 +336,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     @Override
     public Cassette load(CassetteRef ref) throws StorageException, CassetteFormatException {
-        try (InputStream bytes = open(ref)) {
+        try (InputStream bytes = bytes(ref)) {
             return CassetteReader.read(bytes, ReadLimits.DEFAULT);
         } catch (NoSuchFileException _) {
             throw new StorageException(new StorageException.Problem.NotFound(ref.path()));
@@ -343,7 +345,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
     }
 
-    private InputStream open(CassetteRef ref) throws StorageException, IOException {
+    /// The bytes of a recording as they are stored; the caller closes. Blocks.
+    public InputStream bytes(CassetteRef ref) throws StorageException, IOException {
         if (ref.isSingleFile()) {
             return Files.newInputStream(Path.of(ref.path()));
         }

@@ -24,6 +24,7 @@ public final class OpenSource {
     private @Nullable CassetteStore store;
     private @Nullable CountedSource source;
     private OpenedBucket.@Nullable FolderLister lister;
+    private Runnable thoroughly = () -> {};
 
     /// Ends the watch; does nothing before there is one.
     CassetteStore.Watch watch = () -> {};
@@ -50,6 +51,7 @@ public final class OpenSource {
     void connected(OpenedBucket opened) {
         place.set(new Place.Bucket(opened.bucket()));
         lister = opened.folders();
+        thoroughly = opened.thoroughly();
         attach(opened.store(), opened.source());
         countUsage();
     }
@@ -115,6 +117,11 @@ public final class OpenSource {
         return lister;
     }
 
+    /// The next reading looks at everything.
+    void lookThoroughly() {
+        thoroughly.run();
+    }
+
     void to(SourceState next) {
         state.set(next);
     }
@@ -139,6 +146,11 @@ public final class OpenSource {
         if (source != null) {
             tree.set(source.folders().build(name()));
         }
+    }
+
+    /// Shows the folders another one knew, until this one is listed.
+    void showFolders(FolderTree known) {
+        tree.set(known);
     }
 
     void countUsage() {

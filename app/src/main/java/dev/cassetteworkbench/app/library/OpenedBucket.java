@@ -14,8 +14,14 @@ import java.util.List;
 /// @param source how the index reads it
 /// @param reader how single recordings are read, e.g. through the local cache
 /// @param folders how the tree learns of folders before the listing has come to them
+/// @param thoroughly makes the next listing look at everything, also at what has not changed for long
 public record OpenedBucket(
-        SavedBucket bucket, BucketStore store, IndexSource source, Reader reader, FolderLister folders) {
+        SavedBucket bucket,
+        BucketStore store,
+        IndexSource source,
+        Reader reader,
+        FolderLister folders,
+        Runnable thoroughly) {
 
     /// Opens the bucket behind a remembered address. Blocks.
     @FunctionalInterface

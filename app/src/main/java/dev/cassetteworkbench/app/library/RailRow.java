@@ -34,8 +34,9 @@ public final class RailRow {
         Button row = new Button(null, line);
         row.getStyleClass().add("rail-row");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setPadding(new Insets(0, 8, 0, indent));
-        line.prefWidthProperty().bind(row.widthProperty().subtract(indent + 8));
+        // On the line, not on the button: the style sheet's padding of buttons would win.
+        line.setPadding(new Insets(0, 8, 0, indent));
+        line.prefWidthProperty().bind(row.widthProperty());
         line.setMinWidth(0);
         return row;
     }

@@ -9,8 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -55,7 +54,7 @@ final class SourceBanner extends VBox {
         setManaged(!getChildren().isEmpty());
     }
 
-    private HBox banner(OpenSource source, Throwable failure) {
+    private VBox banner(OpenSource source, Throwable failure) {
         ProblemText words = problems.of(failure);
         Label title = new Label(source.name() + ": " + words.title());
         title.getStyleClass().addAll("strong", "error-text");
@@ -65,12 +64,9 @@ final class SourceBanner extends VBox {
         if (!words.details().isBlank()) {
             cause.setTooltip(new Tooltip(words.details()));
         }
-        VBox text = new VBox(2, title, cause);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox banner = new HBox(10, text);
-        banner.getStyleClass().addAll("verdict-error", "source-problem");
+        FlowPane buttons = new FlowPane();
         for (SourceCommand fix : offers.fixes(source, failure)) {
-            banner.getChildren().add(button(fix.title(), fix.run()));
+            buttons.getChildren().add(button(fix.title(), fix.run()));
         }
         Button again = button(messages.get("banner.again"), () -> library.refresh(source));
         again.setId("banner-again");
@@ -80,7 +76,9 @@ final class SourceBanner extends VBox {
             Clipboard.getSystemClipboard().setContent(content);
         });
         copy.getStyleClass().add("btn-ghost");
-        banner.getChildren().addAll(again, copy);
+        buttons.getChildren().addAll(again, copy);
+        VBox banner = new VBox(new VBox(2, title, cause), buttons);
+        banner.getStyleClass().addAll("verdict-error", "source-problem");
         return banner;
     }
 

@@ -51,6 +51,11 @@ final class WhereFinder {
         library.revisionProperty().addListener(ignored -> known.clear());
     }
 
+    /// Where a recording lives is a question only while a bucket is open.
+    boolean isAsked() {
+        return library.sources().stream().anyMatch(source -> source.place() instanceof Place.Bucket);
+    }
+
     /// What is known about a row; null while it is being found out.
     @Nullable
     Where of(Hit hit) {

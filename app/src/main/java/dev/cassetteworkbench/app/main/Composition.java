@@ -14,13 +14,13 @@ import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.library.RailRow;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -31,19 +31,26 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
+import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.manage.PriceTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +113,8 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final TransferDesk transferDesk;
+    private final IncidentDesk incidentDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -144,6 +153,16 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
+                library,
+                background,
+                outside.folders().data().resolve("incidents"),
+                outside.folders().cache().resolve("scratch"),
+                outside.clock(),
+                problemTexts,
+                actions::chooseFolder,
+                (source, key) -> bucketDesk().showObject(source, key),
+                this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -158,8 +177,8 @@ public final class Composition implements AutoCloseable {
                 actions::openFolder,
                 this::openBucket,
                 offers,
-                RailRow.quiet(messages.get("rail.incidents.none"))));
-        StatusBar statusBar = new StatusBar(library, background, messages, (source, usage) -> "");
+                incidentDesk.rail()));
+        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
@@ -169,9 +188,20 @@ public final class Composition implements AutoCloseable {
                 outside.buckets().keys(),
                 outside.buckets().defaults(),
                 problemTexts,
+                shell,
                 shell.overlay(),
+                outside.clock(),
                 this::problem));
-        offers.bind(bucketDesk);
+        this.transferDesk = new TransferDesk(
+                library,
+                background,
+                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
+                actions::chooseFolder,
+                problemTexts,
+                shell,
+                shell.overlay());
+        incidentDesk.bind(shell, shell.overlay());
+        offers.bind(bucketDesk, transferDesk, incidentDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -212,6 +242,15 @@ public final class Composition implements AutoCloseable {
     private void openRemembered() {
         settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
         settings.get().buckets().forEach(library::openBucket);
+    }
+
+    /// By list prices, for AWS only: a server of one's own does not bill.
+    private static String cost(OpenSource source, BucketStore.Usage usage) {
+        PriceTable prices = PriceTable.builtIn();
+        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+                        && bucket.endpoint().isEmpty()
+                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
+                : "";
     }
 
     /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
@@ -309,6 +348,18 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    BucketDesk bucketDesk() {
+        return bucketDesk;
+    }
+
+    IncidentDesk incidentDesk() {
+        return incidentDesk;
+    }
+
+    TransferDesk transferDesk() {
+        return transferDesk;
     }
 
     CompareViewModel compareModel() {

@@ -4,9 +4,11 @@ import dev.cassetteworkbench.app.cli.CommandContext;
 import dev.cassetteworkbench.app.cli.CommandLineProgram;
 import dev.cassetteworkbench.app.cli.DemoCommand;
 import dev.cassetteworkbench.app.cli.Terminal;
+import dev.cassetteworkbench.app.cli.s3.S3Command;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.time.InstantSource;
 import java.util.Arrays;
 import javafx.application.Application;
@@ -35,8 +37,11 @@ public final class Launcher {
                 terminal,
                 WorkbenchFolders.ofProcess(),
                 InstantSource.system(),
-                new ProblemTexts(Messages.bundle("messages")));
-        System.exit(new CommandLineProgram(context, new DemoCommand(context, new DesktopScreens())).run(args));
+                new ProblemTexts(Messages.bundle("messages")),
+                S3Environment.system());
+        System.exit(
+                new CommandLineProgram(context, S3Command.of(context), new DemoCommand(context, new DesktopScreens()))
+                        .run(args));
     }
 
     static Logging logging() {

@@ -1,8 +1,10 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceCommand;
+import dev.cassetteworkbench.app.transfer.TransferDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what the features offer for sources and rows; they are made after the browse page that shows it.
 final class SourceOffers implements SourceCommand.Offers {
     private @Nullable BucketDesk desk;
+    private @Nullable TransferDesk transfers;
 
-    void bind(BucketDesk bound) {
-        desk = bound;
+    private @Nullable IncidentDesk incidents;
+
+    void bind(BucketDesk buckets, TransferDesk moving, IncidentDesk kept) {
+        desk = buckets;
+        transfers = moving;
+        incidents = kept;
+    }
+
+    private TransferDesk transfers() {
+        return Objects.requireNonNull(transfers, "bind() comes before any menu");
     }
 
     private BucketDesk desk() {
@@ -22,7 +33,7 @@ final class SourceOffers implements SourceCommand.Offers {
 
     @Override
     public List<SourceCommand> menu(OpenSource source, String folder) {
-        List<SourceCommand> commands = new ArrayList<>();
+        List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
         if (folder.isEmpty()) {
             commands.addAll(desk().menu(source));
         }
@@ -36,6 +47,9 @@ final class SourceOffers implements SourceCommand.Offers {
 
     @Override
     public List<SourceCommand> rows(OpenSource source, String key) {
-        return List.of();
+        List<SourceCommand> commands = new ArrayList<>(transfers().row(source, key));
+        commands.addAll(desk().row(source, key));
+        commands.addAll(Objects.requireNonNull(incidents, "bind() comes before any menu").row(source, key));
+        return commands;
     }
 }

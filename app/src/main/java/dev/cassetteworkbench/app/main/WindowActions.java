@@ -5,7 +5,9 @@ import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
 import java.io.File;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
@@ -130,16 +132,20 @@ final class WindowActions {
     }
 
     void openFolder() {
+        chooseFolder(messages.get("action.open-folder"))
+                .ifPresent(folder -> parts().library().openFolder(folder));
+    }
+
+    /// Lets the user choose a folder; empty when they changed their mind.
+    Optional<Path> chooseFolder(String title) {
         Scene shown = scene;
         if (shown == null) {
-            return;
+            return Optional.empty();
         }
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.get("action.open-folder"));
+        chooser.setTitle(title);
         File folder = chooser.showDialog(shown.getWindow());
-        if (folder != null) {
-            parts().library().openFolder(folder.toPath());
-        }
+        return folder == null ? Optional.empty() : Optional.of(folder.toPath());
     }
 
     /// From light to dark and back, whatever the system says.

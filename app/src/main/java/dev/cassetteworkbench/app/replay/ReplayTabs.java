@@ -22,7 +22,7 @@ final class ReplayTabs extends TabPane {
 
     private final Messages texts = Messages.bundle("replay");
     private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
-    private final BarsTable timeline = new BarsTable();
+    private final ReplayTimelines timeline;
     private final MockedCallsTable calls = new MockedCallsTable();
     private final VBox both = new VBox();
     private final IntegerProperty rows = new SimpleIntegerProperty(this, "rows", 0);
@@ -31,6 +31,7 @@ final class ReplayTabs extends TabPane {
     private final Label logBadge = badge();
 
     ReplayTabs(ReplayViewModel model) {
+        timeline = new ReplayTimelines(model.log());
         setId("replay-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox logBelow = new AppLogView(model.log(), true);
@@ -43,6 +44,7 @@ final class ReplayTabs extends TabPane {
         Tab responseTab = tab("replay.tab.response", responseBadge);
         responseTab.setContent(response);
         Tab timelineTab = new Tab(texts.get("replay.tab.timeline"), timeline);
+        timelineTab.setOnSelectionChanged(ignored -> timeline.refresh());
         getTabs().setAll(List.of(callsTab, responseTab, timelineTab, log));
         model.viewProperty().subscribe(this::show);
         model.log().all().addListener((ListChangeListener<ReplayLog.Line>)

@@ -7,10 +7,12 @@ import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
+import java.math.BigDecimal;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +48,7 @@ public final class PlanPage implements Page {
         PlanTable table = new PlanTable(viewModel, problems, messages);
         VBox.setVgrow(table, Priority.ALWAYS);
         notice.getStyleClass().add("plan-notice");
+        VBox.setMargin(notice, new Insets(0, 14, 8, 14));
         root = new VBox(new PlanCards(viewModel, messages), notice, new PlanChips(viewModel, messages), table);
         root.setId("plan-page");
         root.getStyleClass().add("plan-page");
@@ -117,19 +120,28 @@ public final class PlanPage implements Page {
     private Button runButton(PlanJob job, SyncPlan plan) {
         int objects = plan.totals().objects();
         int deletes = plan.totals().counts().getOrDefault(SyncPlan.Kind.DELETE, 0);
-        String what = job.isUp() ? "plan.run.upload" : "plan.run.download";
-        Button run = new Button(
-                objects == 0
-                        ? messages.get("plan.run.nothing")
-                        : deletes > 0
-                                ? messages.get(what + "-and-delete", Wording.count(objects - deletes), Wording.count(deletes))
-                                : messages.get(what, Wording.plural(objects, "file", "files")));
+        Button run = new Button(runText(job.isUp(), objects, deletes));
         run.setId("plan-run");
         run.getStyleClass().add("btn-primary");
         run.setDefaultButton(true);
         run.setDisable(objects == 0);
         run.setOnAction(ignored -> viewModel.run());
         return run;
+    }
+
+    private String runText(boolean up, int objects, int deletes) {
+        if (objects == 0) {
+            return messages.get("plan.run.nothing");
+        }
+        if (deletes == 0) {
+            String files = Wording.plural(objects, "file", "files");
+            return up ? messages.get("plan.run.upload", files) : messages.get("plan.run.download", files);
+        }
+        String moved = Wording.count(objects - deletes);
+        String deleted = Wording.count(deletes);
+        return up
+                ? messages.get("plan.run.upload-and-delete", moved, deleted)
+                : messages.get("plan.run.download-and-delete", moved, deleted);
     }
 
     private Button button(String key, String id, Runnable action) {
@@ -242,7 +254,11 @@ public final class PlanPage implements Page {
         } else {
             long lists = plan.totals().requests().getOrDefault("LIST", 0L);
             status.set(messages.get("plan.status.made", Wording.plural(lists, "list request", "list requests"))
-                    + "   " + messages.get("plan.status.checked"));
+                    + "   " + messages.get("plan.status.checked")
+                    + "   "
+                    + messages.get(
+                            "plan.status.estimate",
+                            Wording.money(BigDecimal.valueOf(plan.totals().money()), "USD")));
         }
     }
 

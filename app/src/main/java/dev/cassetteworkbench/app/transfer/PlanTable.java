@@ -46,6 +46,7 @@ final class PlanTable extends TableView<PlanRow> {
                         column(messages.get("plan.column.why"), 380, this::showWhy),
                         column(messages.get("plan.column.size"), 110, this::showSize),
                         column(messages.get("plan.column.result"), 240, this::showResult)));
+        getColumns().get(3).getStyleClass().add("plan-size-column");
         setItems(viewModel.rows());
         viewModel.revisionProperty().addListener(ignored -> refresh());
         viewModel

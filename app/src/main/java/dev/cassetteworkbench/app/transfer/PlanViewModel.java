@@ -81,7 +81,8 @@ public final class PlanViewModel {
     private List<PlanRow> all = List.of();
     private final Map<String, RowResult> outcome = new HashMap<>();
     private final RunInbox inbox = new RunInbox();
-    private RunGate gate = new RunGate();
+    private PlanRunner.@Nullable Run current;
+    private boolean stopped;
     private Background.Running work = Background.Running.NONE;
     private Background.Running looking = Background.Running.NONE;
     private int runs;
@@ -189,19 +190,20 @@ public final class PlanViewModel {
 
     private void run(SyncPlan part) {
         PlanJob wanted = Objects.requireNonNull(job.get(), "a plan has a job");
-        gate = new RunGate();
-        RunGate mine = gate;
         int number = ++runs;
+        stopped = false;
         paused.set(false);
         failure.set(null);
         progress.set(new RunProgress(
                 0, part.totals().objects(), 0, part.totals().bytes(), 0, null, 0));
         state.set(State.RUNNING);
         inbox.clear();
+        PlanRunner.Run mine = runner.prepare(wanted, part, inbox.watch());
+        current = mine;
         look(number);
         background.run(
                 ignored -> {
-                    runner.run(wanted, part, inbox.watch(mine));
+                    mine.run();
                     return part;
                 },
                 ignored -> ended(number, wanted, null),
@@ -254,8 +256,8 @@ public final class PlanViewModel {
         take();
         outcome.values().removeIf(RowResult.Moving.class::isInstance);
         paused.set(false);
-        boolean cancelled = gate.isStopped();
-        if (why == null || cancelled) {
+        current = null;
+        if (why == null || stopped) {
             state.set(State.FINISHED);
         } else {
             failed(why);
@@ -269,8 +271,9 @@ public final class PlanViewModel {
 
     /// Holds the run back, or lets it go on.
     void pause(boolean on) {
-        if (state.get() == State.RUNNING) {
-            gate.pause(on);
+        PlanRunner.Run run = current;
+        if (run != null) {
+            run.pause(on);
             paused.set(on);
         }
     }
@@ -282,15 +285,24 @@ public final class PlanViewModel {
                 work.cancel();
                 state.set(State.NOTHING);
             }
-            case RUNNING -> gate.stop();
+            case RUNNING -> stop();
             case NOTHING, READY, FINISHED, FAILED -> {}
+        }
+    }
+
+    private void stop() {
+        PlanRunner.Run run = current;
+        if (run != null) {
+            stopped = true;
+            run.cancel();
         }
     }
 
     /// Ends what is under way and forgets it.
     private void leave() {
         work.cancel();
-        gate.stop();
+        stop();
+        current = null;
         looking.cancel();
         runs++;
         state.set(State.NOTHING);

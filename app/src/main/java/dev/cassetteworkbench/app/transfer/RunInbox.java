@@ -14,7 +14,7 @@ final class RunInbox {
     record News(Map<String, RowResult> items, @Nullable RunProgress progress) {}
 
     /// A watch for one run; after [#clear] it is not heard any more.
-    PlanRunner.Watch watch(RunGate gate) {
+    PlanRunner.Watch watch() {
         int mine = number();
         return new PlanRunner.Watch() {
             @Override
@@ -25,11 +25,6 @@ final class RunInbox {
             @Override
             public void progress(RunProgress now) {
                 put(mine, now);
-            }
-
-            @Override
-            public boolean goOn() {
-                return gate.pass();
             }
         };
     }

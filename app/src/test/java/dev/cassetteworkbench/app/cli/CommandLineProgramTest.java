@@ -17,6 +17,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonNumber;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -238,7 +240,8 @@ class CommandLineProgramTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8)),
                 WorkbenchFolders.below(home),
                 InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")),
-                new ProblemTexts(Messages.bundle("messages")));
+                new ProblemTexts(Messages.bundle("messages")),
+                new S3Environment(Map.of(), home));
         return new CommandLineProgram(context, new DemoCommand(context, new NoScreens())).run(words);
     }
 

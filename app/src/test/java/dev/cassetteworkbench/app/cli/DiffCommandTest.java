@@ -17,6 +17,7 @@ import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.testing.Recordings;
 import dev.cassetteworkbench.model.testing.Samples;
+import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,7 +213,8 @@ class DiffCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8)),
                 WorkbenchFolders.below(home),
                 InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")),
-                new ProblemTexts(Messages.bundle("messages")));
+                new ProblemTexts(Messages.bundle("messages")),
+                new S3Environment(java.util.Map.of(), home));
         return new CommandLineProgram(context, new DemoCommand(context, new NoScreens())).run(words);
     }
 

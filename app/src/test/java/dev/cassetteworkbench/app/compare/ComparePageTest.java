@@ -13,6 +13,7 @@ import dev.cassetteworkbench.model.diff.rule.DiffRule;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.timeline.PairedTimelineView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,24 @@ class ComparePageTest {
         robot.interact(() -> tabs.getSelectionModel().select(3));
         DiffLinesView lines = ((LinesPane) tabs.getTabs().get(3).getContent()).unified();
         assertTrue(lines.getItems().stream().anyMatch(line -> line.plain().contains("card declined")));
+    }
+
+    @Test
+    void showsBothTimelinesWithTheSelectedCall(FxRobot robot) throws Exception {
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        robot.interact(() -> tabs.getSelectionModel()
+                .select(tabs.getTabs().stream()
+                        .filter(tab -> tab.getText().equals("Timelines"))
+                        .findFirst()
+                        .orElseThrow()));
+        picture("compare-timelines-dark");
+        TableView<?> deltas = robot.lookup(".delta-table").queryAs(TableView.class);
+        assertTrue(deltas.getItems().size() > 3);
+        robot.interact(() -> deltas.getSelectionModel().select(1));
+        PairedTimelineView chart = robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
+        assertEquals(
+                model.selectedRowProperty().get().number() - 1,
+                chart.selectedIdProperty().get());
     }
 
     @Test

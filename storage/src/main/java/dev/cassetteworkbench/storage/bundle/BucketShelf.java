@@ -4,7 +4,6 @@ import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.BucketStore.Deleted;
 import dev.cassetteworkbench.storage.BucketStore.TransferWatch;
 import dev.cassetteworkbench.storage.BucketStore.UploadOptions;
-import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.CassetteStore.Entry;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
@@ -60,5 +59,4 @@ record BucketShelf(BucketStore store, Path scratch) implements Shelf {
                 Map.of());
         return store.upload(file, key, options, TransferWatch.NONE);
     }
-
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of the document's form, `1.0`
 /// @param metadata names and texts of the writer's choice
-/// @param data the document's `evidence_data`: for bundles written here members and attachments, for others anything
+/// @param data the document's `evidence_data`: for bundles written here members and attachments,
+/// for others anything
 /// @param members parts inside the document; none in a bundle of another program
-/// @param attachments parts beside it, as the document lists them; none in a bundle of another program, whose files
-/// are found by listing ([BundleStore#attachments])
+/// @param attachments parts beside it, as the document lists them; none in a bundle of another
+/// program, whose files are found by listing ([BundleStore#attachments])
 /// @param checksum stated over `data` in the `ejc` store's form, null when the writer took none
-/// @param documentSha256 stated over the whole document in canonical form, null in documents of other programs
+/// @param documentSha256 stated over the whole document in canonical form, null in documents of
+/// other programs
 /// @param document all of it, unknown members too
 public record Bundle(
         BundleRef ref,
@@ -35,6 +37,12 @@ public record Bundle(
         metadata = Map.copyOf(metadata);
         members = List.copyOf(members);
         attachments = List.copyOf(attachments);
+    }
+
+    /// Compares everything inside the document with its checksums; reads nothing further.
+    /// Attachments are not looked at: [BundleStore#verify] does that.
+    public BundleCheck documentCheck() {
+        return new BundleCheck(ref, BundleVerifier.document(this));
     }
 
     public String id() {

@@ -36,7 +36,8 @@ public record BundleCheck(BundleRef ref, List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /// Whether nothing is changed or missing. Parts without a stated checksum and extra files do not count against it.
+    /// Whether nothing is changed or missing. Parts without a stated checksum and extra files do
+    /// not count against it.
     public boolean intact() {
         return items.stream().noneMatch(item -> item.state() == State.CHANGED || item.state() == State.MISSING);
     }

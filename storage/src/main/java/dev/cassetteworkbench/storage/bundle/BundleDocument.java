@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A bundle as JSON and back. Field names are the `ejc` store's; `document_sha256` is ours and read over by it.
+/// A bundle as JSON and back. Field names are the `ejc` store's; `document_sha256` is ours and
+/// read over by it.
 final class BundleDocument {
     /// Form of `evidence_data` written here.
     static final String FORMAT = "cassette-workbench-bundle/1";
@@ -81,7 +83,8 @@ final class BundleDocument {
         return JsonText.python(bundle.document()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// @throws StorageException with `Damaged` when this is no bundle's document, or that of another id or type
+    /// @throws StorageException with `Damaged` when this is no bundle's document, or that of
+    /// another id or type
     static Bundle read(BundleRef ref, byte[] bytes) throws StorageException {
         try {
             if (JsonText.parse(bytes) instanceof JsonObject document) {
@@ -214,7 +217,8 @@ final class BundleDocument {
     /// As Python's `datetime.utcnow().isoformat()`: UTC without saying so, six decimals or none.
     static String pythonTime(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-        String pattern = utc.getNano() == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS";
+        String pattern =
+                utc.get(ChronoField.NANO_OF_SECOND) == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS";
         return utc.format(DateTimeFormatter.ofPattern(pattern));
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a bundle lies: its type, month and id, which make its key.
 ///
-/// @param month in UTC. For bundles written here the month of their creation; the `ejc` store takes the month of
-/// storing, so a bundle of theirs may lie a month later than its date says
+/// @param month in UTC. For bundles written here the month of their creation; the `ejc` store
+/// takes the month of storing, so a bundle of theirs may lie a month later than its date says
 public record BundleRef(String type, YearMonth month, String id) {
     static final String DOCUMENTS = "evidence/";
     static final String ATTACHMENTS = "attachments/";
@@ -20,12 +20,11 @@ public record BundleRef(String type, YearMonth month, String id) {
 
     /// Place of a new bundle.
     ///
-    /// @throws StorageException with `UnsafeKey` when type or id holds anything but ASCII letters, digits, `.`, `_`, `-`
+    /// @throws StorageException with `UnsafeKey` when type or id holds anything but ASCII letters,
+    /// digits, `.`, `_`, `-`
     public static BundleRef of(String type, Instant created, String id) throws StorageException {
         return new BundleRef(
-                PartName.checkedId(type),
-                YearMonth.from(created.atZone(ZoneOffset.UTC)),
-                PartName.checkedId(id));
+                PartName.checkedId(type), YearMonth.from(created.atZone(ZoneOffset.UTC)), PartName.checkedId(id));
     }
 
     /// The bundle whose document has this key, or null when the key is no bundle's.

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Incident bundles in a bucket, a folder or memory: one document each, and attachments beside it.
 ///
-/// Keys are `evidence/<type>/YYYY/MM/<id>.json` and `attachments/YYYY/MM/<id>/<name>` below the store's address; the
-/// `ejc` store keeps them at the root of its bucket, so open that one without a prefix. A bundle appears when its
-/// document does, which is written last, and goes when its document goes, which is deleted last.
+/// Keys are `evidence/<type>/YYYY/MM/<id>.json` and `attachments/YYYY/MM/<id>/<name>` below the
+/// store's address; the
+/// `ejc` store keeps them at the root of its bucket, so open that one without a prefix. A bundle
+/// appears when its document does, which is written last, and goes when its document goes, which
+/// is deleted last.
 ///
 /// Safe for use by several threads.
 public final class BundleStore {
@@ -65,18 +67,19 @@ public final class BundleStore {
         }
     }
 
-    /// Bundles of any store. Attachments pass through memory; nothing can be deleted unless it is a bucket.
+    /// Bundles of any store. Attachments pass through memory; nothing can be deleted unless it is
+    /// a bucket.
     public static BundleStore over(CassetteStore store) {
         return new BundleStore(new PlainShelf(store));
     }
 
     /// Writes attachments, then the document.
     ///
-    /// An attachment that is already there with the same bytes is taken as done, so a store that broke off can be
-    /// repeated.
+    /// An attachment that is already there with the same bytes is taken as done, so a store that
+    /// broke off can be repeated.
     ///
-    /// @throws StorageException with `AlreadyExists` when the id is taken in this type and month, or an attachment
-    /// of another bundle has this name
+    /// @throws StorageException with `AlreadyExists` when the id is taken in this type and month,
+    /// or an attachment of another bundle has this name
     public Bundle store(BundleDraft draft) throws StorageException {
         BundleRef ref = draft.ref();
         if (exists(ref.key())) {
@@ -86,14 +89,13 @@ public final class BundleStore {
         for (FileToAttach file : draft.files()) {
             attachments.add(put(ref, file));
         }
-        Bundle bundle =
-                BundleDocument.write(ref, draft.created(), draft.metadata(), draft.members(), attachments);
+        Bundle bundle = BundleDocument.write(ref, draft.created(), draft.metadata(), draft.members(), attachments);
         shelf.put(BundleDocument.bytes(bundle), ref.key(), "application/json", documentMetadata(bundle), null);
         return bundle;
     }
 
-    /// Adds a file to a bundle. The document then names it; that of another program is left as it is, and the file
-    /// only laid beside it.
+    /// Adds a file to a bundle. The document then names it; that of another program is left as it
+    /// is, and the file only laid beside it.
     ///
     /// @throws StorageException with `Conflict` when the document changed meanwhile
     public Attachment attach(BundleRef ref, Path file, String name, MemberKind kind) throws StorageException {
@@ -104,8 +106,7 @@ public final class BundleStore {
         if (bundle.documentSha256() != null && !bundle.attachments().contains(attachment)) {
             List<Attachment> all = new ArrayList<>(bundle.attachments());
             all.add(attachment);
-            Bundle changed =
-                    BundleDocument.write(ref, bundle.created(), bundle.metadata(), bundle.members(), all);
+            Bundle changed = BundleDocument.write(ref, bundle.created(), bundle.metadata(), bundle.members(), all);
             shelf.put(BundleDocument.bytes(changed), ref.key(), "application/json", documentMetadata(changed), before);
         }
         return attachment;
@@ -118,8 +119,8 @@ public final class BundleStore {
         return read(ref, shelf.store().entry(ref.key()));
     }
 
-    /// Reads the document with this id, of whatever type and month: the newest when several have it. Costs a listing
-    /// of all documents; see [#find] for the others.
+    /// Reads the document with this id, of whatever type and month: the newest when several have
+    /// it. Costs a listing of all documents; see [#find] for the others.
     ///
     /// @throws StorageException with `NotFound` when there is none
     public Bundle open(String id) throws StorageException {
@@ -174,7 +175,8 @@ public final class BundleStore {
         return shelf.store().open(ref.attachmentKey(name));
     }
 
-    /// Writes an attachment to a file that must not exist yet, whole or not at all, and only if its checksum fits.
+    /// Writes an attachment to a file that must not exist yet, whole or not at all, and only if
+    /// its checksum fits.
     ///
     /// @throws StorageException with `Damaged` when the bytes are not those the document names
     public void save(BundleRef ref, Attachment attachment, Path target) throws StorageException {
@@ -182,14 +184,51 @@ public final class BundleStore {
         SavedFile.write(target, key, attachment.sha256(), openAttachment(ref, attachment.name()));
     }
 
-    /// Deletes a bundle: its attachments first, then its document; one answer per key. When an attachment cannot be
-    /// deleted the document stays, so that the rest can be tried again.
+    /// Writes all files that lie beside a document into an existing folder, each on its own; one
+    /// answer per file.
     ///
-    /// Files beside it that it does not name go too, unless another bundle of the same id and month shares them.
+    /// Files that the document names are checked by its checksums. A name that is no file name on
+    /// every system is not written and reported as `UnsafeKey`; [#openAttachment] still reads it.
+    public List<Saved> saveAll(BundleRef ref, Path folder) throws StorageException {
+        Map<String, String> stated = new LinkedHashMap<>();
+        named(ref).forEach(attachment -> stated.put(attachment.name(), attachment.sha256()));
+        Set<String> names = new LinkedHashSet<>(stated.keySet());
+        attachments(ref)
+                .forEach(entry ->
+                        names.add(entry.key().substring(ref.attachmentPrefix().length())));
+        List<Saved> answers = new ArrayList<>();
+        for (String name : names) {
+            answers.add(save(ref, name, stated.get(name), folder));
+        }
+        return answers;
+    }
+
+    /// @param file null when it was not written
+    /// @param problem null when it was
+    public record Saved(
+            String name, @Nullable Path file, @Nullable Problem problem) {}
+
+    private Saved save(BundleRef ref, String name, @Nullable String sha256, Path folder) throws StorageException {
+        try {
+            Path target = folder.resolve(PartName.checked(name));
+            SavedFile.write(target, ref.attachmentKey(name), sha256, openAttachment(ref, name));
+            return new Saved(name, target, null);
+        } catch (StorageException e) {
+            if (e.problem() instanceof Problem.Cancelled) {
+                throw e;
+            }
+            return new Saved(name, null, e.problem());
+        }
+    }
+
+    /// Deletes a bundle: its attachments first, then its document; one answer per key. When an
+    /// attachment cannot be deleted the document stays, so that the rest can be tried again.
+    ///
+    /// Files beside it that it does not name go too, unless another bundle of the same id and
+    /// month shares them.
     public List<Deleted> delete(BundleRef ref) throws StorageException {
-        Bundle bundle = open(ref);
         Set<String> keys = new LinkedHashSet<>();
-        for (Attachment attachment : bundle.attachments()) {
+        for (Attachment attachment : named(ref)) {
             // A name that is none could point anywhere; such a file is not ours to delete.
             if (PartName.objection(attachment.name()) == null) {
                 keys.add(ref.attachmentKey(attachment.name()));
@@ -201,8 +240,7 @@ public final class BundleStore {
         if (alone) {
             attachments(ref).forEach(entry -> keys.add(entry.key()));
         }
-        List<Deleted> answers =
-                new ArrayList<>(keys.isEmpty() ? List.of() : shelf.delete(List.copyOf(keys)));
+        List<Deleted> answers = new ArrayList<>(keys.isEmpty() ? List.of() : shelf.delete(List.copyOf(keys)));
         if (answers.stream().allMatch(answer -> answer.problem() == null)) {
             answers.addAll(shelf.delete(List.of(ref.key())));
         }
@@ -217,8 +255,7 @@ public final class BundleStore {
             switch (item.state()) {
                 case OK, UNSTATED -> {}
                 case CHANGED, MISSING, EXTRA ->
-                    throw new StorageException(
-                            new Problem.Damaged(item.name(), item.state() + " " + item.detail()));
+                    throw new StorageException(new Problem.Damaged(item.name(), item.state() + " " + item.detail()));
             }
         }
         BundleRef ref = bundle.ref();
@@ -240,16 +277,25 @@ public final class BundleStore {
                 .orElseGet(() -> ContentTypes.of(name));
     }
 
+    /// Attachments that the document names; none when it cannot be read, so that a damaged bundle
+    /// can be deleted too.
+    private List<Attachment> named(BundleRef ref) throws StorageException {
+        try {
+            return open(ref).attachments();
+        } catch (StorageException e) {
+            if (e.problem() instanceof Problem.Damaged) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     private Attachment put(BundleRef ref, FileToAttach file) throws StorageException {
         String key = ref.attachmentKey(file.name());
         Attachment attachment;
         try {
             attachment = new Attachment(
-                    file.name(),
-                    file.kind(),
-                    file.contentType(),
-                    Files.size(file.file()),
-                    Digests.sha256(file.file()));
+                    file.name(), file.kind(), file.contentType(), Files.size(file.file()), Digests.sha256(file.file()));
         } catch (IOException e) {
             throw new StorageException(new Problem.Failed(file.file().toString(), e.toString()), e);
         }

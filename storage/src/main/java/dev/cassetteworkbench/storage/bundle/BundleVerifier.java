@@ -47,8 +47,7 @@ final class BundleVerifier {
                 Part.DOCUMENT, key, bundle.documentSha256(), BundleDocument.documentSha256(bundle.document())));
         items.add(compared(Part.EVIDENCE, key, bundle.checksum(), PythonJson.sha256(bundle.data())));
         for (DataMember member : bundle.members()) {
-            items.add(compared(
-                    Part.MEMBER, member.name(), member.sha256(), CanonicalJson.sha256(member.content())));
+            items.add(compared(Part.MEMBER, member.name(), member.sha256(), CanonicalJson.sha256(member.content())));
         }
         return items;
     }

@@ -18,14 +18,14 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// One bundle as a single `.zip` for mail and tickets: the document and its attachments under the same keys as in a
-/// store, so that any unzip program makes an incident folder of it.
+/// One bundle as a single `.zip` for mail and tickets: the document and its attachments under the
+/// same keys as in a store, so that any unzip program makes an incident folder of it.
 public final class BundleZip {
     private BundleZip() {}
 
-    /// Writes a bundle to an archive that must not exist yet. Nothing damaged leaves: a part that is changed or
-    /// missing ends the export. Files that the document does not name stay behind, unless it is a document of another
-    /// program, which never names them.
+    /// Writes a bundle to an archive that must not exist yet. Nothing damaged leaves: a part that
+    /// is changed or missing ends the export. Files that the document does not name stay behind,
+    /// unless it is a document of another program, which never names them.
     ///
     /// @throws StorageException with `Damaged` naming the first bad part, or `AlreadyExists`
     public static void write(BundleStore bundles, BundleRef ref, Path archive) throws StorageException {
@@ -56,10 +56,12 @@ public final class BundleZip {
         }
     }
 
-    /// Reads an archive and stores its bundle, after everything in it has been checked: names, sizes, checksums.
+    /// Reads an archive and stores its bundle, after everything in it has been checked: names,
+    /// sizes, checksums.
     ///
-    /// The archive may come from anybody. Entries that leave the layout, a second document, a name given twice, more
-    /// bytes or entries than `limits` allow: all are refused before anything is stored.
+    /// The archive may come from anybody. Entries that leave the layout, a second document, a name
+    /// given twice, more bytes or entries than `limits` allow: all are refused before anything is
+    /// stored.
     ///
     /// @param scratch existing folder; attachments are unpacked there first and removed again
     /// @throws StorageException with `Damaged` naming the reason, or `AlreadyExists`
@@ -87,8 +89,8 @@ public final class BundleZip {
             PartName.checked(attachment.name());
             String found = copy(zip, bundles, bundle.ref(), attachment.name(), date);
             if (!found.equals(attachment.sha256())) {
-                throw new StorageException(new Problem.Damaged(
-                        attachment.name(), "stated " + attachment.sha256() + ", found " + found));
+                throw new StorageException(
+                        new Problem.Damaged(attachment.name(), "stated " + attachment.sha256() + ", found " + found));
             }
         }
         if (bundle.documentSha256() == null) {

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.storage.bundle;
 
 import dev.cassetteworkbench.model.json.JsonValue;
 
-/// A part that stands inside the bundle's document: a note, a receipt, a comparison, a timeline, or a small cassette.
+/// A part that stands inside the bundle's document: a note, a receipt, a comparison, a timeline,
+/// or a small cassette.
 ///
 /// @param name unique in its bundle, see [PartName]
 /// @param sha256 as the document states it: over [CanonicalJson] of `content`

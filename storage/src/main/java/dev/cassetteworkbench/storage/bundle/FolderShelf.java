@@ -33,15 +33,15 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         return store.write(key, bytes, replaces == null ? WriteMode.CREATE_ONLY : WriteMode.REPLACE);
     }
 
-    /// Copies beside the target and renames, so that a file of any size is there whole or not at all.
+    /// Copies beside the target and renames, so that a file of any size is there whole or not at
+    /// all.
     @Override
     public Entry put(Path file, String key, String contentType, Map<String, String> metadata) throws StorageException {
         Path target = inside(key);
-        Path part = target.resolveSibling(
-                StoreKeys.partName(UUID.randomUUID().toString()));
+        Path part = target.resolveSibling(StoreKeys.partName(UUID.randomUUID().toString()));
         try {
-            Files.createDirectories(part.getParent());
             checkNoLinkLeadsOut(target, key);
+            Files.createDirectories(part.getParent());
             try {
                 Files.copy(file, part);
                 Files.move(part, target);
@@ -105,9 +105,14 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         return file;
     }
 
+    /// The nearest folder that is there must lie inside, whatever links lead to it; further ones
+    /// are made below it.
     private void checkNoLinkLeadsOut(Path file, String key) throws IOException, StorageException {
-        Path parent = file.getParent();
-        if (parent == null || !parent.toRealPath().startsWith(root)) {
+        Path folder = file.getParent();
+        while (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !folder.toRealPath().startsWith(root)) {
             throw new StorageException(new Problem.UnsafeKey(key, "symbolic link"));
         }
     }

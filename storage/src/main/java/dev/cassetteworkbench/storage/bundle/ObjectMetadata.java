@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /// Metadata as an object can carry it: HTTP headers, 2 KB at most.
 ///
-/// Names that are no header names are left out, other characters than printable ASCII become `%XX` of their UTF-8
-/// bytes, and what does not fit any more is left out too: all of it stands in the document anyway.
+/// Names that are no header names are left out, other characters than printable ASCII become `%XX`
+/// of their UTF-8 bytes, and what does not fit any more is left out too: all of it stands in the
+/// document anyway.
 final class ObjectMetadata {
     private static final int ROOM = 1_900;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which texts may name a part, an id or a type. Names come from other people's buckets and archives: hostile text.
+/// Which texts may name a part, an id or a type. Names come from other people's buckets and
+/// archives: hostile text.
 final class PartName {
     private static final int MAX_BYTES = 200;
     private static final String FORBIDDEN = "<>:\"|?*\\/";
@@ -28,7 +29,8 @@ final class PartName {
         return name;
     }
 
-    /// Ids and types of new bundles: ASCII letters, digits, `.`, `_`, `-`; they go into keys, links and headers.
+    /// Ids and types of new bundles: ASCII letters, digits, `.`, `_`, `-`; they go into keys,
+    /// links and headers.
     static String checkedId(String id) throws StorageException {
         if (!ID.matcher(id).matches() || objection(id) != null) {
             throw new StorageException(new Problem.UnsafeKey(id, "not an id"));
@@ -75,9 +77,8 @@ final class PartName {
         if (Character.getType(c) == Character.FORMAT) {
             return "invisible character";
         }
-        boolean pairedHigh = Character.isHighSurrogate(c)
-                && i + 1 < name.length()
-                && Character.isLowSurrogate(name.charAt(i + 1));
+        boolean pairedHigh =
+                Character.isHighSurrogate(c) && i + 1 < name.length() && Character.isLowSurrogate(name.charAt(i + 1));
         boolean pairedLow = Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(name.charAt(i - 1));
         return Character.isSurrogate(c) && !pairedHigh && !pairedLow ? "lone surrogate" : null;
     }

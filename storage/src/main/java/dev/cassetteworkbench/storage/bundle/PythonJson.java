@@ -7,11 +7,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
-/// The text over which the evidence store's `checksum` is taken: Python's `json.dumps(value, sort_keys=True)`.
+/// The text over which the evidence store's `checksum` is taken: Python's `json.dumps(value,
+/// sort_keys=True)`.
 ///
-/// That is: names sorted by code point, `", "` and `": "` between, everything outside printable ASCII as four-digit escapes,
-/// whole numbers as they are, numbers with a point or exponent read as a double and written by Python's `repr`.
-/// Digits beyond a double are therefore not covered; the document's `document_sha256` covers them.
+/// That is: names sorted by code point, `", "` and `": "` between, everything outside printable
+/// ASCII as four-digit escapes, whole numbers as they are, numbers with a point or exponent read
+/// as a double and written by Python's `repr`. Digits beyond a double are therefore not covered;
+/// the document's `document_sha256` covers them.
 final class PythonJson {
     private static final SortedJson.Style STYLE =
             new SortedJson.Style(", ", ": ", true, StoreKeys.ORDER, PythonJson::number);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What bundles need of a store beyond reading: whole files in, types and metadata with them, deletion.
+/// What bundles need of a store beyond reading: whole files in, types and metadata with them,
+/// deletion.
 interface Shelf {
     CassetteStore store();
 

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Writes a value with its members sorted. Recurses: nesting is limited by the reader (1,000 levels).
+/// Writes a value with its members sorted. Recurses: nesting is limited by the reader (1,000
+/// levels).
 final class SortedJson {
     private static final HexFormat HEX = HexFormat.of();
 

@@ -21,7 +21,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// An archive unpacked into a folder of its own, with every name and size checked on the way. Closing removes it.
+/// An archive unpacked into a folder of its own, with every name and size checked on the way.
+/// Closing removes it.
 final class UnpackedBundle implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
     private static final long RATIO_FREE_BYTES = 1 << 20;
@@ -88,7 +89,9 @@ final class UnpackedBundle implements AutoCloseable {
     List<String> attachmentNames() throws StorageException {
         String prefix = bundle().ref().attachmentPrefix();
         List<String> names = new ArrayList<>();
-        asStore().attachments(bundle().ref()).forEach(entry -> names.add(entry.key().substring(prefix.length())));
+        asStore()
+                .attachments(bundle().ref())
+                .forEach(entry -> names.add(entry.key().substring(prefix.length())));
         return names;
     }
 

@@ -14,6 +14,8 @@ public final class StoreKeys {
 
     private static final String PART_START = ".cassette-write-";
     private static final String PART_END = ".part";
+    /// Which ranges of a part are in stands beside it.
+    private static final String MAP_END = ".map";
 
     private StoreKeys() {}
 
@@ -109,7 +111,7 @@ public final class StoreKeys {
     }
 
     private static boolean isPart(String segment) {
-        return segment.startsWith(PART_START) && segment.endsWith(PART_END);
+        return segment.startsWith(PART_START) && (segment.endsWith(PART_END) || segment.endsWith(PART_END + MAP_END));
     }
 
     private static boolean isLetter(char c) {

@@ -68,11 +68,12 @@ public enum Placeholder {
 
     String value(KeySubject subject) {
         return switch (this) {
-            case DATE -> "%04d-%02d-%02d"
-                    .formatted(
-                            subject.date().getYear(),
-                            subject.date().getMonthValue(),
-                            subject.date().getDayOfMonth());
+            case DATE ->
+                "%04d-%02d-%02d"
+                        .formatted(
+                                subject.date().getYear(),
+                                subject.date().getMonthValue(),
+                                subject.date().getDayOfMonth());
             case YEAR -> "%04d".formatted(subject.date().getYear());
             case MONTH -> "%02d".formatted(subject.date().getMonthValue());
             case DAY -> "%02d".formatted(subject.date().getDayOfMonth());

@@ -21,10 +21,8 @@ final class BuiltInPrices {
         classes.put("STANDARD_IA", new ClassPrice(0.0125, 0.01, 0.001, 0.01, 0, 0.01, 30, SMALLEST, 0, 0));
         classes.put("ONEZONE_IA", new ClassPrice(0.01, 0.01, 0.001, 0.01, 0, 0.01, 30, SMALLEST, 0, 0));
         classes.put("GLACIER_IR", new ClassPrice(0.004, 0.02, 0.01, 0.03, 0, 0.02, 90, SMALLEST, 0, 0));
-        classes.put(
-                "GLACIER", new ClassPrice(0.0036, 0.03, 0.0004, 0.01, 0.05, 0.03, 90, 0, 32 * KIB, 8 * KIB));
-        classes.put(
-                "DEEP_ARCHIVE", new ClassPrice(0.00099, 0.05, 0.0004, 0.02, 0.10, 0.05, 180, 0, 32 * KIB, 8 * KIB));
+        classes.put("GLACIER", new ClassPrice(0.0036, 0.03, 0.0004, 0.01, 0.05, 0.03, 90, 0, 32 * KIB, 8 * KIB));
+        classes.put("DEEP_ARCHIVE", new ClassPrice(0.00099, 0.05, 0.0004, 0.02, 0.10, 0.05, 180, 0, 32 * KIB, 8 * KIB));
         return new PriceTable(
                 "AWS S3, US East (N. Virginia)",
                 "USD",

@@ -6,7 +6,8 @@ package dev.cassetteworkbench.storage.manage;
 /// @param writePer1000 PUT, COPY, POST and LIST requests
 /// @param readPer1000 GET and HEAD requests
 /// @param retrievalPerGb for bytes read back, on top of the request
-/// @param restorePer1000 requests to restore archived objects (standard speed); 0 where nothing is archived
+/// @param restorePer1000 requests to restore archived objects (standard speed); 0 where nothing is
+/// archived
 /// @param transitionPer1000 objects moved into this class by a lifecycle rule
 /// @param minimumDays an object deleted earlier is paid for as long
 /// @param minimumBytes a smaller object is paid for as if it had this size

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 final class DueDates {
     private DueDates() {}
 
-    /// Days are added to the moment of storing, then the time is moved on to the next midnight UTC. A date counts from
-    /// its own midnight on, also for objects that are stored later.
+    /// Days are added to the moment of storing, then the time is moved on to the next midnight
+    /// UTC. A date counts from its own midnight on, also for objects that are stored later.
     static Instant due(When when, Instant stored) {
         return switch (when) {
             case When.AfterDays(int days) -> afterDays(stored, days);

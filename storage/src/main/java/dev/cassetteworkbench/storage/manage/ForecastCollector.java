@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Plays rules over a listing as it streams by. Pure: nothing is asked of a server. For one thread.
 ///
-/// Rules are taken as S3 applies them: disabled ones do nothing, the earliest expiration counts, on the same day
-/// deleting goes before moving, and of two moves the one to the colder class. Objects below 128 KiB do not move unless
-/// the rule speaks of size. Conditions that a listing does not show (tags, number of kept versions) are taken as met;
-/// such rows say "at most".
+/// Rules are taken as S3 applies them: disabled ones do nothing, the earliest expiration counts,
+/// on the same day deleting goes before moving, and of two moves the one to the colder class.
+/// Objects below 128 KiB do not move unless the rule speaks of size. Conditions that a listing
+/// does not show (tags, number of kept versions) are taken as met; such rows say "at most".
 public final class ForecastCollector {
     private static final long SMALL = 128 << 10;
 
@@ -77,7 +77,9 @@ public final class ForecastCollector {
         for (int i = 0; i < lifecycle.rules().size(); i++) {
             LifecycleRule rule = lifecycle.rules().get(i);
             Integer days = rule.abortUploadsAfterDays();
-            if (rule.enabled() && days != null && upload.key().startsWith(rule.filter().prefix())) {
+            if (rule.enabled()
+                    && days != null
+                    && upload.key().startsWith(rule.filter().prefix())) {
                 Step step = step(i, new Action.AbortUploads(), DueDates.afterDays(upload.started(), days));
                 first = first == null || step.due().isBefore(first.due()) ? step : first;
             }
@@ -153,8 +155,7 @@ public final class ForecastCollector {
         }
         for (OldTransition old : rule.oldTransitions()) {
             if (isLargeEnough(rule, object, old.storageClass())) {
-                moves.add(step(
-                        i, new Action.MoveOld(old.storageClass()), DueDates.afterDays(since, old.days())));
+                moves.add(step(i, new Action.MoveOld(old.storageClass()), DueDates.afterDays(since, old.days())));
             }
         }
     }
@@ -202,7 +203,8 @@ public final class ForecastCollector {
         }
     }
 
-    /// What storage costs after the object is gone: as before when a version stays behind the delete marker.
+    /// What storage costs after the object is gone: as before when a version stays behind the
+    /// delete marker.
     private double expire(StoredObject object, String at, Instant since, Step end, double cost) {
         boolean stays = versioned && object.noncurrentSince() == null;
         double once = stays

@@ -37,8 +37,7 @@ final class LifecycleCheck {
         int number = 0;
         for (LifecycleRule rule : lifecycle.rules()) {
             number++;
-            LifecycleCheck check =
-                    new LifecycleCheck(rule.id().isEmpty() ? Integer.toString(number) : rule.id(), rule);
+            LifecycleCheck check = new LifecycleCheck(rule.id().isEmpty() ? Integer.toString(number) : rule.id(), rule);
             if (rule.id().length() > MAX_ID || (!rule.id().isEmpty() && !ids.add(rule.id()))) {
                 check.add(Kind.BAD_ID);
             }
@@ -93,7 +92,8 @@ final class LifecycleCheck {
             addIf(StorageClassOrder.isTarget(to) && !StorageClassOrder.canMove(before, to), Kind.BAD_ORDER, to);
             if (days != null) {
                 addIf(days == day, Kind.BAD_ORDER, to);
-                boolean leaves = day >= 0 && days - day < BuiltInPrices.TABLE.price(before).minimumDays();
+                boolean leaves = day >= 0
+                        && days - day < BuiltInPrices.TABLE.price(before).minimumDays();
                 addIf(leaves, Kind.LEAVES_EARLY, before);
                 day = days;
             }

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One rule of a bucket's lifecycle: which objects, and what happens to them when. All of what S3 knows is in it, so
-/// that reading and writing loses nothing.
+/// One rule of a bucket's lifecycle: which objects, and what happens to them when. All of what S3
+/// knows is in it, so that reading and writing loses nothing.
 ///
 /// @param id name, unique in its bucket; empty when the server gives one
 /// @param transitions of current versions, in the order written
-/// @param expiration of current versions, null for none; in a bucket that keeps versions the object only gets a delete
-/// marker
-/// @param removeLoneMarkers removes delete markers that hide nothing any more (`ExpiredObjectDeleteMarker`)
+/// @param expiration of current versions, null for none; in a bucket that keeps versions the
+/// object only gets a delete marker
+/// @param removeLoneMarkers removes delete markers that hide nothing any more
+/// (`ExpiredObjectDeleteMarker`)
 /// @param oldTransitions of versions that a newer one replaced
 /// @param oldExpiration of such versions, null for none
 /// @param abortUploadsAfterDays unfinished multipart uploads are dropped then, null for never
@@ -68,15 +69,7 @@ public record LifecycleRule(
     /// The same rule dropping unfinished uploads after so many days.
     public LifecycleRule abortingUploads(@Nullable Integer days) {
         return new LifecycleRule(
-                id,
-                enabled,
-                filter,
-                transitions,
-                expiration,
-                removeLoneMarkers,
-                oldTransitions,
-                oldExpiration,
-                days);
+                id, enabled, filter, transitions, expiration, removeLoneMarkers, oldTransitions, oldExpiration, days);
     }
 
     /// Which objects; all conditions together. A listing tells nothing of tags.
@@ -125,8 +118,7 @@ public record LifecycleRule(
 
     /// @param days after the version was replaced
     /// @param keepNewest so many replaced versions stay; null for none
-    public record OldTransition(
-            int days, @Nullable Integer keepNewest, String storageClass) {}
+    public record OldTransition(int days, @Nullable Integer keepNewest, String storageClass) {}
 
     /// @param days after the version was replaced
     /// @param keepNewest so many replaced versions stay; null for none

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// A price table as a JSON file that people may edit.
 ///
 /// ```json
-/// {"format": "workbench-prices/1", "name": "…", "currency": "USD", "as_of": "2025-06-01", "source": "…",
-///  "egress_per_gb": 0.09, "classes": {"STANDARD": {"storage_per_gb_month": 0.023, "write_per_1000": 0.005,
+/// {"format": "workbench-prices/1", "name": "…", "currency": "USD", "as_of": "2025-06-01",
+/// "source": "…",
+///  "egress_per_gb": 0.09, "classes": {"STANDARD": {"storage_per_gb_month": 0.023,
+/// "write_per_1000": 0.005,
 ///  "read_per_1000": 0.0004}}}
 /// ```
 /// Members of a class that are left out are 0.
@@ -144,7 +146,8 @@ public final class PriceFile {
 
     /// `0.0004`, not `4.0E-4`: people edit this.
     private static JsonNumber number(double value) {
-        return new JsonNumber(new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString());
+        return new JsonNumber(
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString());
     }
 
     private static String text(JsonObject object, String name) {

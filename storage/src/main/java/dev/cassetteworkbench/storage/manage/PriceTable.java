@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Prices with their date and source; all that is said about money comes from one of these. Users may edit theirs.
+/// Prices with their date and source; all that is said about money comes from one of these. Users
+/// may edit theirs.
 ///
-/// What is counted in GB is paid in units of 2^30 bytes. Free tiers, volume discounts and taxes are not in it, so real bills
-/// are rather lower.
+/// What is counted in GB is paid in units of 2^30 bytes. Free tiers, volume discounts and taxes
+/// are not in it, so real bills are rather lower.
 ///
 /// @param asOf when the prices were looked up
 /// @param source where, for people
@@ -44,7 +45,8 @@ public record PriceTable(
         return BuiltInPrices.TABLE;
     }
 
-    /// Price of a class; of an unknown one that of `STANDARD`, which is never too low for AWS's own classes but
+    /// Price of a class; of an unknown one that of `STANDARD`, which is never too low for AWS's
+    /// own classes but
     /// `EXPRESS_ONEZONE`.
     public ClassPrice price(String storageClass) {
         ClassPrice known = classes.get(storageClass);
@@ -58,11 +60,14 @@ public record PriceTable(
 
     /// One object kept for a month.
     public double storage(String storageClass, long bytes) {
-        return storage(storageClass, new Sum(1, bytes), Math.max(bytes, price(storageClass).minimumBytes()));
+        return storage(
+                storageClass,
+                new Sum(1, bytes),
+                Math.max(bytes, price(storageClass).minimumBytes()));
     }
 
-    /// Many objects kept for a month, from their sum alone: each is taken to be as large as the smallest that is
-    /// paid for, at least on average.
+    /// Many objects kept for a month, from their sum alone: each is taken to be as large as the
+    /// smallest that is paid for, at least on average.
     public double storage(String storageClass, Sum sum) {
         long least = sum.objects() * price(storageClass).minimumBytes();
         return storage(storageClass, sum, Math.max(sum.bytes(), least));
@@ -80,12 +85,11 @@ public record PriceTable(
         ClassPrice price = price(job.storageClass());
         double requests =
                 (job.writes() + job.lists()) * price.writePer1000() / 1_000 + job.reads() * price.readPer1000() / 1_000;
-        return new JobCost(
-                requests, job.bytesOut() / GB * egressPerGb, job.bytesOut() / GB * price.retrievalPerGb());
+        return new JobCost(requests, job.bytesOut() / GB * egressPerGb, job.bytesOut() / GB * price.retrievalPerGb());
     }
 
-    /// Restoring archived objects at standard speed and keeping the readable copies for some days; reading them is
-    /// extra.
+    /// Restoring archived objects at standard speed and keeping the readable copies for some days;
+    /// reading them is extra.
     public double restore(String storageClass, Sum sum, int days) {
         ClassPrice price = price(storageClass);
         return sum.objects() * price.restorePer1000() / 1_000
@@ -116,8 +120,10 @@ public record PriceTable(
     private double storage(String storageClass, Sum sum, long paidBytes) {
         ClassPrice price = price(storageClass);
         double own = (paidBytes + (double) sum.objects() * price.overheadBytes()) / GB * price.storagePerGbMonth();
-        double beside =
-                (double) sum.objects() * price.standardOverheadBytes() / GB * standard().storagePerGbMonth();
+        double beside = (double) sum.objects()
+                * price.standardOverheadBytes()
+                / GB
+                * standard().storagePerGbMonth();
         return own + beside;
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up a listing as it streams by; memory depends on days and prefixes, not on objects. For one thread.
+/// Adds up a listing as it streams by; memory depends on days and prefixes, not on objects. For
+/// one thread.
 public final class StatsCollector {
     /// Name under which prefixes beyond the first [#MAX_PREFIXES] are added up.
     public static final String OTHERS = "…";
@@ -28,7 +29,8 @@ public final class StatsCollector {
     private @Nullable Instant oldest;
     private @Nullable Instant newest;
 
-    /// @param root prefix that all keys share and that is not counted as a segment, e.g. `cassettes/`
+    /// @param root prefix that all keys share and that is not counted as a segment, e.g.
+    /// `cassettes/`
     /// @param depth how many segments below it make a row of the table, 1 or more
     public StatsCollector(String root, int depth) {
         if (depth < 1) {
@@ -79,15 +81,20 @@ public final class StatsCollector {
         Matcher match = DATE.matcher(object.key());
         while (match.find()) {
             boolean dashes = match.group(2) != null;
-            try {
-                return LocalDate.of(
-                        Integer.parseInt(match.group(1)),
-                        Integer.parseInt(match.group(dashes ? 2 : 4)),
-                        Integer.parseInt(match.group(dashes ? 3 : 5)));
-            } catch (DateTimeException _) {
-                continue; // digits that are no date, e.g. 2026-13-40
+            LocalDate date = date(match.group(1), match.group(dashes ? 2 : 4), match.group(dashes ? 3 : 5));
+            if (date != null) {
+                return date;
             }
         }
         return object.modified().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// Null for digits that are no date, e.g. 2026-13-40.
+    private static @Nullable LocalDate date(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException _) {
+            return null;
+        }
     }
 }

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.storage.manage;
 
 import java.time.Instant;
 
-/// A multipart upload that was begun and neither finished nor dropped. Its parts are paid for like objects.
+/// A multipart upload that was begun and neither finished nor dropped. Its parts are paid for like
+/// objects.
 ///
 /// @param key in full, with the connection's prefix
 /// @param parts that have arrived

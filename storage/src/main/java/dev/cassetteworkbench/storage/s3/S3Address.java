@@ -34,8 +34,7 @@ public record S3Address(
         return of(bucket, prefix, null, null, "s3://" + bucket + "/" + prefix);
     }
 
-    static S3Address of(
-            String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, String text)
+    static S3Address of(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, String text)
             throws StorageException {
         if (bucket.isEmpty()) {
             throw new StorageException(new Problem.MissingSetting("bucket"));
@@ -46,8 +45,10 @@ public record S3Address(
         return new S3Address(bucket, prefix, endpoint, region);
     }
 
-    /// Reads `s3://bucket/prefix` (plain text, nothing is decoded) and links: `https://bucket.s3.region.amazonaws.com/prefix`,
-    /// `https://s3.region.amazonaws.com/bucket/prefix`, AWS console pages, and `https://any.host:port/bucket/prefix`.
+    /// Reads `s3://bucket/prefix` (plain text, nothing is decoded) and links:
+    /// `https://bucket.s3.region.amazonaws.com/prefix`,
+    /// `https://s3.region.amazonaws.com/bucket/prefix`, AWS console pages, and
+    /// `https://any.host:port/bucket/prefix`.
     ///
     /// @throws StorageException with `BadAddress`; reasons: `empty`, `scheme`, `bucket`, `not a link`
     public static S3Address parse(String text) throws StorageException {

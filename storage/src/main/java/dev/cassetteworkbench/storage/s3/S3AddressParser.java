@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes addresses of buckets apart. Host forms: AWS's documents on virtual hosting of buckets.
 final class S3AddressParser {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
-    private static final Pattern AWS = Pattern.compile(
-            "(?:(.+)\\.)?s3(?:-accelerate|-fips)?(?:\\.dualstack)?(?:[.-]([a-z]{2}(?:-[a-z]+)+-\\d))?"
+    private static final Pattern AWS =
+            Pattern.compile("(?:(.+)\\.)?s3(?:-accelerate|-fips)?(?:\\.dualstack)?(?:[.-]([a-z]{2}(?:-[a-z]+)+-\\d))?"
                     + "\\.amazonaws\\.com(?:\\.cn)?");
     private static final Pattern CONSOLE =
             Pattern.compile("(?:[a-z0-9-]+\\.)?console\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)");
@@ -72,8 +72,8 @@ final class S3AddressParser {
         return firstSegment(path, endpoint, null, given);
     }
 
-    private static S3Address firstSegment(
-            String path, @Nullable URI endpoint, @Nullable String region, String given) throws StorageException {
+    private static S3Address firstSegment(String path, @Nullable URI endpoint, @Nullable String region, String given)
+            throws StorageException {
         String rest = path.startsWith("/") ? path.substring(1) : path;
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is needed to talk to one bucket. Made by [#to(S3Address)]; changed by [#change()].
 ///
-/// @param region null: from the environment or the profile, else `us-east-1`; a wrong one is cured by itself
+/// @param region null: from the environment or the profile, else `us-east-1`; a wrong one is cured
+///     by itself
 /// @param endpoint server other than AWS, null for AWS
 /// @param readOnly nothing is ever written or deleted through this connection
-/// @param trustedCertificate SHA-256 fingerprint in lower-case hex of the one certificate that is trusted though no
+/// @param trustedCertificate SHA-256 fingerprint in lower-case hex of the one certificate that is
+///     trusted though no
 ///     authority vouches for it
 /// @param certificates PEM file of further authorities to trust (`AWS_CA_BUNDLE`)
 /// @param connectTimeout until TCP (and TLS) stand
@@ -55,7 +57,8 @@ public record S3Connection(
         }
     }
 
-    /// Starts a connection with the usual settings; endpoint and region come from the address when it names them.
+    /// Starts a connection with the usual settings; endpoint and region come from the address when
+    /// it names them.
     public static S3ConnectionBuilder to(S3Address address) {
         return new S3ConnectionBuilder(address);
     }
@@ -77,8 +80,10 @@ public record S3Connection(
     public sealed interface Credentials {
         /// What the AWS tools would find: environment, web identity, the default profile, container.
         ///
-        /// At an endpoint of one's own only environment variables count: a company's AWS key is not sent to a host
-        /// somebody typed in. The machine's own role is asked for only when wanted, since that can take seconds.
+        /// At an endpoint of one's own only environment variables count: a company's AWS key is
+        /// not sent to a host
+        /// somebody typed in. The machine's own role is asked for only when wanted, since that can
+        /// take seconds.
         record Chain(boolean machineRole) implements Credentials {}
 
         /// A profile of the AWS files: keys, SSO, role or `credential_process`.
@@ -86,11 +91,7 @@ public record S3Connection(
 
         /// @param session token of temporary keys, else null
         /// @param source where the keys come from, e.g. `S3_ACCESS_KEY` or `keychain`
-        record Keys(
-                String id,
-                Secret secret,
-                @Nullable Secret session,
-                String source) implements Credentials {}
+        record Keys(String id, Secret secret, @Nullable Secret session, String source) implements Credentials {}
 
         /// Unsigned requests, for public buckets.
         record Anonymous() implements Credentials {}

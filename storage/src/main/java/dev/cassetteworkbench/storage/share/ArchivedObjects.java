@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Objects in `GLACIER` and `DEEP_ARCHIVE`: they must be restored for some days before they can be read, which takes
-/// minutes to days and costs money ([dev.cassetteworkbench.storage.manage.PriceTable#restore]).
+/// Objects in `GLACIER` and `DEEP_ARCHIVE`: they must be restored for some days before they can be
+/// read, which takes minutes to days and costs money
+/// ([dev.cassetteworkbench.storage.manage.PriceTable#restore]).
 public final class ArchivedObjects {
     private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
     private static final Pattern ONGOING = Pattern.compile("ongoing-request=\"(true|false)\"");
@@ -36,6 +37,7 @@ public final class ArchivedObjects {
 
     /// Whether an object can be read now.
     public sealed interface State {
+        @SuppressWarnings("AvoidCommonTypeNames") // always written State.Readable
         record Readable() implements State {}
 
         record Archived() implements State {}
@@ -70,7 +72,8 @@ public final class ArchivedObjects {
         return "true".equals(ongoing.group(1)) ? new State.Restoring() : new State.Restored(until(restore));
     }
 
-    /// How long a restore takes at most, as S3 states it; null when the class does not know this speed.
+    /// How long a restore takes at most, as S3 states it; null when the class does not know this
+    /// speed.
     public static @Nullable Duration delay(String storageClass, Tier tier) {
         boolean deep = storageClass.equals("DEEP_ARCHIVE");
         return switch (tier) {
@@ -83,8 +86,8 @@ public final class ArchivedObjects {
     /// Asks for a readable copy. Asking again while one is there moves its end.
     ///
     /// @param days 1 to 365 for which the copy stays
-    /// @throws StorageException with `Conflict` while an earlier request is still running, `NotAllowed` when the
-    /// object is in no archive
+    /// @throws StorageException with `Conflict` while an earlier request is still running,
+    /// `NotAllowed` when the object is in no archive
     public void restore(String key, int days, Tier tier) throws StorageException {
         if (days < 1 || days > 365) {
             throw new StorageException(new Problem.NotAllowed(key, "restored copies stay 1 to 365 days"));
@@ -96,8 +99,8 @@ public final class ArchivedObjects {
                     key,
                     client -> client.restoreObject(b -> b.bucket(access.bucket())
                             .key(access.full(key))
-                            .restoreRequest(request -> request.days(days)
-                                    .glacierJobParameters(job -> job.tier(sdk(tier))))));
+                            .restoreRequest(
+                                    request -> request.days(days).glacierJobParameters(job -> job.tier(sdk(tier))))));
         } catch (StorageException e) {
             // Said of objects that are in no archive.
             if (e.problem() instanceof Problem.Archived) {

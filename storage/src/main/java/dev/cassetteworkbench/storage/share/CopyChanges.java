@@ -3,13 +3,14 @@ package dev.cassetteworkbench.storage.share;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a copy shall have that its source has not; null keeps the source's. S3 itself would drop storage class and
-/// encryption on copying: here they are kept unless changed.
+/// What a copy shall have that its source has not; null keeps the source's. S3 itself would drop
+/// storage class and encryption on copying: here they are kept unless changed.
 ///
 /// @param metadata all of the user metadata, names without `x-amz-meta-`
 /// @param storageClass as S3 spells it
 /// @param encryption `AES256`, `aws:kms`, or `aws:kms:<key id>`
-/// @param expectedEtag copy only this state of the source, else [dev.cassetteworkbench.storage.StorageException.Problem.Conflict]
+/// @param expectedEtag copy only this state of the source, else
+/// [dev.cassetteworkbench.storage.StorageException.Problem.Conflict]
 public record CopyChanges(
         @Nullable Map<String, String> metadata,
         @Nullable String contentType,

@@ -8,12 +8,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 /// @param key in full
 /// @param versionId null for the current version
 /// @param etag in quotes, as the server writes it
-record CopySource(
-        String bucket,
-        String key,
-        @Nullable String versionId,
-        String etag,
-        HeadObjectResponse head) {
+record CopySource(String bucket, String key, @Nullable String versionId, String etag, HeadObjectResponse head) {
 
     long size() {
         Long length = head.contentLength();

@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/// Copies inside the server, without a byte passing here, and what S3 can only change by copying an object onto itself:
-/// metadata, content type, storage class, encryption.
+/// Copies inside the server, without a byte passing here, and what S3 can only change by copying
+/// an object onto itself: metadata, content type, storage class, encryption.
 ///
-/// Every copy names the etag that was seen a moment before, so a source that changes meanwhile is a `Conflict` and
-/// never half of each. Objects above 5 GiB are copied in parts.
+/// Every copy names the etag that was seen a moment before, so a source that changes meanwhile is
+/// a `Conflict` and never half of each. Objects above 5 GiB are copied in parts.
 public final class ObjectCopies {
     /// Largest object that one request can copy.
     private static final long ONE_REQUEST = 5L << 30;
@@ -48,7 +48,8 @@ public final class ObjectCopies {
 
     /// Copies one object; what lies at the target is replaced.
     ///
-    /// @throws StorageException with `NotAllowed` when target and source are the same and nothing changes
+    /// @throws StorageException with `NotAllowed` when target and source are the same and nothing
+    /// changes
     public Copied copy(String from, CopyTarget target, CopyChanges changes) throws StorageException {
         CopySource source = source(from, null, changes.expectedEtag());
         return switch (target) {
@@ -76,8 +77,7 @@ public final class ObjectCopies {
     }
 
     /// @param encryption `AES256`, `aws:kms`, or `aws:kms:<key id>`
-    public Copied setEncryption(String key, String encryption, @Nullable String expectedEtag)
-            throws StorageException {
+    public Copied setEncryption(String key, String encryption, @Nullable String expectedEtag) throws StorageException {
         return change(key, new CopyChanges(null, null, null, encryption, expectedEtag));
     }
 
@@ -86,7 +86,8 @@ public final class ObjectCopies {
         return copy(key, new CopyTarget.Here(key), changes);
     }
 
-    /// Lays an old version on top as the current one; nothing is lost, the version on top before becomes an old one.
+    /// Lays an old version on top as the current one; nothing is lost, the version on top before
+    /// becomes an old one.
     Copied bringBack(String key, String versionId) throws StorageException {
         CopySource source = source(key, versionId, null);
         return to(source, access.bucket(), access.full(key), CopyChanges.NONE, key);
@@ -108,8 +109,9 @@ public final class ObjectCopies {
 
     private Copied to(CopySource source, String bucket, String fullKey, CopyChanges changes, String key)
             throws StorageException {
-        boolean onto =
-                source.versionId() == null && source.bucket().equals(bucket) && source.key().equals(fullKey);
+        boolean onto = source.versionId() == null
+                && source.bucket().equals(bucket)
+                && source.key().equals(fullKey);
         if (onto && changes.changesNothing()) {
             throw new StorageException(new Problem.NotAllowed(key, "a copy onto itself must change something"));
         }
@@ -132,8 +134,9 @@ public final class ObjectCopies {
         traits.on(request, onto);
         CopyObjectRequest built = request.build();
         CopyObjectResponse answer = access.call("CopyObject", key, client -> client.copyObject(built));
-        String etag =
-                answer.copyObjectResult() == null ? null : answer.copyObjectResult().eTag();
+        String etag = answer.copyObjectResult() == null
+                ? null
+                : answer.copyObjectResult().eTag();
         return new Copied(etag == null ? "" : plain(etag), answer.versionId());
     }
 

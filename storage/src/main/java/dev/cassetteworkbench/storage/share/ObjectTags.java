@@ -53,8 +53,8 @@ public final class ObjectTags {
 
     /// Replaces all tags; none at all removes them.
     ///
-    /// @throws StorageException with `NotAllowed` beyond S3's limits: ten tags, names up to 128 and texts up to 256
-    /// characters, no name that begins with `aws:`
+    /// @throws StorageException with `NotAllowed` beyond S3's limits: ten tags, names up to 128
+    /// and texts up to 256 characters, no name that begins with `aws:`
     public void set(String key, Map<String, String> tags) throws StorageException {
         check(tags);
         if (tags.isEmpty()) {
@@ -77,9 +77,8 @@ public final class ObjectTags {
                 access,
                 "PutObjectTagging",
                 key,
-                client -> client.putObjectTagging(b -> b.bucket(access.bucket())
-                        .key(access.full(key))
-                        .tagging(tagging -> tagging.tagSet(all))));
+                client -> client.putObjectTagging(
+                        b -> b.bucket(access.bucket()).key(access.full(key)).tagging(tagging -> tagging.tagSet(all))));
     }
 
     private static void check(Map<String, String> tags) throws StorageException {

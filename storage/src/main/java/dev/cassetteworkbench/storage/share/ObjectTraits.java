@@ -14,7 +14,8 @@ record ObjectTraits(HeadObjectResponse head, CopyChanges changes) {
     /// @param onto the copy replaces its own source
     void on(CopyObjectRequest.Builder request, boolean onto) {
         request.storageClass(storageClass()).serverSideEncryption(algorithm()).ssekmsKeyId(kmsKey());
-        // S3 refuses a copy onto itself that changes nothing it can see; replacing the metadata by the same is a change.
+        // S3 refuses a copy onto itself that changes nothing it can see; replacing the metadata by the same is a
+        // change.
         if (changes.metadata() != null || changes.contentType() != null || onto) {
             request.metadataDirective(MetadataDirective.REPLACE)
                     .metadata(metadata())
@@ -50,7 +51,8 @@ record ObjectTraits(HeadObjectResponse head, CopyChanges changes) {
         return changed == null ? head.contentType() : changed;
     }
 
-    /// The header is missing for `STANDARD`, and asking for the default by name would trouble servers without classes.
+    /// The header is missing for `STANDARD`, and asking for the default by name would trouble
+    /// servers without classes.
     private @Nullable String storageClass() {
         String changed = changes.storageClass();
         return changed == null ? head.storageClassAsString() : changed;

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
-/// Copies a large object in ranges inside the server. What was begun is dropped again when it fails.
+/// Copies a large object in ranges inside the server. What was begun is dropped again when it
+/// fails.
 final class PartedCopy {
     private static final Logger LOG = LoggerFactory.getLogger(PartedCopy.class);
 
@@ -53,10 +54,8 @@ final class PartedCopy {
             CompleteMultipartUploadResponse answer = access.call(
                     "CompleteMultipartUpload",
                     key,
-                    client -> client.completeMultipartUpload(b -> b.bucket(bucket)
-                            .key(fullKey)
-                            .uploadId(id)
-                            .multipartUpload(upload -> upload.parts(parts))));
+                    client -> client.completeMultipartUpload(b ->
+                            b.bucket(bucket).key(fullKey).uploadId(id).multipartUpload(upload -> upload.parts(parts))));
             done = true;
             String etag = answer.eTag();
             return new Copied(etag == null ? "" : ObjectCopies.plain(etag), answer.versionId());
@@ -94,7 +93,8 @@ final class PartedCopy {
         return parts;
     }
 
-    /// Copies in parts lose the tags unless they are given again. Servers without tags have none to lose.
+    /// Copies in parts lose the tags unless they are given again. Servers without tags have none
+    /// to lose.
     private Map<String, String> tags(CopySource source, String key) throws StorageException {
         try {
             return new ObjectTags(access).get(key, source.versionId());

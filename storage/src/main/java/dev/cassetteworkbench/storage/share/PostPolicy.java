@@ -21,8 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Signs the policy of an upload form (AWS Signature Version 4, "Authenticating requests: browser-based uploads using
-/// POST"). The SDK for Java has nothing for it.
+/// Signs the policy of an upload form (AWS Signature Version 4, "Authenticating requests:
+/// browser-based uploads using POST"). The SDK for Java has nothing for it.
 final class PostPolicy {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter DAY =
@@ -33,7 +33,8 @@ final class PostPolicy {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /// Who signs. Never shows the secret.
-    record Signer(String accessKey, String secretKey, @Nullable String token, String region) {
+    record Signer(
+            String accessKey, String secretKey, @Nullable String token, String region) {
         @Override
         public String toString() {
             return "Signer[" + region + "]";

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// A link that works without credentials until it expires. Whoever has it may use it: treat it as a secret.
+/// A link that works without credentials until it expires. Whoever has it may use it: treat it as
+/// a secret.
 ///
 /// @param headers that must be sent exactly so, else the signature does not fit
 /// @param expires the earlier of the link's own end and that of the session token that signed it
@@ -33,8 +34,7 @@ public record SharedLink(Verb verb, URI uri, Map<String, String> headers, Instan
                     case HEAD -> " --head";
                     case PUT -> " --upload-file " + ShellWord.quote(file);
                 });
-        sorted().forEach(
-                (name, value) -> command.append(" --header ").append(ShellWord.quote(name + ": " + value)));
+        sorted().forEach((name, value) -> command.append(" --header ").append(ShellWord.quote(name + ": " + value)));
         return command.append(' ').append(ShellWord.quote(uri.toString())).toString();
     }
 

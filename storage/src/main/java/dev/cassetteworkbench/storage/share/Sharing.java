@@ -23,8 +23,8 @@ import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Links and upload forms that work without credentials. Making one asks nothing of the server, so it does not show
-/// whether the object exists or whether the signer may read it.
+/// Links and upload forms that work without credentials. Making one asks nothing of the server, so
+/// it does not show whether the object exists or whether the signer may read it.
 public final class Sharing {
     /// S3's own limit.
     public static final Duration LONGEST = Duration.ofDays(7);
@@ -44,7 +44,8 @@ public final class Sharing {
     ///
     /// @param lifetime from one second to [#LONGEST]
     /// @param saveAs file name that browsers propose, null for none
-    /// @throws StorageException with `NotAllowed` for another lifetime or without credentials to sign with
+    /// @throws StorageException with `NotAllowed` for another lifetime or without credentials to
+    /// sign with
     public SharedLink get(String key, Duration lifetime, @Nullable String saveAs) throws StorageException {
         String disposition = saveAs == null ? null : disposition(saveAs);
         return link(
@@ -65,7 +66,8 @@ public final class Sharing {
                         .headObjectRequest(head -> head.bucket(access.bucket()).key(access.full(key)))));
     }
 
-    /// A link to write one object; it replaces what is there. Its size cannot be limited: see [#form] for that.
+    /// A link to write one object; it replaces what is there. Its size cannot be limited: see
+    /// [#form] for that.
     ///
     /// @param contentType that the sender must send; null: whatever it sends is taken
     public SharedLink put(String key, Duration lifetime, @Nullable String contentType) throws StorageException {
@@ -97,8 +99,7 @@ public final class Sharing {
         Instant wanted = now.plus(terms.lifetime());
         Instant tokenEnd = credentials.expirationTime().orElse(Instant.MAX);
         boolean cut = tokenEnd.isBefore(wanted);
-        Map<String, String> fields =
-                PostPolicy.fields(terms, access.bucket(), access.full(""), signer, now, wanted);
+        Map<String, String> fields = PostPolicy.fields(terms, access.bucket(), access.full(""), signer, now, wanted);
         return new UploadForm(bucketUrl(), fields, terms.maxBytes(), cut ? tokenEnd : wanted, cut);
     }
 
@@ -125,17 +126,17 @@ public final class Sharing {
         }
     }
 
-    /// Where forms are sent to: what a link to an object is without the object, in whatever style this server speaks.
+    /// Where forms are sent to: what a link to an object is without the object, in whatever style
+    /// this server speaks.
     private URI bucketUrl() throws StorageException {
         try (S3Presigner presigner = access.presigner()) {
             URI object = uri(presigner
                     .presignPutObject(b -> b.signatureDuration(Duration.ofMinutes(1))
-                            .putObjectRequest(
-                                    put -> put.bucket(access.bucket()).key("x")))
+                            .putObjectRequest(put -> put.bucket(access.bucket()).key("x")))
                     .url());
             String path = object.getRawPath();
-            return URI.create(object.getScheme() + "://" + object.getRawAuthority()
-                    + path.substring(0, path.length() - 1));
+            return URI.create(
+                    object.getScheme() + "://" + object.getRawAuthority() + path.substring(0, path.length() - 1));
         } catch (SdkException e) {
             throw new StorageException(new Problem.Failed("PostObject", String.valueOf(e.getMessage())), e);
         }

@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A presigned POST: fields that let anybody upload one file within stated limits. Treat it as a secret.
+/// A presigned POST: fields that let anybody upload one file within stated limits. Treat it as a
+/// secret.
 ///
 /// @param url of the bucket
 /// @param fields in the order they must be sent; the file comes last, in a field named `file`
@@ -23,8 +24,7 @@ public record UploadForm(URI url, Map<String, String> fields, long maxBytes, Ins
     public String curl(String file) {
         StringBuilder command = new StringBuilder("curl --fail --show-error");
         // --form-string: a value that begins with @ or < must not name a file.
-        fields.forEach((name, value) ->
-                command.append(" --form-string ").append(ShellWord.quote(name + "=" + value)));
+        fields.forEach((name, value) -> command.append(" --form-string ").append(ShellWord.quote(name + "=" + value)));
         String quoted = "\"" + file.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         return command.append(" --form ")
                 .append(ShellWord.quote("file=@" + quoted))

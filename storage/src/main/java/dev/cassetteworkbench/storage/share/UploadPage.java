@@ -40,8 +40,7 @@ final class UploadPage {
                   </form>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         escaped(origin(form.url())),
                         escaped(title),
                         escaped(title),

@@ -51,11 +51,10 @@ public record UploadTerms(
         if (minBytes < 0 || maxBytes < minBytes || maxBytes < 1 || maxBytes > MOST_BYTES) {
             throw refused("sizes must lie between 0 and 5 GiB");
         }
-        String place =
-                switch (target) {
-                    case Target.Key(String key) -> key;
-                    case Target.Below(String prefix) -> prefix;
-                };
+        String place = switch (target) {
+            case Target.Key(String key) -> key;
+            case Target.Below(String prefix) -> prefix;
+        };
         if (target instanceof Target.Key && place.isEmpty()) {
             throw refused("a key is needed");
         }

@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Proves that the bucket holds a file's bytes before the file is given up: by an etag that depends on the bytes, and
 /// where there is none by reading the object. Metadata is no proof, it says what the sender meant to send.
-final class ContentProof {
+public final class ContentProof {
     private final BucketStore store;
 
-    ContentProof(BucketStore store) {
+    public ContentProof(BucketStore store) {
         this.store = store;
     }
 
-    record Proof(String sha256, @Nullable String etag) {}
+    /// The file and the object have these bytes.
+    public record Proof(String sha256, @Nullable String etag) {}
 
     /// Null when the object's content is another one.
-    @Nullable Proof prove(String key, Path file, long size, TransferWatch watch) throws StorageException {
+    public @Nullable Proof prove(String key, Path file, long size, TransferWatch watch) throws StorageException {
         Entry object = store.entry(key);
         if (object.sizeBytes() != size) {
             return null;
@@ -41,7 +42,7 @@ final class ContentProof {
     }
 
     /// Reads the whole object.
-    String sha256(String key, TransferWatch watch) throws StorageException {
+    public String sha256(String key, TransferWatch watch) throws StorageException {
         try (InputStream in = store.open(key)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param multipart the etag of a multipart upload when these bytes, in parts of a size that some program uses, would
 /// have got it; else null
-public record Fingerprints(String sha256, String md5, @Nullable String multipart) {
+public record Fingerprints(
+        String sha256, String md5, @Nullable String multipart) {
     private static final Pattern PLAIN_MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PARTS = Pattern.compile("[0-9a-f]{32}-([0-9]{1,5})");
     private static final long MIB = 1L << 20;
@@ -28,10 +29,15 @@ public record Fingerprints(String sha256, String md5, @Nullable String multipart
 
     private static final int BUFFER = 1 << 16;
 
+    /// Reads the file once, without following a link.
+    public static Fingerprints of(Path file) throws IOException {
+        return of(file, null);
+    }
+
     /// Reads the file once.
     ///
     /// @param etag of the object it is to be compared with, null for none
-    static Fingerprints of(Path file, @Nullable String etag) throws IOException {
+    public static Fingerprints of(Path file, @Nullable String etag) throws IOException {
         List<Parts> parts = parts(etag, Files.size(file));
         MessageDigest sha256 = digest("SHA-256");
         MessageDigest md5 = digest("MD5");
@@ -56,7 +62,7 @@ public record Fingerprints(String sha256, String md5, @Nullable String multipart
     }
 
     /// True when the etag proves that the object has these bytes.
-    boolean provedBy(@Nullable String etag) {
+    public boolean provedBy(@Nullable String etag) {
         String plain = plain(etag);
         return plain != null && (plain.equals(md5) || plain.equals(multipart));
     }

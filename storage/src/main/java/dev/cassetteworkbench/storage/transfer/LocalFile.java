@@ -36,7 +36,8 @@ public record LocalFile(
     }
 
     static LocalFile of(String path, Path file, BasicFileAttributes attributes) throws IOException {
-        return new LocalFile(path, attributes.size(), attributes.lastModifiedTime().toInstant(), changed(file));
+        return new LocalFile(
+                path, attributes.size(), attributes.lastModifiedTime().toInstant(), changed(file));
     }
 
     /// True when nothing speaks for a change between the two looks, whatever the paths.

@@ -26,8 +26,7 @@ public final class LocalNames {
     private final Map<String, Set<Change>> changes;
     private final Set<String> markers;
 
-    private LocalNames(
-            Map<String, String> pathOfKey, Map<String, Set<Change>> changes, Set<String> markers) {
+    private LocalNames(Map<String, String> pathOfKey, Map<String, Set<Change>> changes, Set<String> markers) {
         this.pathOfKey = pathOfKey;
         this.changes = changes;
         this.markers = markers;
@@ -197,7 +196,9 @@ public final class LocalNames {
                 String key = plainKey(path);
                 boolean proper = wanted.contains(key) && !taken.contains(path);
                 // Of two files for one key the properly written one counts.
-                if (proper && (!claimed.containsKey(key) || (!known.containsKey(key) && encode(key).equals(path)))) {
+                if (proper
+                        && (!claimed.containsKey(key)
+                                || (!known.containsKey(key) && encode(key).equals(path)))) {
                     claimed.put(key, path);
                 }
             }

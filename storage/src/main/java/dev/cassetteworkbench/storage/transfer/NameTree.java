@@ -70,9 +70,10 @@ final class NameTree {
                 folder.chosen.put(name, chosen);
             }
             if (!chosen.equals(name)) {
-                why.add(Boolean.FALSE.equals(folder.taken.get(fold(name)))
-                        ? LocalNames.Change.FILE_AND_FOLDER
-                        : LocalNames.Change.TWIN);
+                why.add(
+                        Boolean.FALSE.equals(folder.taken.get(fold(name)))
+                                ? LocalNames.Change.FILE_AND_FOLDER
+                                : LocalNames.Change.TWIN);
             }
             actual.append(chosen).append('/');
             folder = folder.folders.computeIfAbsent(chosen, _ -> new Folder());
@@ -85,9 +86,10 @@ final class NameTree {
         Folder folder = place.folder();
         String name = choose(folder, place.name(), key, false);
         if (!name.equals(place.name())) {
-            why.add(Boolean.TRUE.equals(folder.taken.get(fold(place.name())))
-                    ? LocalNames.Change.FILE_AND_FOLDER
-                    : LocalNames.Change.TWIN);
+            why.add(
+                    Boolean.TRUE.equals(folder.taken.get(fold(place.name())))
+                            ? LocalNames.Change.FILE_AND_FOLDER
+                            : LocalNames.Change.TWIN);
         }
         return place.path() + name;
     }

@@ -14,7 +14,7 @@ final class Odometer {
     private record Mark(long nanos, long bytes, int objects) {}
 
     private final int objectsTotal;
-    private final long bytesTotal;
+    private long bytesTotal;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private int objects;
     private int failed;
@@ -33,6 +33,11 @@ final class Odometer {
     synchronized void moved(long delta, long nanos) {
         bytes += delta;
         mark(nanos);
+    }
+
+    /// Some of the bytes need not move, or never will.
+    synchronized void spared(long count) {
+        bytesTotal -= count;
     }
 
     synchronized void finished(boolean well, long nanos) {
@@ -59,7 +64,7 @@ final class Odometer {
                 objects,
                 objectsTotal,
                 failed,
-                Math.clamp(bytes, 0, bytesTotal),
+                Math.clamp(bytes, 0, Math.max(0, bytesTotal)),
                 bytesTotal,
                 byteRate,
                 remaining(byteRate, objectRate),

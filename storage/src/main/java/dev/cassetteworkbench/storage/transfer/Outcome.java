@@ -10,7 +10,8 @@ public sealed interface Outcome {
     ///
     /// @param local the file afterwards
     /// @param sha256 of the bytes
-    record Transferred(LocalFile local, String sha256, @Nullable String etag) implements Outcome {}
+    record Transferred(
+            LocalFile local, String sha256, @Nullable String etag) implements Outcome {}
 
     /// Both sides had the same content already; nothing moved.
     record Same(LocalFile local, String sha256, @Nullable String etag) implements Outcome {}

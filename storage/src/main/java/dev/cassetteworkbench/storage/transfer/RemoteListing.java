@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requests list requests that it took
 /// @param problem why it ends early; null when it is complete
 public record RemoteListing(
-        URI address,
-        String prefix,
-        List<Entry> entries,
-        int requests,
-        StorageException.@Nullable Problem problem) {
+        URI address, String prefix, List<Entry> entries, int requests, StorageException.@Nullable Problem problem) {
     public RemoteListing {
         entries = List.copyOf(entries);
     }

@@ -1,7 +1,6 @@
 package dev.cassetteworkbench.storage.transfer;
 
 import dev.cassetteworkbench.storage.BucketStore;
-import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.CassetteStore.Page;
 import dev.cassetteworkbench.storage.StorageException;
 import java.net.URI;

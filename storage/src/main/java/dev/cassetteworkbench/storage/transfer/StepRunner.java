@@ -77,15 +77,12 @@ final class StepRunner {
             throws StorageException {
         ObjectFacts facts = store.facts(key);
         Entry object = facts.entry();
-        Fingerprints now = Fingerprints.isPlainMd5(object.etag())
-                ? content
-                : fingerprints(path, root.file(path), object.etag());
+        Fingerprints now =
+                Fingerprints.isPlainMd5(object.etag()) ? content : fingerprints(path, root.file(path), object.etag());
         boolean same = object.sizeBytes() == local.sizeBytes()
                 && (now.provedBy(object.etag())
                         || content.sha256().equals(facts.metadata().get(SyncPlans.SHA256)));
-        return same
-                ? new Outcome.Same(local, content.sha256(), object.etag())
-                : new Outcome.Conflicted(Changed.OBJECT);
+        return same ? new Outcome.Same(local, content.sha256(), object.etag()) : new Outcome.Conflicted(Changed.OBJECT);
     }
 
     private Outcome download(Step.Download step, TransferWatch watch) throws StorageException {

@@ -16,7 +16,9 @@ final class StepText {
         JsonMembers line = new JsonMembers();
         switch (step) {
             case Step.Upload upload -> {
-                line.put("do", "upload").put("key", upload.key()).put("file", upload.seen().toJson());
+                line.put("do", "upload")
+                        .put("key", upload.key())
+                        .put("file", upload.seen().toJson());
                 switch (upload.guard()) {
                     case Guard.Absent _ -> line.put("guard", "absent");
                     case Guard.Is(String etag) -> line.put("guard", "is").put("etag", etag);
@@ -32,10 +34,12 @@ final class StepText {
                 line.put("do", "release")
                         .put("key", release.key())
                         .put("file", release.seen().toJson())
-                        .put("object", release.object() instanceof Entry entry ? object(entry) : null);
+                        .put("object", objectOrNull(release.object()));
             case Step.DeleteObject delete -> line.put("do", "delete object").put("object", object(delete.object()));
             case Step.DeleteFile delete ->
-                line.put("do", "delete file").put("key", delete.key()).put("file", delete.seen().toJson());
+                line.put("do", "delete file")
+                        .put("key", delete.key())
+                        .put("file", delete.seen().toJson());
         }
         return line.object();
     }
@@ -44,12 +48,16 @@ final class StepText {
         String what = Fields.text(line, "do");
         return switch (what) {
             case "upload" -> new Step.Upload(Fields.text(line, "key"), file(line), guard(line));
-            case "download" -> new Step.Download(
-                    object(line),
-                    Fields.text(line, "path"),
-                    line.get("file") instanceof JsonObject file ? LocalFile.fromJson(file) : null);
-            case "release" -> new Step.Release(
-                    Fields.text(line, "key"), file(line), line.get("object") instanceof JsonObject ? object(line) : null);
+            case "download" ->
+                new Step.Download(
+                        object(line),
+                        Fields.text(line, "path"),
+                        line.get("file") instanceof JsonObject file ? LocalFile.fromJson(file) : null);
+            case "release" ->
+                new Step.Release(
+                        Fields.text(line, "key"),
+                        file(line),
+                        line.get("object") instanceof JsonObject ? object(line) : null);
             case "delete object" -> new Step.DeleteObject(object(line));
             case "delete file" -> new Step.DeleteFile(Fields.text(line, "key"), file(line));
             default -> throw new IOException("unknown step " + what);
@@ -61,9 +69,15 @@ final class StepText {
         JsonMembers line = new JsonMembers().put("step", number);
         switch (outcome) {
             case Outcome.Transferred(LocalFile local, String sha256, String etag) ->
-                line.put("end", "transferred").put("file", local.toJson()).put("sha256", sha256).put("etag", etag);
+                line.put("end", "transferred")
+                        .put("file", local.toJson())
+                        .put("sha256", sha256)
+                        .put("etag", etag);
             case Outcome.Same(LocalFile local, String sha256, String etag) ->
-                line.put("end", "same").put("file", local.toJson()).put("sha256", sha256).put("etag", etag);
+                line.put("end", "same")
+                        .put("file", local.toJson())
+                        .put("sha256", sha256)
+                        .put("etag", etag);
             case Outcome.Released(String sha256, String etag) ->
                 line.put("end", "released").put("sha256", sha256).put("etag", etag);
             case Outcome.Deleted _ -> line.put("end", "deleted");
@@ -107,6 +121,10 @@ final class StepText {
             return LocalFile.fromJson(file);
         }
         throw new IOException("no file");
+    }
+
+    private static @Nullable JsonObject objectOrNull(@Nullable Entry entry) {
+        return entry == null ? null : object(entry);
     }
 
     private static JsonObject object(Entry entry) {

@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.storage.transfer;
 
+import java.util.Locale;
+
 /// What a sync is to do.
 ///
 /// @param prefix only keys that start with this, as text; empty for all
@@ -36,7 +38,18 @@ public record SyncOptions(
         /// `*.json` and `*.json.gz`.
         CASSETTES,
         /// All of them.
-        EVERYTHING
+        EVERYTHING;
+
+        /// True when a key or path takes part.
+        public boolean takes(String key) {
+            return switch (this) {
+                case EVERYTHING -> true;
+                case CASSETTES -> {
+                    String lower = key.toLowerCase(Locale.ROOT);
+                    yield lower.endsWith(".json") || lower.endsWith(".json.gz");
+                }
+            };
+        }
     }
 
     /// What becomes of an object that changed in a way the sync may not overwrite.
@@ -61,8 +74,7 @@ public record SyncOptions(
     }
 
     public SyncOptions withPrefix(String only) {
-        return new SyncOptions(
-                direction, only, include, delete, mostDeletes, onConflict, alwaysRead, rate, prices);
+        return new SyncOptions(direction, only, include, delete, mostDeletes, onConflict, alwaysRead, rate, prices);
     }
 
     public SyncOptions withInclude(Include which) {

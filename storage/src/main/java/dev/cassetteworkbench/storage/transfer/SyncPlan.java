@@ -74,28 +74,38 @@ public record SyncPlan(
         }
     }
 
-    /// What running the plan comes to. Making it is counted too: listing and metadata requests.
+    /// What running the plan comes to. Making it is counted too: listing and asking for metadata.
     ///
     /// @param counts every kind has a count
-    /// @param objects that move or are deleted
-    /// @param bytes that move
-    /// @param requests by `LIST`, `HEAD`, `GET`, `PUT`, `DELETE`, as prices go
-    /// @param time at the options' rate
-    /// @param money at the options' prices
-    public record Totals(
-            Map<Kind, Integer> counts,
-            int objects,
-            long bytes,
-            Map<String, Long> requests,
-            Duration time,
-            double money) {
+    /// @param objects that move or are deleted, on either side
+    /// @param asked metadata requests that making the plan took
+    public record Totals(Map<Kind, Integer> counts, int objects, Costs costs, long asked) {
         public Totals {
             Map<Kind, Integer> all = new EnumMap<>(Kind.class);
             for (Kind kind : Kind.values()) {
                 all.put(kind, counts.getOrDefault(kind, 0));
             }
             counts = Collections.unmodifiableMap(all);
-            requests = Map.copyOf(requests);
+        }
+
+        /// Bytes that move.
+        public long bytes() {
+            return costs.bytes();
+        }
+
+        /// By `LIST`, `HEAD`, `GET`, `PUT`, `DELETE`.
+        public Map<String, Long> requests() {
+            return costs.requests();
+        }
+
+        /// How long it takes at the options' rate.
+        public Duration time() {
+            return costs.time();
+        }
+
+        /// What it costs at the options' prices.
+        public double money() {
+            return costs.money();
         }
     }
 
@@ -141,9 +151,8 @@ public record SyncPlan(
         LocalFile local = item.local();
         Entry remote = item.remote();
         boolean sourceIsThere = options.direction() == SyncOptions.Direction.UP ? local != null : remote != null;
-        SyncAction action = sourceIsThere
-                ? new SyncAction.Update(SyncAction.UpdateReason.TOLD_TO)
-                : new SyncAction.Delete();
+        SyncAction action =
+                sourceIsThere ? new SyncAction.Update(SyncAction.UpdateReason.TOLD_TO) : new SyncAction.Delete();
         return new Item(
                 item.key(),
                 item.path(),

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,8 @@ public final class SyncPlanner {
     }
 
     /// The etag that the object of a key has now, to compare a file with.
-    @Nullable String etag(String key) {
+    @Nullable
+    String etag(String key) {
         Entry object = objects.get(key);
         return object == null ? null : object.etag();
     }
@@ -124,7 +124,8 @@ public final class SyncPlanner {
                 forgotten(),
                 remote.complete(),
                 local.complete(),
-                PlanCosts.of(capped, options, remote.requests(), evidence.asked().size()));
+                PlanCosts.of(
+                        capped, options, remote.requests(), evidence.asked().size()));
     }
 
     private List<String> forgotten() {
@@ -145,7 +146,8 @@ public final class SyncPlanner {
             }
             LocalFile other = files.get(key);
             if (other != null) {
-                boolean proper = file.path().equals(names.path(key)) || file.path().equals(LocalNames.encode(key));
+                boolean proper =
+                        file.path().equals(names.path(key)) || file.path().equals(LocalNames.encode(key));
                 aside(key, proper ? other : file, null, SkipReason.SAME_KEY);
                 if (!proper) {
                     continue;
@@ -154,7 +156,7 @@ public final class SyncPlanner {
             files.put(key, file);
         }
         files.entrySet().removeIf(pair -> {
-            boolean leave = !included(pair.getKey());
+            boolean leave = !options.include().takes(pair.getKey());
             if (leave && options.direction() == Direction.UP) {
                 aside(pair.getKey(), pair.getValue(), null, SkipReason.NOT_A_CASSETTE);
             }
@@ -179,7 +181,7 @@ public final class SyncPlanner {
                 if (down) {
                     aside(object.key(), null, object, SkipReason.FOLDER_MARKER);
                 }
-            } else if (!included(object.key())) {
+            } else if (!options.include().takes(object.key())) {
                 if (down) {
                     aside(object.key(), null, object, SkipReason.NOT_A_CASSETTE);
                 }
@@ -190,11 +192,7 @@ public final class SyncPlanner {
     }
 
     private Item decide(
-            String key,
-            @Nullable LocalFile file,
-            @Nullable Entry object,
-            Evidence evidence,
-            List<Synced> learned) {
+            String key, @Nullable LocalFile file, @Nullable Entry object, Evidence evidence, List<Synced> learned) {
         boolean up = options.direction() == Direction.UP;
         SyncAction action;
         if (file != null && object != null) {
@@ -208,8 +206,7 @@ public final class SyncPlanner {
         return item(key, path, action, file, object);
     }
 
-    private SyncAction both(
-            String key, LocalFile file, Entry object, Evidence evidence, List<Synced> learned) {
+    private SyncAction both(String key, LocalFile file, Entry object, Evidence evidence, List<Synced> learned) {
         if (unchanged(key, file, object)) {
             return new SyncAction.Skip(SkipReason.UNCHANGED);
         }
@@ -236,8 +233,7 @@ public final class SyncPlanner {
         if (!targetChanged) {
             return new SyncAction.Update(UpdateReason.SOURCE_CHANGED);
         }
-        return new SyncAction.Conflict(
-                sourceChanged ? ConflictReason.BOTH_CHANGED : ConflictReason.TARGET_CHANGED);
+        return new SyncAction.Conflict(sourceChanged ? ConflictReason.BOTH_CHANGED : ConflictReason.TARGET_CHANGED);
     }
 
     private SyncAction withoutPast(LocalFile file, Entry object, @Nullable Boolean same) {
@@ -319,24 +315,8 @@ public final class SyncPlanner {
 
     private @Nullable String knownSha256(String key, Entry object) {
         Synced past = state.synced().get(key);
-        boolean useful = past != null
-                && !past.sha256().isEmpty()
-                && past.sameRemote(object.etag(), object.sizeBytes());
+        boolean useful = past != null && !past.sha256().isEmpty() && past.sameRemote(object.etag(), object.sizeBytes());
         return past != null && useful ? past.sha256() : null;
-    }
-
-    private boolean included(String key) {
-        return included(key, options.include());
-    }
-
-    static boolean included(String key, SyncOptions.Include include) {
-        return switch (include) {
-            case EVERYTHING -> true;
-            case CASSETTES -> {
-                String lower = key.toLowerCase(Locale.ROOT);
-                yield lower.endsWith(".json") || lower.endsWith(".json.gz");
-            }
-        };
     }
 
     static SkipReason reason(LocalListing.Why why) {
@@ -352,11 +332,7 @@ public final class SyncPlanner {
     }
 
     private Item item(
-            String key,
-            @Nullable String path,
-            SyncAction action,
-            @Nullable LocalFile file,
-            @Nullable Entry object) {
+            String key, @Nullable String path, SyncAction action, @Nullable LocalFile file, @Nullable Entry object) {
         return new Item(
                 key,
                 path,

@@ -24,8 +24,7 @@ public final class SyncPlans {
     /// @param root the folder; one that does not exist is empty
     /// @param state what the last sync knew, see [SyncState#read]
     /// @throws StorageException when a side cannot be listed at all
-    public static SyncPlan make(
-            Path root, RemoteView view, SyncState state, SyncOptions options, Progress progress)
+    public static SyncPlan make(Path root, RemoteView view, SyncState state, SyncOptions options, Progress progress)
             throws StorageException {
         LocalListing local = LocalListing.read(root, progress);
         RemoteListing remote = RemoteListing.read(view, options.prefix(), progress);
@@ -51,7 +50,9 @@ public final class SyncPlans {
             for (Map.Entry<String, LocalFile> question : open.toRead().entrySet()) {
                 progress.throwIfCancelled();
                 progress.report("comparing", done++, total);
-                read.put(question.getKey(), fingerprints(local.root(), question.getValue(), planner.etag(question.getKey())));
+                read.put(
+                        question.getKey(),
+                        fingerprints(local.root(), question.getValue(), planner.etag(question.getKey())));
             }
             for (String key : open.toAsk()) {
                 progress.throwIfCancelled();

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,9 @@ class BundleStoreTest {
         assertEquals(
                 List.of(MemberKind.NOTE, MemberKind.RECEIPT),
                 opened.members().stream().map(DataMember::kind).toList());
-        assertEquals(JsonText.parse("{\"p99\":1.10,\"x\":1e400}"), opened.members().get(1).content());
+        assertEquals(
+                JsonText.parse("{\"p99\":1.10,\"x\":1e400}"),
+                opened.members().get(1).content());
 
         BundleCheck check = bundles.verify(stored.ref());
         assertTrue(check.proven(), check.toString());
@@ -83,8 +86,7 @@ class BundleStoreTest {
 
         Files.delete(folder.resolve(first.ref().key()));
         Files.writeString(folder.resolve(first.ref().attachmentKey("log.txt")), "of somebody else");
-        assertInstanceOf(
-                Problem.AlreadyExists.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertInstanceOf(Problem.AlreadyExists.class, problem(() -> bundles.store(incident("inc-1", cassette))));
     }
 
     @Test
@@ -126,7 +128,11 @@ class BundleStoreTest {
                 .orElseThrow();
         assertInstanceOf(Problem.Damaged.class, problem(() -> bundles.save(ref, stated, target)));
         try (Stream<Path> left = Files.list(elsewhere)) {
-            assertEquals(0, left.filter(Files::isRegularFile).filter(p -> p.getFileName().toString().startsWith("log.txt")).count());
+            assertEquals(
+                    0,
+                    left.filter(Files::isRegularFile)
+                            .filter(p -> p.getFileName().toString().startsWith("log.txt"))
+                            .count());
         }
     }
 
@@ -166,9 +172,7 @@ class BundleStoreTest {
                 Fixture.bytes("ejc-dec-123.json"),
                 CassetteStore.WriteMode.CREATE_ONLY);
         store.write(
-                "attachments/2024/01/dec-123/screenshot.png",
-                new byte[] {1, 2},
-                CassetteStore.WriteMode.CREATE_ONLY);
+                "attachments/2024/01/dec-123/screenshot.png", new byte[] {1, 2}, CassetteStore.WriteMode.CREATE_ONLY);
         Bundle bundle = bundles.open("dec-123");
         assertEquals("decision", bundle.type());
         BundleCheck check = bundles.verify(bundle.ref());
@@ -230,8 +234,7 @@ class BundleStoreTest {
     void refusesHostileNames(String name) throws Exception {
         BundleDraft draft = new BundleDraft("incident", "x", CREATED);
         Path file = recording();
-        assertInstanceOf(
-                Problem.UnsafeKey.class, problem(() -> draft.attach(file, name, MemberKind.OTHER)), name);
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> draft.attach(file, name, MemberKind.OTHER)), name);
         assertInstanceOf(
                 Problem.UnsafeKey.class, problem(() -> new BundleDraft("incident", name + "/", CREATED)), name);
     }
@@ -255,13 +258,58 @@ class BundleStoreTest {
     }
 
     @Test
+    void savesEveryFileOnItsOwnAndSaysWhichNot() throws Exception {
+        BundleStore bundles = BundleStore.inFolder(folder);
+        Path cassette = recording();
+        BundleRef ref = bundles.store(incident("inc-1", cassette)).ref();
+        Files.writeString(folder.resolve(ref.attachmentKey("log.txt")), "changed");
+        Files.writeString(folder.resolve(ref.attachmentKey("stranger.txt")), "hello");
+        Files.createDirectory(folder.resolve(ref.attachmentPrefix()).resolve("sub"));
+        Files.writeString(folder.resolve(ref.attachmentKey("sub/deep.txt")), "deep");
+        Path target = Files.createDirectory(elsewhere.resolve("out"));
+        var answers = bundles.saveAll(ref, target);
+        assertEquals(
+                List.of(String.valueOf(cassette.getFileName()), "log.txt", "stranger.txt", "sub/deep.txt"),
+                answers.stream().map(BundleStore.Saved::name).toList());
+        assertInstanceOf(Problem.Damaged.class, answers.get(1).problem());
+        assertInstanceOf(Problem.UnsafeKey.class, answers.get(3).problem());
+        assertArrayEquals(
+                Files.readAllBytes(cassette),
+                Files.readAllBytes(target.resolve(String.valueOf(cassette.getFileName()))));
+        try (Stream<Path> written = Files.list(target)) {
+            assertEquals(2, written.count());
+        }
+        assertTrue(bundles.open(ref).documentCheck().proven(), "only the files are damaged");
+    }
+
+    @Test
+    void aDamagedBundleCanBeDeleted() throws Exception {
+        BundleStore bundles = BundleStore.inFolder(folder);
+        BundleRef ref = bundles.store(incident("inc-1", recording())).ref();
+        Files.writeString(folder.resolve(ref.key()), "{ not");
+        assertInstanceOf(Problem.Damaged.class, problem(() -> bundles.open(ref)));
+        assertEquals(3, bundles.delete(ref).size());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void noFolderIsMadeBehindALink() throws Exception {
+        Files.createSymbolicLink(folder.resolve("attachments"), elsewhere);
+        BundleStore bundles = BundleStore.inFolder(folder);
+        Path cassette = recording();
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertFalse(Files.exists(elsewhere.resolve("2026")));
+    }
+
+    @Test
     void aLinkInTheFolderIsNotFollowedWhenWriting() throws Exception {
         Files.createDirectories(folder.resolve("attachments/2026/03"));
         Files.createSymbolicLink(folder.resolve("attachments/2026/03/inc-1"), elsewhere);
         BundleStore bundles = BundleStore.inFolder(folder);
         Path cassette = recording();
-        assertInstanceOf(
-                Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
     }
 
     @Test
@@ -273,8 +321,8 @@ class BundleStoreTest {
     }
 
     static BundleDraft incident(String id, Path cassette) throws StorageException, IOException {
-        Path log = Files.write(
-                cassette.resolveSibling("log-of-" + id + ".txt"), "a log".getBytes(StandardCharsets.UTF_8));
+        Path log =
+                Files.write(cassette.resolveSibling("log-of-" + id + ".txt"), "a log".getBytes(StandardCharsets.UTF_8));
         JsonValue receipt = JsonText.parse("{\"p99\":1.10,\"x\":1e400}");
         return new BundleDraft("incident", id, CREATED)
                 .metadata("team", "shop")
@@ -293,7 +341,8 @@ class BundleStoreTest {
         return Files.readAllBytes(Recordings.all().getFirst());
     }
 
-    private static List<String> ids(BundleStore bundles, String type, YearMonth month) throws StorageException {
+    private static List<String> ids(BundleStore bundles, String type, @Nullable YearMonth month)
+            throws StorageException {
         return bundles.list(type, month).stream()
                 .map(listed -> listed.ref().id())
                 .toList();

@@ -115,7 +115,9 @@ class BundleZipTest {
 
     @Test
     void refusesChangedBytes() throws Exception {
-        refused(repacked(Map.of(ref.attachmentKey("log.txt"), "b log".getBytes(StandardCharsets.UTF_8))), ZipLimits.DEFAULT);
+        refused(
+                repacked(Map.of(ref.attachmentKey("log.txt"), "b log".getBytes(StandardCharsets.UTF_8))),
+                ZipLimits.DEFAULT);
     }
 
     @Test
@@ -136,8 +138,7 @@ class BundleZipTest {
 
     private void refused(Path zip, ZipLimits limits) throws IOException, Exception {
         Problem problem = BundleStoreTest.problem(() -> BundleZip.read(zip, target, scratch, limits));
-        assertTrue(
-                problem instanceof Problem.Damaged || problem instanceof Problem.UnsafeKey, String.valueOf(problem));
+        assertTrue(problem instanceof Problem.Damaged || problem instanceof Problem.UnsafeKey, String.valueOf(problem));
         assertTrue(target.list(null, null).isEmpty());
         assertTrue(target.attachments(ref).isEmpty());
         nothingIsLeftIn(scratch);

@@ -24,10 +24,7 @@ class KeyLayoutTest {
     private static final Instant WRITTEN = Instant.parse("2026-03-04T23:30:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {date}/{method}__{route}__{short}.{ext} | 2026-01-15/POST__checkout__a91c3f02.json
                     {year}/{month}/{day}/{id}.{ext}         | 2026/01/15/a91c3f02-7d1e-4c58-9f0a-2b6d1c3e4f55.json
                     {year}/{month}/{name}.{ext}             | 2026/01/POST__checkout__a91c3f02.json
@@ -48,9 +45,9 @@ class KeyLayoutTest {
         assertEquals(
                 LocalDate.of(2026, 1, 15),
                 KeyLayout.DAILY.read(KeyLayout.DAILY.key(KeySubject.SAMPLE)).date());
-        KeyFacts service = layout("{service}/{status}/{year}/{month}/{id}.{ext}").read("shop/404/2026/02/x-1.json.gz");
-        assertEquals(
-                new KeyFacts(null, YearMonth.of(2026, 2), null, null, "x-1", "shop", 404), service);
+        KeyFacts service =
+                layout("{service}/{status}/{year}/{month}/{id}.{ext}").read("shop/404/2026/02/x-1.json.gz");
+        assertEquals(new KeyFacts(null, YearMonth.of(2026, 2), null, null, "x-1", "shop", 404), service);
     }
 
     @Test
@@ -119,11 +116,7 @@ class KeyLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     ""                  | Empty
                     {date}              | NothingUnique
                     {date}/{nme}        | UnknownPlaceholder

@@ -37,11 +37,9 @@ class LifecycleTest {
                 Instant.parse("2014-01-18T00:00:00Z"),
                 DueDates.due(new When.AfterDays(3), Instant.parse("2014-01-15T00:00:00Z")));
         assertEquals(
-                Instant.parse("2014-02-01T00:00:00Z"),
-                DueDates.due(new When.OnDate(LocalDate.of(2014, 2, 1)), stored));
+                Instant.parse("2014-02-01T00:00:00Z"), DueDates.due(new When.OnDate(LocalDate.of(2014, 2, 1)), stored));
         assertEquals(
-                Instant.parse("2014-01-16T00:00:00Z"),
-                DueDates.due(new When.OnDate(LocalDate.of(2014, 1, 1)), stored));
+                Instant.parse("2014-01-16T00:00:00Z"), DueDates.due(new When.OnDate(LocalDate.of(2014, 1, 1)), stored));
     }
 
     @Test
@@ -123,7 +121,8 @@ class LifecycleTest {
     void smallObjectsMoveOnlyWhenToldTo() {
         List<Transition> toArchive = List.of(move(1, "GLACIER_IR"), move(2, "DEEP_ARCHIVE"));
         LifecycleRule plain = LifecycleRule.of("plain", Filter.ALL).moving(toArchive);
-        LifecycleRule sized = LifecycleRule.of("sized", new Filter("", Map.of(), 10L, null)).moving(toArchive);
+        LifecycleRule sized =
+                LifecycleRule.of("sized", new Filter("", Map.of(), 10L, null)).moving(toArchive);
         for (LifecycleRule rule : List.of(plain, sized)) {
             for (boolean smallObjectsMove : List.of(false, true)) {
                 ForecastCollector collector =
@@ -168,7 +167,8 @@ class LifecycleTest {
     void theRowsAddUp(long seed) {
         Random random = new Random(seed);
         List<String> classes = List.copyOf(PRICES.classes().keySet());
-        List<LifecycleRule> rules = random.ints(4, 0, 1_000).mapToObj(i -> anyRule(random, i)).toList();
+        List<LifecycleRule> rules =
+                random.ints(4, 0, 1_000).mapToObj(i -> anyRule(random, i)).toList();
         ForecastCollector collector =
                 new ForecastCollector(new Lifecycle(rules, random.nextBoolean()), false, PRICES, NOW);
         double storage = 0;
@@ -229,7 +229,8 @@ class LifecycleTest {
                 errors(LifecycleRule.of("x", new Filter("", Map.of(), 10L, 11L)).expiring(new When.AfterDays(1))));
         assertEquals(
                 List.of(Kind.FILTER_NOT_FOR_ACTION),
-                errors(LifecycleRule.of("x", new Filter("", Map.of("a", "b"), null, null)).abortingUploads(1)));
+                errors(LifecycleRule.of("x", new Filter("", Map.of("a", "b"), null, null))
+                        .abortingUploads(1)));
         LifecycleRule good = LifecycleRule.of("x", Filter.prefix("a/")).expiring(new When.AfterDays(1));
         assertEquals(List.of(Kind.BAD_ID), errors(good, good));
         assertEquals(List.of(), errors(good));

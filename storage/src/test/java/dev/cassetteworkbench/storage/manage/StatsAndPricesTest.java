@@ -46,7 +46,15 @@ class StatsAndPricesTest {
                         LocalDate.of(2026, 11, 20), new Sum(2, 90)),
                 stats.byDay());
         assertEquals(
-                Map.of("", new Sum(1, 50), "2026-11-18/", new Sum(2, 30), "2026/", new Sum(1, 30), "2026-13-40/", new Sum(1, 40)),
+                Map.of(
+                        "",
+                        new Sum(1, 50),
+                        "2026-11-18/",
+                        new Sum(2, 30),
+                        "2026/",
+                        new Sum(1, 30),
+                        "2026-13-40/",
+                        new Sum(1, 40)),
                 stats.byPrefix());
         assertEquals(STORED, stats.oldest());
         assertEquals(STORED.plusSeconds(5), stats.newest());
@@ -60,7 +68,9 @@ class StatsAndPricesTest {
         }
         BucketStats stats = collector.stats();
         assertEquals(StatsCollector.MAX_PREFIXES + 1, stats.byPrefix().size());
-        assertEquals(5_000, stats.byPrefix().values().stream().mapToLong(Sum::objects).sum());
+        assertEquals(
+                5_000,
+                stats.byPrefix().values().stream().mapToLong(Sum::objects).sum());
         assertEquals(new Sum(3_000, 3_000), stats.byPrefix().get(StatsCollector.OTHERS));
     }
 
@@ -124,8 +134,8 @@ class StatsAndPricesTest {
                 "{\"format\":\"workbench-prices/1\",\"as_of\":\"2025-01-01\",\"classes\":{\"STANDARD\":1}}"
             })
     void refusesTablesThatSayNonsense(String text) {
-        StorageException refused = assertThrows(
-                StorageException.class, () -> PriceFile.parse("x", text.getBytes(StandardCharsets.UTF_8)));
+        StorageException refused =
+                assertThrows(StorageException.class, () -> PriceFile.parse("x", text.getBytes(StandardCharsets.UTF_8)));
         assertInstanceOf(Problem.Damaged.class, refused.problem());
     }
 }

@@ -24,17 +24,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalNamesTest {
     private static final List<String> PIECES = List.of(
-            "..", ".", "", "a", "A", "b", "é", "e\u0301", "É", "CON", "con.json", "LPT\u00b9.txt", "nul .x", "x.", "x ",
-            "C:", "a\\b", "\0", "\u0085", "\n", "%", "%2E", "%+", "%_", "a%", "x.json", "X.json", "x.json.gz", "\ud83d",
-            "\ude00", "\ud83d\ude00", "*?<>|\"", "\u212a", "ß", "ss", "İ", "ä".repeat(130), "w".repeat(255),
-            "w".repeat(300), ".cassette-write-7.part", "a (12345678)", "%".repeat(90), ".".repeat(300), "日本".repeat(50));
+            "..",
+            ".",
+            "",
+            "a",
+            "A",
+            "b",
+            "é",
+            "e\u0301",
+            "É",
+            "CON",
+            "con.json",
+            "LPT\u00b9.txt",
+            "nul .x",
+            "x.",
+            "x ",
+            "C:",
+            "a\\b",
+            "\0",
+            "\u0085",
+            "\n",
+            "%",
+            "%2E",
+            "%+",
+            "%_",
+            "a%",
+            "x.json",
+            "X.json",
+            "x.json.gz",
+            "\ud83d",
+            "\ude00",
+            "\ud83d\ude00",
+            "*?<>|\"",
+            "\u212a",
+            "ß",
+            "ss",
+            "İ",
+            "ä".repeat(130),
+            "w".repeat(255),
+            "w".repeat(300),
+            ".cassette-write-7.part",
+            "a (12345678)",
+            "%".repeat(90),
+            ".".repeat(300),
+            "日本".repeat(50));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     2026-01-15/GET__x__1.json | 2026-01-15/GET__x__1.json   |
                     ../../etc/passwd          | %2E%2E/%2E%2E/etc/passwd    | RELATIVE_SEGMENT
                     ./x                       | %2E/x                       | RELATIVE_SEGMENT
@@ -86,7 +122,8 @@ class LocalNamesTest {
 
     @Test
     void refusesToReadBackWhatItDidNotWrite() {
-        for (String path : List.of("a%", "100%.json", "%2e", "%2E", "a%41", "%_x", "%+", "a%+", "%FF%FE", "con", "x.", "a//b")) {
+        for (String path :
+                List.of("a%", "100%.json", "%2e", "%2E", "a%41", "%_x", "%+", "a%+", "%FF%FE", "con", "x.", "a//b")) {
             if (!"%2E".equals(path)) {
                 assertNull(LocalNames.decode(path), path);
             }
@@ -142,7 +179,8 @@ class LocalNamesTest {
     void aMarkedFileIsFoundAgainWithoutMemory() {
         List<String> keys = List.of("d/a.json", "d/A.json", "Dir/x", "dir/y");
         LocalNames first = LocalNames.of(keys);
-        List<String> files = keys.stream().map(key -> String.valueOf(first.path(key))).toList();
+        List<String> files =
+                keys.stream().map(key -> String.valueOf(first.path(key))).toList();
         LocalNames again = LocalNames.of(keys, files, Map.of());
         for (String key : keys) {
             assertEquals(first.path(key), again.path(key));
@@ -152,7 +190,9 @@ class LocalNamesTest {
     @Test
     void rememberedNamesAreHonoured() {
         LocalNames names = LocalNames.of(
-                List.of("a.json", "A.json"), List.of("a.json", "A (11111111).json"), Map.of("A.json", "A (11111111).json"));
+                List.of("a.json", "A.json"),
+                List.of("a.json", "A (11111111).json"),
+                Map.of("A.json", "A (11111111).json"));
         assertEquals("A (11111111).json", names.path("A.json"));
         assertEquals("a.json", names.path("a.json"));
         assertEquals("A.json", names.key("A (11111111).json"));
@@ -162,9 +202,13 @@ class LocalNamesTest {
     void aKeyCannotStealTheMarkedNameOfAnother() {
         String marked = String.valueOf(LocalNames.of(List.of("A", "a")).path("a"));
         LocalNames names = LocalNames.of(List.of("A", "a", marked));
-        assertEquals(3, Set.of(
-                        String.valueOf(names.path("A")), String.valueOf(names.path("a")), String.valueOf(names.path(marked)))
-                .size());
+        assertEquals(
+                3,
+                Set.of(
+                                String.valueOf(names.path("A")),
+                                String.valueOf(names.path("a")),
+                                String.valueOf(names.path(marked)))
+                        .size());
     }
 
     @Test
@@ -217,7 +261,9 @@ class LocalNamesTest {
             assertEquals(key, LocalNames.decode(LocalNames.encode(key)));
             boolean changed = !path.equals(key);
             assertEquals(changed, !names.changes(key).isEmpty(), () -> path + " of " + key + names.changes(key));
-            if (changed && !names.changes(key).contains(Change.TWIN) && !names.changes(key).contains(Change.FILE_AND_FOLDER)) {
+            if (changed
+                    && !names.changes(key).contains(Change.TWIN)
+                    && !names.changes(key).contains(Change.FILE_AND_FOLDER)) {
                 assertEquals(key, LocalNames.decode(path));
             }
         }
@@ -226,7 +272,8 @@ class LocalNamesTest {
         }
         List<String> shuffled = new ArrayList<>(keys);
         java.util.Collections.shuffle(shuffled, random);
-        LocalNames again = LocalNames.of(shuffled, folded.values().stream().map(names::path).toList(), Map.of());
+        LocalNames again = LocalNames.of(
+                shuffled, folded.values().stream().map(names::path).toList(), Map.of());
         for (String key : keys) {
             assertEquals(names.path(key), again.path(key), key);
         }

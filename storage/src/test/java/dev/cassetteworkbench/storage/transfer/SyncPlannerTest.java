@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +103,12 @@ class SyncPlannerTest {
         Files.write(root.resolve("foreign.json"), big);
         Files.write(root.resolve("small.json"), new byte[] {1});
         bucket.put("small.json", new byte[] {1}, Map.of());
-        bucket.put("kept.json", big, Map.of("sha256", Fingerprints.of(root.resolve("kept.json"), null).sha256()));
+        bucket.put(
+                "kept.json",
+                big,
+                Map.of(
+                        "sha256",
+                        Fingerprints.of(root.resolve("kept.json"), null).sha256()));
         bucket.put("foreign.json", big, Map.of());
         SyncPlan plan = plan(SyncOptions.UP);
         assertEquals(
@@ -166,7 +172,8 @@ class SyncPlannerTest {
     @Test
     void nothingChangedCostsNoReadAndNoHead() throws Exception {
         file("a.json", "1234");
-        SyncState state = new SyncState(Map.of("a.json", synced("a.json", bucket.put("a.json", "1234").etag())));
+        SyncState state = new SyncState(
+                Map.of("a.json", synced("a.json", bucket.put("a.json", "1234").etag())));
         LocalListing local = LocalListing.read(root, Progress.NONE);
         RemoteListing remote = RemoteListing.read(RemoteView.of(bucket), "", Progress.NONE);
         assertTrue(new SyncPlanner(local, remote, state, SyncOptions.UP)
@@ -180,7 +187,8 @@ class SyncPlannerTest {
     @Test
     void aNewDateAloneIsNoChange() throws Exception {
         file("a.json", "1234");
-        SyncState state = new SyncState(Map.of("a.json", synced("a.json", bucket.put("a.json", "1234").etag())));
+        SyncState state = new SyncState(
+                Map.of("a.json", synced("a.json", bucket.put("a.json", "1234").etag())));
         touch("a.json", NOON.plusSeconds(7));
         SyncPlan plan = plan(state, SyncOptions.UP);
         assertEquals(new Skip(SkipReason.SAME_CONTENT), actions(plan).get("a.json"));
@@ -260,7 +268,9 @@ class SyncPlannerTest {
                         .filter(item -> item.action().equals(new Skip(SkipReason.SAME_KEY)))
                         .filter(item -> "100%.json".equals(item.path()))
                         .count());
-        assertEquals(new Add(false), actions(plan(SyncOptions.UP.withInclude(Include.EVERYTHING))).get("notes.txt"));
+        assertEquals(
+                new Add(false),
+                actions(plan(SyncOptions.UP.withInclude(Include.EVERYTHING))).get("notes.txt"));
         bucket.put("dir/", "");
         bucket.put("../x.json", "h");
         SyncPlan down = plan(SyncOptions.DOWN);
@@ -306,7 +316,9 @@ class SyncPlannerTest {
         file("a.json", "x");
         Synced past = synced("a.json", "e");
         Files.delete(root.resolve("a.json"));
-        assertEquals(List.of("a.json"), plan(new SyncState(Map.of("a.json", past)), SyncOptions.UP).forgotten());
+        assertEquals(
+                List.of("a.json"),
+                plan(new SyncState(Map.of("a.json", past)), SyncOptions.UP).forgotten());
     }
 
     @Test
@@ -323,7 +335,7 @@ class SyncPlannerTest {
         assertEquals(SyncState.EMPTY, SyncState.read(file));
     }
 
-    private Synced synced(String key, String etag) throws Exception {
+    private Synced synced(String key, @Nullable String etag) throws Exception {
         return new Synced(
                 key,
                 LocalFile.look(root, key),

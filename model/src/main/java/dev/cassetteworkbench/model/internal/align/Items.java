@@ -13,9 +13,9 @@ final class Items {
     private final int[] nodes;
     private final long[] hashes;
     /// Per item the sorted hashes of its members or items, filled when first asked for.
-    private final long @Nullable [][] contents;
+    private final long[] @Nullable [] contents;
 
-    Items(FlatJson document, int[] nodes, long[] hashes, long @Nullable [][] contents) {
+    Items(FlatJson document, int[] nodes, long[] hashes, long[] @Nullable [] contents) {
         this.document = document;
         this.nodes = nodes;
         this.hashes = hashes;

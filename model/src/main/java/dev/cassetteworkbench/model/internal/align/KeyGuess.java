@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A member whose value identifies the items of two arrays.
 final class KeyGuess {
+    private static final List<String> FIRST_CHOICE = List.of("id", "eid", "_id", "uuid", "key", "name", "sku");
+    private static final List<String> ENDINGS = List.of("id", "uuid", "key", "code", "sku", "ref", "number", "slug");
+
     private final String name;
     private final long[] keysA;
     private final long[] keysB;
@@ -29,9 +32,6 @@ final class KeyGuess {
         this.keysB = keysB;
         this.complete = complete;
     }
-
-    private static final List<String> FIRST_CHOICE = List.of("id", "eid", "_id", "uuid", "key", "name", "sku");
-    private static final List<String> ENDINGS = List.of("id", "uuid", "key", "code", "sku", "ref", "number", "slug");
 
     String name() {
         return name;

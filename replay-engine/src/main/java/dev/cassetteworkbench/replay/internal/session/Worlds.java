@@ -74,7 +74,7 @@ final class Worlds {
                 return started;
             }
             throw new CannotRun("The sealed world could not be set up: " + failure
-                    + ". Replay with connections watched only (--seal watch), or report this.");
+                    + ". Replay with connections watched only (--seal watched), or report this.");
         } catch (IOException e) {
             throw new CannotRun("The sealed world could not be set up: " + e.getMessage() + ".", e);
         } finally {

@@ -2,8 +2,8 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import org.apache.lucene.analysis.Analyzer;
 
-/// Trigrams for the path, words for the rest. Reuses by field: with the default, global reuse the
-/// first field's tokenizer would silently serve all fields.
+/// Trigrams, for the fields that are given as text; words come as token streams. Reuses by field: with the
+/// default, global reuse the first field's tokenizer would silently serve all fields.
 final class FieldAnalyzer extends Analyzer {
     FieldAnalyzer() {
         super(PER_FIELD_REUSE_STRATEGY);
@@ -11,6 +11,6 @@ final class FieldAnalyzer extends Analyzer {
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
-        return new TokenStreamComponents(field.equals(Schema.PATH) ? new Trigrams() : new Words());
+        return new TokenStreamComponents(new Trigrams(!field.equals(Schema.FILE_PARTS)));
     }
 }

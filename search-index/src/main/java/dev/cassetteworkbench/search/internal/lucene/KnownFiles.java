@@ -42,14 +42,14 @@ final class KnownFiles {
     }
 
     private void add(LeafReader leaf, String source) throws IOException {
-        SortedDocValues sources = DocValues.getSorted(leaf, Schema.SOURCE);
+        SortedDocValues sources = DocValues.getSorted(leaf, Schema.SOURCE + Schema.VALUE);
         int wanted = sources.lookupTerm(new BytesRef(source));
         if (wanted < 0) {
             return;
         }
         BinaryDocValues paths = DocValues.getBinary(leaf, Schema.FILE);
         BinaryDocValues etags = DocValues.getBinary(leaf, Schema.ETAG);
-        NumericDocValues sizes = DocValues.getNumeric(leaf, Schema.SIZE);
+        NumericDocValues sizes = RowReader.indexed(leaf, Schema.SIZE);
         NumericDocValues dates = DocValues.getNumeric(leaf, Schema.MODIFIED);
         Bits live = leaf.getLiveDocs();
         for (int doc = 0; doc < leaf.maxDoc(); doc++) {

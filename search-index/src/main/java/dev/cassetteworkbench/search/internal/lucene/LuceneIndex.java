@@ -2,27 +2,39 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.Completion;
+import dev.cassetteworkbench.search.Differences;
 import dev.cassetteworkbench.search.Facets;
+import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexException.Problem;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
+import dev.cassetteworkbench.search.Neighbours;
+import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The index over a Lucene directory.
@@ -35,6 +47,8 @@ public final class LuceneIndex implements CassetteIndex {
     private final SummarySource summaries;
     private final WriterThread thread = new WriterThread();
     private final AtomicInteger updates = new AtomicInteger();
+    private final Ranking ranking = new Ranking();
+    private final Dictionary.Cache dictionaries = new Dictionary.Cache();
     private volatile Engine engine;
     private volatile @Nullable CachedFacets unfiltered;
 
@@ -59,14 +73,67 @@ public final class LuceneIndex implements CassetteIndex {
 
     @Override
     public UpdateReport update(IndexSource source, Progress progress) throws IndexException {
-        return write(progress, stoppable -> {
-            updates.incrementAndGet();
-            try {
-                return new UpdateRun(usable(), source, summaries, stoppable).run();
-            } finally {
-                updates.decrementAndGet();
+        updates.incrementAndGet();
+        try {
+            ReadingCounts counts = new ReadingCounts();
+            int seen = heads(source, counts, progress);
+            int opened = counts.opened.get();
+            texts(source, counts, progress);
+            // Texts of files whose heads an earlier run has read are openings of this one.
+            counts.opened.set(Math.max(opened, counts.texts.get()));
+            return counts.report(seen);
+        } finally {
+            updates.decrementAndGet();
+        }
+    }
+
+    @Override
+    public UpdateReport updateHeads(IndexSource source, Progress progress) throws IndexException {
+        updates.incrementAndGet();
+        try {
+            ReadingCounts counts = new ReadingCounts();
+            return counts.report(heads(source, counts, progress));
+        } finally {
+            updates.decrementAndGet();
+        }
+    }
+
+    @Override
+    public TextReport readTexts(IndexSource source, Progress progress) throws IndexException {
+        ReadingCounts counts = new ReadingCounts();
+        texts(source, counts, progress);
+        return new TextReport(counts.texts.get(), pending(source.id()), counts.tookMs());
+    }
+
+    private int heads(IndexSource source, ReadingCounts counts, Progress progress) throws IndexException {
+        return write(progress, stoppable -> new UpdateRun(usable(), source, summaries, counts, stoppable).run());
+    }
+
+    /// In slices, each a task of its own: a refresh need not wait for the end.
+    private void texts(IndexSource source, ReadingCounts counts, Progress progress) throws IndexException {
+        TextRun run = new TextRun(source, summaries, counts);
+        int all = pending(source.id());
+        try {
+            boolean more = all > 0;
+            while (more) {
+                progress.throwIfCancelled();
+                progress.report("text", counts.texts.get(), all);
+                more = write(progress, stoppable -> {
+                    boolean left = run.slice(usable(), stoppable);
+                    stoppable.throwIfCancelled();
+                    return left;
+                });
             }
-        });
+        } finally {
+            write(Progress.NONE, _ -> {
+                run.end(engine);
+                return true;
+            });
+        }
+    }
+
+    private int pending(String source) throws IndexException {
+        return read(searcher -> searcher.count(Pending.query(source)));
     }
 
     @Override
@@ -79,7 +146,7 @@ public final class LuceneIndex implements CassetteIndex {
         long started = System.nanoTime();
         return read(searcher -> {
             Query translated = translate(searcher, query);
-            List<Hit> hits = Ranking.page(searcher, translated, sort, offset, limit);
+            List<Hit> hits = ranking.page(searcher, translated, sort, offset, limit);
             int total = searcher.count(translated);
             return new SearchPage(hits, total, (System.nanoTime() - started) / 1e6, updates.get() > 0);
         });
@@ -89,12 +156,13 @@ public final class LuceneIndex implements CassetteIndex {
     public Facets facets(SearchQuery query) throws IndexException {
         return read(searcher -> {
             if (!query.clauses().isEmpty()) {
-                return FacetCounter.count(searcher, translate(searcher, query));
+                return FacetCounter.count(searcher, dictionaries, translate(searcher, query));
             }
             Object reader = searcher.getIndexReader().getReaderCacheHelper().getKey();
             CachedFacets cached = unfiltered;
             if (cached == null || !cached.reader().equals(reader)) {
-                cached = new CachedFacets(reader, FacetCounter.count(searcher, translate(searcher, query)));
+                cached = new CachedFacets(
+                        reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
                 unfiltered = cached;
             }
             return cached.facets();
@@ -102,14 +170,78 @@ public final class LuceneIndex implements CassetteIndex {
     }
 
     private static Query translate(IndexSearcher searcher, SearchQuery query) throws IOException {
-        boolean hide = searcher.getIndexReader().docFreq(Schema.unreadable()) > 0;
-        return QueryTranslator.translate(query, hide);
+        return QueryTranslator.translate(query, searcher.getIndexReader());
+    }
+
+    @Override
+    public FailureGroups groups(SearchQuery query, FailureGroups.Rules rules, int limit) throws IndexException {
+        return read(searcher -> GroupCounter.count(searcher, dictionaries, translate(searcher, query), rules, limit));
+    }
+
+    @Override
+    public Differences differences(SearchQuery selection, SearchQuery among) throws IndexException {
+        return read(searcher -> DifferenceFinder.find(
+                searcher, dictionaries, translate(searcher, selection), translate(searcher, among)));
+    }
+
+    @Override
+    public Differences differencesOf(Collection<Hit> selection, SearchQuery among) throws IndexException {
+        List<BytesRef> keys = selection.stream()
+                .map(hit -> Schema.key(hit.source(), hit.path()).bytes())
+                .toList();
+        return read(searcher -> DifferenceFinder.find(
+                searcher, dictionaries, new TermInSetQuery(Schema.KEY, keys), translate(searcher, among)));
+    }
+
+    @Override
+    public List<Completion> complete(String text, int caret, int limit) throws IndexException {
+        return read(searcher -> Completer.complete(searcher, text, caret, limit));
+    }
+
+    @Override
+    public Neighbours neighbours(String sourceId, String path, SearchQuery within, int count) throws IndexException {
+        Hit hit = find(sourceId, path);
+        if (hit == null) {
+            return new Neighbours(List.of(), List.of());
+        }
+        Instant at = hit.recordedAt();
+        Query itself = new TermQuery(Schema.key(sourceId, path));
+        return read(searcher -> new Neighbours(
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(null, at.plusNanos(1_000))),
+                        itself,
+                        true,
+                        count),
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(at.plusNanos(1_000), null)),
+                        itself,
+                        false,
+                        count)));
+    }
+
+    private List<Hit> near(IndexSearcher searcher, SearchQuery query, Query except, boolean older, int count)
+            throws IOException {
+        Query others = new BooleanQuery.Builder()
+                .add(translate(searcher, query), Occur.FILTER)
+                .add(except, Occur.MUST_NOT)
+                .build();
+        return ranking.page(searcher, others, new SearchSort(SearchSort.Field.RECORDED, older), 0, count);
+    }
+
+    @Override
+    public RegexSearch.Report regex(RegexSearch search, Progress progress) throws IndexException {
+        return read(searcher -> {
+            Query candidates = RegexRun.candidates(search, translate(searcher, search.within()));
+            return new RegexRun(search, searcher, ranking.all(searcher, candidates), progress).run();
+        });
     }
 
     @Override
     public @Nullable Hit find(String sourceId, String path) throws IndexException {
         List<Hit> found = read(
-                searcher -> Ranking.page(searcher, new TermQuery(Schema.key(sourceId, path)), SearchSort.NEWEST, 0, 1));
+                searcher -> ranking.page(searcher, new TermQuery(Schema.key(sourceId, path)), SearchSort.NEWEST, 0, 1));
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -119,7 +251,13 @@ public final class LuceneIndex implements CassetteIndex {
         return read(searcher -> {
             int all = searcher.count(MatchAllDocsQuery.INSTANCE);
             int unreadable = searcher.count(new TermQuery(Schema.unreadable()));
-            return new IndexStatus(all - unreadable, unreadable, folder ? engine.bytes() : 0, updates.get() > 0);
+            return new IndexStatus(
+                    all - unreadable,
+                    unreadable,
+                    folder ? engine.bytes() : 0,
+                    updates.get() > 0,
+                    searcher.count(new TermQuery(Schema.head())),
+                    searcher.count(QueryTranslator.keyword(Schema.FLAG, Schema.ENDS)));
         });
     }
 
@@ -182,7 +320,7 @@ public final class LuceneIndex implements CassetteIndex {
     }
 
     private interface Question<T> {
-        T ask(IndexSearcher searcher) throws IOException;
+        T ask(IndexSearcher searcher) throws IOException, IndexException;
     }
 
     private <T> T read(Question<T> question) throws IndexException {

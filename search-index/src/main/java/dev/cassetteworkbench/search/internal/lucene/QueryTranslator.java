@@ -2,12 +2,10 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchQuery.Clause;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.document.IntField;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -19,19 +17,39 @@ import org.apache.lucene.search.TermQuery;
 
 /// Our clauses in Lucene's terms. Nothing is scored.
 final class QueryTranslator {
-    private QueryTranslator() {}
+    private final PathQueries paths;
 
-    /// @param hideUnreadable leave out unreadable files unless the query speaks of them itself
-    static Query translate(SearchQuery query, boolean hideUnreadable) {
-        boolean asks = query.clauses().stream().anyMatch(Schema::asksForUnreadable);
-        boolean hide = hideUnreadable && !asks;
+    private QueryTranslator(PathQueries paths) {
+        this.paths = paths;
+    }
+
+    /// Leaves out unreadable files unless the query speaks of them itself.
+    static Query translate(SearchQuery query, IndexReader reader) throws IOException {
+        boolean hide = reader.docFreq(Schema.unreadable()) > 0
+                && query.clauses().stream().noneMatch(QueryTranslator::asksForUnreadable);
         if (query.clauses().isEmpty() && !hide) {
             return MatchAllDocsQuery.INSTANCE;
         }
-        return all(query.clauses(), hide);
+        return new QueryTranslator(new PathQueries(reader)).all(query.clauses(), hide);
     }
 
-    private static Query all(List<Clause> clauses, boolean hide) {
+    /// True when a query says itself what it wants of unreadable files.
+    private static boolean asksForUnreadable(Clause clause) {
+        return switch (clause) {
+            case Clause.Term term -> term.field().equals("is") && term.value().equals(Schema.UNREADABLE);
+            case Clause.Not not -> asksForUnreadable(not.clause());
+            case Clause.Any any -> any.clauses().stream().anyMatch(QueryTranslator::asksForUnreadable);
+            case Clause.All all -> all.clauses().stream().anyMatch(QueryTranslator::asksForUnreadable);
+            case Clause.Word _,
+                    Clause.Phrase _,
+                    Clause.Contains _,
+                    Clause.NumberRange _,
+                    Clause.TimeRange _,
+                    Clause.Dep _ -> false;
+        };
+    }
+
+    private Query all(List<Clause> clauses, boolean hide) {
         if (clauses.size() == 1 && !hide && !(clauses.getFirst() instanceof Clause.Not)) {
             return clause(clauses.getFirst());
         }
@@ -54,14 +72,15 @@ final class QueryTranslator {
         return all.build();
     }
 
-    private static Query clause(Clause clause) {
+    private Query clause(Clause clause) {
         return switch (clause) {
-            case Clause.Word word -> TextQueries.word(word.word(), word.prefix());
+            case Clause.Word word -> TextQueries.word(word.word(), word.prefix(), paths);
             case Clause.Phrase phrase -> TextQueries.phrase(phrase.text());
             case Clause.Term term -> term(term.field(), term.value());
             case Clause.Contains contains -> contains(contains.field(), contains.text());
-            case Clause.NumberRange range -> numbers(range);
-            case Clause.TimeRange range -> times(range);
+            case Clause.NumberRange range -> RangeQueries.numbers(range);
+            case Clause.TimeRange range -> RangeQueries.times(range);
+            case Clause.Dep dep -> CallQuery.of(dep);
             case Clause.Not _ -> all(List.of(clause), false);
             case Clause.All all -> all(all.clauses(), false);
             case Clause.Any any -> {
@@ -74,24 +93,37 @@ final class QueryTranslator {
 
     private static Query term(String field, String value) {
         return switch (field) {
-            case "is" -> keyword(Schema.FLAG, value);
+            case "is" ->
+                value.equals("partial")
+                        ? either(keyword(Schema.FLAG, Schema.HEAD), keyword(Schema.FLAG, Schema.ENDS))
+                        : keyword(Schema.FLAG, value);
+            case "has" -> keyword(Schema.FLAG, value);
             case "class" -> statusClass(value);
             case "replayable" -> keyword(Schema.REPLAY, value);
-            case "id" -> new PrefixQuery(new Term(Schema.SESSION, Schema.fold(value)));
+            case "id" -> prefix(Schema.SESSION, value);
+            case "sid" -> either(prefix(Schema.SESSION, value), keyword(Schema.CORRELATION, value));
+            case "corr" -> keyword(Schema.CORRELATION, value);
+            case "group" -> prefix(Schema.GROUP, value);
+            case "slowest-dep" -> keyword(Schema.SLOWEST_DEP, value);
             case "source" -> new TermQuery(new Term(Schema.SOURCE, value));
-            case "type" -> keyword(Schema.TYPE, value);
-            case "method" -> keyword(Schema.METHOD, value);
-            case "service" -> keyword(Schema.SERVICE, value);
-            case "env" -> keyword(Schema.ENV, value);
-            case "lib" -> keyword(Schema.LIB, value);
-            case "dep" -> keyword(Schema.DEP, value);
-            case "endpoint" -> keyword(Schema.ENDPOINT, value);
+            case "type", "method", "service", "env", "lib", "dep", "endpoint", "tag", "etype" -> keyword(field, value);
             default -> new MatchNoDocsQuery("no field " + field);
         };
     }
 
-    private static Query keyword(String field, String value) {
+    private static Query either(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.SHOULD)
+                .add(other, Occur.SHOULD)
+                .build();
+    }
+
+    static Query keyword(String field, String value) {
         return new TermQuery(new Term(field, Schema.fold(value)));
+    }
+
+    static Query prefix(String field, String value) {
+        return new PrefixQuery(new Term(field, Schema.fold(value)));
     }
 
     private static Query statusClass(String value) {
@@ -110,60 +142,22 @@ final class QueryTranslator {
         };
     }
 
-    private static Query contains(String field, String text) {
+    private Query contains(String field, String text) {
         boolean fromStart = text.endsWith("*");
         String bare = fromStart ? text.substring(0, text.length() - 1) : text;
         return switch (field) {
-            case "path" -> TextQueries.path(bare, fromStart);
-            case "endpoint" -> TextQueries.keywordPart(Schema.ENDPOINT, Schema.fold(bare), fromStart);
-            case "file" -> TextQueries.file(bare, fromStart);
+            case "path" -> paths.path(bare, fromStart);
+            case "endpoint" -> paths.endpoint(bare, fromStart);
+            case "file" -> paths.file(bare, fromStart);
+            case "note" -> TextQueries.note(bare, fromStart);
             case "source" -> new PrefixQuery(new Term(Schema.SOURCE, bare));
-            case "id" -> new PrefixQuery(new Term(Schema.SESSION, Schema.fold(bare)));
-            case "method", "service", "env", "lib", "dep" ->
-                TextQueries.keywordPart(field, Schema.fold(bare), fromStart);
+            case "id" -> prefix(Schema.SESSION, bare);
+            case "sid" -> either(prefix(Schema.SESSION, bare), prefix(Schema.CORRELATION, bare));
+            case "corr" -> prefix(Schema.CORRELATION, bare);
+            case "group" -> prefix(Schema.GROUP, bare);
+            case "slowest-dep" -> prefix(Schema.SLOWEST_DEP, bare);
+            case "method", "service", "env", "lib", "dep", "tag", "etype" -> prefix(field, bare);
             default -> new MatchNoDocsQuery("no field " + field);
         };
-    }
-
-    private static Query numbers(Clause.NumberRange range) {
-        long from = whole(range.from(), 1, RoundingMode.CEILING);
-        long to = whole(range.to(), 1, RoundingMode.FLOOR);
-        return switch (range.field()) {
-            case "status" ->
-                IntField.newRangeQuery(
-                        Schema.STATUS,
-                        range.from() == Double.NEGATIVE_INFINITY ? 1 : Math.clamp(from, -2, Integer.MAX_VALUE),
-                        Math.clamp(to, -2, Integer.MAX_VALUE)); // numbers below -1 do not occur
-            case "dur" ->
-                LongField.newRangeQuery(
-                        Schema.DURATION,
-                        whole(range.from(), 1_000, RoundingMode.CEILING),
-                        whole(range.to(), 1_000, RoundingMode.FLOOR));
-            case "calls" -> NumericDocValuesField.newSlowRangeQuery(Schema.CALLS, from, to);
-            case "size" -> NumericDocValuesField.newSlowRangeQuery(Schema.SIZE, from, to);
-            default -> new MatchNoDocsQuery("no field " + range.field());
-        };
-    }
-
-    /// Exact: the double just above 500 must become 500,001 microseconds.
-    private static long whole(double value, int factor, RoundingMode rounding) {
-        if (Math.abs(value) > 1e15) {
-            return value < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-        return new BigDecimal(value)
-                .multiply(BigDecimal.valueOf(factor))
-                .setScale(0, rounding)
-                .longValueExact();
-    }
-
-    private static Query times(Clause.TimeRange range) {
-        long from = range.from() == null ? Long.MIN_VALUE : atOrAfter(range.from());
-        long to = range.to() == null ? Long.MAX_VALUE : atOrAfter(range.to()) - 1;
-        return LongField.newRangeQuery(Schema.TIME, from, to);
-    }
-
-    private static long atOrAfter(java.time.Instant instant) {
-        long micros = Schema.micros(instant);
-        return Schema.instant(micros).isBefore(instant) ? micros + 1 : micros;
     }
 }

@@ -6,7 +6,6 @@ import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.slf4j.Logger;
@@ -19,25 +18,25 @@ final class RefreshRun {
 
     private final Engine engine;
     private final IndexSource source;
-    private final FileReading reading;
+    private final SummarySource summaries;
+    private final ReadingCounts counts = new ReadingCounts();
 
     RefreshRun(Engine engine, IndexSource source, SummarySource summaries) {
         this.engine = engine;
         this.source = source;
-        this.reading = new FileReading(engine.writer(), source, summaries);
+        this.summaries = summaries;
     }
 
     UpdateReport run(List<String> paths, Progress progress) throws IOException {
-        long started = System.nanoTime();
         // What an earlier refresh added must be seen, or it would be added twice.
         engine.searchers().maybeRefreshBlocking();
         IndexSearcher searcher = engine.searchers().acquire();
         int seen = 0;
-        try {
+        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
             for (String path : new LinkedHashSet<>(paths)) {
                 progress.throwIfCancelled();
                 if (LuceneIndex.mayBeCassette(path)) {
-                    refresh(path, searcher.count(new TermQuery(Schema.key(source.id(), path))) > 0);
+                    refresh(reading, path, searcher.count(new TermQuery(Schema.key(source.id(), path))) > 0);
                     seen++;
                 }
             }
@@ -45,17 +44,10 @@ final class RefreshRun {
             engine.searchers().release(searcher);
         }
         engine.searchers().maybeRefreshBlocking();
-        return new UpdateReport(
-                seen,
-                reading.opened.get(),
-                reading.added.get(),
-                reading.changed.get(),
-                reading.removed.get(),
-                reading.unreadable.get(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return counts.report(seen);
     }
 
-    private void refresh(String path, boolean known) throws IOException {
+    private void refresh(FileReading reading, String path, boolean known) throws IOException {
         IndexSource.Entry entry;
         try {
             entry = source.stat(path);
@@ -66,7 +58,7 @@ final class RefreshRun {
         if (entry == null) {
             reading.forget(path, known);
         } else {
-            reading.index(entry, known);
+            reading.indexWhole(entry, known);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Replayability;
+import dev.cassetteworkbench.search.Hit;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,12 @@ record RowFacts(
         Map<CallKind, Integer> calls,
         int failedCalls,
         Replayability replayability,
-        @Nullable String problem) {
+        @Nullable String problem,
+        Hit.Phase phase) {
+    /// Of a document of which only the head is known.
+    static final RowFacts HEAD = new RowFacts(Map.of(), 0, Replayability.NO_CALLS, null, Hit.Phase.HEAD);
+
+    private static final List<Hit.Phase> PHASES = List.of(Hit.Phase.values());
     static final List<CallKind> KINDS = List.of(CallKind.values());
     static final List<Replayability> REPLAYABILITIES = List.of(Replayability.values());
 
@@ -29,6 +35,7 @@ record RowFacts(
             out.writeVInt(failedCalls);
             out.writeByte((byte) REPLAYABILITIES.indexOf(replayability));
             out.writeString(problem == null ? "" : problem);
+            out.writeByte((byte) PHASES.indexOf(phase));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("memory does not fail", e);
         }
@@ -47,7 +54,8 @@ record RowFacts(
         int failed = in.readVInt();
         Replayability replayability = REPLAYABILITIES.get(in.readByte());
         String problem = string(in);
-        return new RowFacts(calls, failed, replayability, problem.isEmpty() ? null : problem);
+        Hit.Phase phase = PHASES.get(in.readByte());
+        return new RowFacts(calls, failed, replayability, problem.isEmpty() ? null : problem, phase);
     }
 
     private static String string(ByteArrayDataInput in) {

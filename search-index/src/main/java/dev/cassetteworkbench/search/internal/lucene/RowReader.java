@@ -28,7 +28,8 @@ final class RowReader {
     }
 
     private static Hit read(LeafReader leaf, int document) throws IOException {
-        RowFacts facts = RowFacts.unpack(binary(leaf, Schema.ROW, document));
+        BinaryDocValues rows = DocValues.getBinary(leaf, Schema.ROW);
+        RowFacts facts = rows.advanceExact(document) ? RowFacts.unpack(rows.binaryValue()) : RowFacts.HEAD;
         String method = keyword(leaf, Schema.METHOD, document);
         String endpoint = keyword(leaf, Schema.ENDPOINT, document);
         String route = endpoint.isEmpty() ? "" : endpoint.substring(0, endpoint.length() - method.length() - 1);
@@ -44,9 +45,10 @@ final class RowReader {
                 keyword(leaf, Schema.ENV, document),
                 facts.calls(),
                 facts.failedCalls(),
-                number(DocValues.getNumeric(leaf, Schema.SIZE), document),
+                indexedNumber(leaf, Schema.SIZE, document),
                 facts.replayability(),
-                facts.problem());
+                facts.problem(),
+                facts.phase());
     }
 
     /// The single value of an `IntField` or `LongField`, whose doc values are sorted numerics.
@@ -67,7 +69,7 @@ final class RowReader {
     }
 
     private static String keyword(LeafReader leaf, String field, int document) throws IOException {
-        SortedDocValues values = DocValues.getSorted(leaf, field);
+        SortedDocValues values = DocValues.getSorted(leaf, field + Schema.VALUE);
         return values.advanceExact(document)
                 ? values.lookupOrd(values.ordValue()).utf8ToString()
                 : "";

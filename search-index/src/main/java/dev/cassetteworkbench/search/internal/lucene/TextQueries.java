@@ -1,96 +1,141 @@
 package dev.cassetteworkbench.search.internal.lucene;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.NGramPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.search.TermRangeQuery;
+import org.apache.lucene.util.BytesRef;
 
 /// Queries for typed text.
 final class TextQueries {
-    /// An automaton for `*text*` has about as many states as the text has characters, so this limit
-    /// is never met.
-    private static final int WORK_LIMIT = 10_000_000;
+    /// A UUID that is not finished, or not begun: `5f3a12bc-90ab-4`.
+    private static final Pattern UUID_START = Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F-]{0,27}");
 
     private TextQueries() {}
 
-    /// A word in bodies and errors, part of the path, or the method.
-    static Query word(String word, boolean prefix) {
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
-        List<String> words = Words.of(word);
-        // One letter would match most words of most bodies: too slow and no help.
-        if (!words.isEmpty() && !(prefix && word.length() < 2)) {
-            any.add(words(Schema.BODY, words, prefix), Occur.SHOULD);
-            any.add(words(Schema.ERROR, words, prefix), Occur.SHOULD);
+    /// @param hex all digits of a hexadecimal id, empty for others
+    private record Piece(String text, boolean id, String hex) {}
+
+    private static List<Piece> pieces(String text) {
+        if (UUID_START.matcher(text).matches() && text.length() < 36) {
+            return List.of(new Piece(text, true, text.replace("-", "").toLowerCase(Locale.ROOT)));
         }
-        any.add(path(word, false), Occur.SHOULD);
+        TextSplit split = new TextSplit();
+        split.split(text);
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < split.count(); i++) {
+            pieces.add(new Piece(split.text(i), split.isId(i), split.isId(i) ? split.hex(i) : ""));
+        }
+        return pieces;
+    }
+
+    /// A word in bodies and errors, part of the path, or the method.
+    static Query word(String word, boolean prefix, PathQueries paths) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        List<Piece> pieces = pieces(word);
+        // One letter would match most words of most bodies: too slow and no help.
+        if (!pieces.isEmpty() && !(prefix && word.length() < 2)) {
+            any.add(words(Schema.BODY, pieces, prefix), Occur.SHOULD);
+            any.add(words(Schema.ERROR, pieces, prefix), Occur.SHOULD);
+        }
+        any.add(paths.path(word, false), Occur.SHOULD);
         any.add(new TermQuery(new Term(Schema.METHOD, Schema.fold(word))), Occur.SHOULD);
+        if (word.equalsIgnoreCase("crash")) {
+            any.add(new TermQuery(new Term(Schema.FLAG, "crash")), Occur.SHOULD);
+        }
         return any.build();
     }
 
     static Query phrase(String text) {
-        List<String> words = Words.of(text);
-        if (words.isEmpty()) {
+        List<Piece> pieces = pieces(text);
+        if (pieces.isEmpty()) {
             return new MatchNoDocsQuery("no words");
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        any.add(words(Schema.BODY, words, false), Occur.SHOULD);
-        any.add(words(Schema.ERROR, words, false), Occur.SHOULD);
+        any.add(words(Schema.BODY, pieces, false), Occur.SHOULD);
+        any.add(words(Schema.ERROR, pieces, false), Occur.SHOULD);
         return any.build();
     }
 
-    private static Query words(String field, List<String> words, boolean prefix) {
-        if (!prefix) {
-            return words.size() == 1
-                    ? new TermQuery(new Term(field, words.getFirst()))
-                    : new PhraseQuery(field, words.toArray(String[]::new));
-        }
-        Query last = new PrefixQuery(new Term(field, words.getLast()));
-        if (words.size() == 1) {
-            return last;
-        }
-        // A phrase whose last word is a beginning, taken apart: near enough while typing.
-        return new BooleanQuery.Builder()
-                .add(words(field, words.subList(0, words.size() - 1), false), Occur.FILTER)
-                .add(last, Occur.FILTER)
-                .build();
+    /// Words in somebody's note.
+    static Query note(String text, boolean prefix) {
+        List<Piece> pieces = pieces(text).stream().filter(piece -> !piece.id()).toList();
+        return pieces.isEmpty() ? new MatchNoDocsQuery("no words") : words(Schema.NOTE, pieces, prefix);
     }
 
-    /// Text contained in the path, or at its start.
-    static Query path(String text, boolean fromStart) {
-        int[] points = Trigrams.points(text, fromStart, false);
-        List<String> grams = Trigrams.of(points);
-        if (points.length < 3) {
-            return new PrefixQuery(new Term(Schema.PATH, grams.getFirst()));
+    /// Words in order at their places, ids anywhere.
+    private static Query words(String field, List<Piece> pieces, boolean prefix) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        int inPhrase = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            boolean open = prefix && i == pieces.size() - 1;
+            if (piece.id()) {
+                all.add(id(piece, open), Occur.FILTER);
+            } else if (open) {
+                // A phrase whose last word is a beginning, taken apart: near enough while typing.
+                all.add(beginning(field, piece.text()), Occur.FILTER);
+            } else {
+                phrase.add(new Term(field, piece.text()), i);
+                inPhrase++;
+            }
         }
-        if (grams.size() == 1) {
-            return new TermQuery(new Term(Schema.PATH, grams.getFirst()));
+        Query words = phrase.build();
+        if (inPhrase > 0) {
+            all.add(words, Occur.FILTER);
         }
-        return new NGramPhraseQuery(3, new PhraseQuery(Schema.PATH, grams.toArray(String[]::new)));
+        BooleanQuery query = all.build();
+        return query.clauses().size() == 1 ? query.clauses().getFirst().query() : query;
     }
 
-    /// Part of a keyword: a scan of its terms, for fields that have few.
-    static Query keywordPart(String field, String text, boolean fromStart) {
-        return fromStart
-                ? new PrefixQuery(new Term(field, text))
-                : new WildcardQuery(new Term(field, "*" + escaped(text) + "*"), WORK_LIMIT);
+    /// Hexadecimal ids are indexed by their beginning, so a shorter one may be the beginning of
+    /// any.
+    private static Query id(Piece piece, boolean open) {
+        if (!piece.hex().isEmpty()) {
+            return hex(piece.hex());
+        }
+        Term term = new Term(Schema.IDS, piece.text());
+        return open ? new PrefixQuery(term) : new TermQuery(term);
     }
 
-    /// Part of the file's path or a folder's beginning, letter case as on disk.
-    static Query file(String text, boolean fromStart) {
-        String path = text.replace('\u0001', ' ');
-        return fromStart
-                ? new PrefixQuery(new Term(Schema.KEY, path))
-                : new WildcardQuery(new Term(Schema.KEY, "*" + escaped(path) + "*\u0001*"), WORK_LIMIT);
+    private static Query hex(String digits) {
+        BytesRef term = TextSplit.hex(digits);
+        if (digits.length() >= TextSplit.HEX_KEPT) {
+            return new TermQuery(new Term(Schema.IDS, term));
+        }
+        if (digits.length() % 2 == 0) {
+            return new PrefixQuery(new Term(Schema.IDS, term));
+        }
+        BytesRef beyond = BytesRef.deepCopyOf(term);
+        int last = beyond.offset + beyond.length - 1;
+        beyond.bytes[last] |= 0x0F;
+        // Sixteen beginnings of one digit more; the last of them goes on.
+        byte[] after = new byte[beyond.length + TextSplit.HEX_KEPT];
+        java.util.Arrays.fill(after, (byte) 0xFF);
+        System.arraycopy(beyond.bytes, beyond.offset, after, 0, beyond.length);
+        return new TermRangeQuery(Schema.IDS, term, new BytesRef(after), true, true);
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    /// What begins so may be a word or an id.
+    private static Query beginning(String field, String text) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        any.add(new PrefixQuery(new Term(field, text)), Occur.SHOULD);
+        if (text.length() >= 4 && text.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+            any.add(new PrefixQuery(new Term(Schema.IDS, text)), Occur.SHOULD);
+            if (text.matches("[0-9a-f]+")) {
+                any.add(hex(text), Occur.SHOULD);
+            }
+        }
+        return any.build();
     }
 }

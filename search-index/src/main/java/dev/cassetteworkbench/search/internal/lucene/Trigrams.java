@@ -21,12 +21,26 @@ final class Trigrams extends Tokenizer {
     private static final int LONGEST = 4_000;
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final boolean foldCase;
     private int[] points = {};
     private int at;
 
+    Trigrams(boolean foldCase) {
+        this.foldCase = foldCase;
+    }
+
     /// The marked code points of a text in lower case.
     static int[] points(String text, boolean fromStart, boolean toEnd) {
-        String low = text.substring(0, Math.min(text.length(), LONGEST)).toLowerCase(Locale.ROOT);
+        return marked(cut(text).toLowerCase(Locale.ROOT), fromStart, toEnd);
+    }
+
+    /// What of a text counts.
+    static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    /// As [#points], letter case kept.
+    static int[] marked(String low, boolean fromStart, boolean toEnd) {
         int[] points = new int[low.length() + 3];
         int count = 0;
         if (fromStart) {
@@ -65,7 +79,7 @@ final class Trigrams extends Tokenizer {
         for (int read = input.read(chunk); read > 0; read = input.read(chunk)) {
             text.append(chunk, 0, read);
         }
-        points = points(text.toString(), true, true);
+        points = foldCase ? points(text.toString(), true, true) : marked(cut(text.toString()), true, true);
         at = 0;
     }
 

@@ -3,89 +3,62 @@ package dev.cassetteworkbench.search.internal.lucene;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
-import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
 
-/// One update of the index from one source: list, compare, read what differs on all processors,
-/// forget what is gone.
+/// The head phase of an update: list, compare, read the heads of what differs, newest first, forget what is gone.
 ///
-/// Runs on the index's own thread with worker threads of its own. None of them is ever interrupted,
-/// because an interrupt during file I/O would close Lucene's channels and with them the writer;
-/// stopping goes by flags.
+/// Runs on the index's own thread with worker threads of its own.
 final class UpdateRun {
-    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Engine engine;
     private final IndexSource source;
+    private final SummarySource summaries;
     private final Progress progress;
-    private final FileReading reading;
+    private final ReadingCounts counts;
     private final WorkQueue queue = new WorkQueue();
     private final Refresher refresher;
-    private final long started = System.nanoTime();
-    private long committed = started;
+    private long committed = System.nanoTime();
     private int seen;
     private int wanted;
 
     /// @param progress also says when to stop
-    UpdateRun(Engine engine, IndexSource source, SummarySource summaries, Progress progress) {
+    UpdateRun(Engine engine, IndexSource source, SummarySource summaries, ReadingCounts counts, Progress progress) {
         this.engine = engine;
         this.source = source;
+        this.summaries = summaries;
         this.progress = progress;
-        this.reading = new FileReading(engine.writer(), source, summaries);
+        this.counts = counts;
         this.refresher = new Refresher(engine);
     }
 
-    UpdateReport run() throws IOException, IndexException, InterruptedException {
+    /// @return files listed
+    int run() throws IOException, IndexException, InterruptedException {
         engine.searchers().maybeRefreshBlocking();
         KnownFiles known = known();
-        ExecutorService workers = Executors.newFixedThreadPool(
-                WORKERS, Thread.ofPlatform().daemon().name("index-update-", 1).factory());
-        List<Future<?>> running = new ArrayList<>();
-        try {
-            for (int i = 0; i < WORKERS; i++) {
-                running.add(workers.submit(this::work));
+        try (Workers workers = new Workers(source.parallelReads(), this::work)) {
+            try {
+                list(known);
+                queue.complete();
+                forget(known.unseen());
+                workers.await(this::look);
+                progress.throwIfCancelled();
+                progress.report("reading", counts.opened.get(), wanted);
+            } finally {
+                queue.abort();
             }
-            workers.shutdown();
-            list(known);
-            queue.complete();
-            for (String path : known.unseen()) {
-                reading.forget(path, true);
-            }
-            await(running);
         } finally {
-            queue.abort();
-            while (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
-                progress.report("stopping", reading.opened.get(), wanted);
-            }
             if (engine.isUsable()) {
                 engine.writer().commit();
                 engine.searchers().maybeRefreshBlocking();
             }
         }
-        return report();
-    }
-
-    UpdateReport report() {
-        return new UpdateReport(
-                seen,
-                reading.opened.get(),
-                reading.added.get(),
-                reading.changed.get(),
-                reading.removed.get(),
-                reading.unreadable.get(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return seen;
     }
 
     private KnownFiles known() throws IOException {
@@ -132,46 +105,35 @@ final class UpdateRun {
         queue.add(work);
     }
 
-    /// @return nothing; a callable, so that failures reach the one who waits
+    private void forget(List<String> paths) throws IOException {
+        for (String path : paths) {
+            engine.writer().deleteDocuments(Schema.key(source.id(), path));
+            counts.removed.incrementAndGet();
+        }
+    }
+
     private boolean work() throws IOException, InterruptedException {
-        for (List<WorkQueue.Work> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-            for (WorkQueue.Work work : batch) {
-                if (progress.isCancelled()) {
-                    return false;
+        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
+            for (List<WorkQueue.Work> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+                for (WorkQueue.Work work : batch) {
+                    if (progress.isCancelled()) {
+                        return false;
+                    }
+                    reading.indexHead(work.entry(), work.known());
                 }
-                reading.index(work.entry(), work.known());
+                refresher.read(batch.size());
             }
-            refresher.read(batch.size());
         }
         // Each worker writes its own buffer, so that the commit need not write all of them in one
         // thread.
         return engine.writer().flushNextBuffer();
     }
 
-    private void await(List<Future<?>> running) throws IOException, IndexException, InterruptedException {
-        for (Future<?> worker : running) {
-            while (!isDone(worker)) {
-                progress.report("reading", reading.opened.get(), wanted);
-                progress.throwIfCancelled();
-                commitNowAndThen();
-            }
-        }
+    private void look() throws IOException {
+        progress.report("reading", counts.opened.get(), wanted);
         progress.throwIfCancelled();
-        progress.report("reading", reading.opened.get(), wanted);
-    }
-
-    private static boolean isDone(Future<?> worker) throws IOException, IndexException, InterruptedException {
-        try {
-            worker.get(100, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw TaskFailure.rethrow(e);
-        }
-    }
-
-    private void commitNowAndThen() throws IOException {
+        // Workers that wait for a slow file do not hold back the rows that are there.
+        refresher.read(0);
         IndexWriter writer = engine.writer();
         if (System.nanoTime() - committed > COMMIT_NANOS) {
             committed = System.nanoTime();

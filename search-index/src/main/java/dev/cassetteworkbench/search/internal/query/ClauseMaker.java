@@ -28,6 +28,12 @@ final class ClauseMaker {
         if (token.value().isEmpty() && !maybeEmpty) {
             throw wrong(token, "A value is missing after \"" + field.word() + ":\".");
         }
+        if (field == QueryField.SLOWEST_DEP && !token.star() && !token.quoted()) {
+            Clause slow = NumberText.parse(field, token.value());
+            if (slow != null) {
+                return slow;
+            }
+        }
         return switch (field.form()) {
             case TEXT -> text(field, token);
             case KEYWORD -> keyword(field, token);
@@ -81,6 +87,19 @@ final class ClauseMaker {
                 }
                 default -> {
                     // one of our own words, or none
+                }
+            }
+        }
+        if (field == QueryField.HAS) {
+            switch (word) {
+                case "error", "deperror", "crash" -> {
+                    return new Clause.Term("is", word);
+                }
+                case "calls" -> {
+                    return new Clause.NumberRange("calls", 1, Double.POSITIVE_INFINITY);
+                }
+                default -> {
+                    // a tag or a note, or no word of ours
                 }
             }
         }

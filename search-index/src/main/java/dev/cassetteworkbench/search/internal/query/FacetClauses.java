@@ -14,15 +14,14 @@ public final class FacetClauses {
     private FacetClauses() {}
 
     public static List<Clause> with(List<Clause> clauses, String field, String value) {
-        Clause.Term term = term(field, value);
         Set<String> chosen = new LinkedHashSet<>(chosen(clauses, field));
-        chosen.add(term.value());
+        chosen.add(canonical(field, value));
         return replaced(clauses, field, chosen);
     }
 
     public static List<Clause> without(List<Clause> clauses, String field, String value) {
         Set<String> chosen = new LinkedHashSet<>(chosen(clauses, field));
-        chosen.remove(term(field, value).value());
+        chosen.remove(canonical(field, value));
         return replaced(clauses, field, chosen);
     }
 
@@ -35,13 +34,17 @@ public final class FacetClauses {
         return Collections.unmodifiableSet(chosen);
     }
 
-    private static Clause.Term term(String name, String value) {
-        QueryField field = QueryField.of(name);
-        Clause clause = field == null ? null : clause(field, value);
-        if (clause instanceof Clause.Term term) {
-            return term;
+    private static String canonical(String field, String value) {
+        String text = valueOf(clause(field, value), field);
+        if (text == null) {
+            throw new IllegalArgumentException("no value of " + field);
         }
-        throw new IllegalArgumentException("no value of " + name);
+        return text;
+    }
+
+    private static @Nullable Clause clause(String name, String value) {
+        QueryField field = QueryField.of(name);
+        return field == null ? null : clause(field, value);
     }
 
     private static @Nullable Clause clause(QueryField field, String value) {
@@ -49,14 +52,19 @@ public final class FacetClauses {
             case KEYWORD -> new Clause.Term(field.word(), value);
             case TEXT -> field == QueryField.ENDPOINT ? new Clause.Term(field.word(), value) : null;
             case CLOSED -> ClauseMaker.closed(field, value);
-            case NUMBER, TIME -> null;
+            case NUMBER -> field == QueryField.STATUS ? NumberText.parse(field, value) : null;
+            case TIME -> null;
         };
     }
 
     private static List<Clause> replaced(List<Clause> clauses, String field, Set<String> chosen) {
-        List<Clause> terms = chosen.stream()
-                .<Clause>map(value -> new Clause.Term(field, value))
-                .toList();
+        List<Clause> terms = new ArrayList<>();
+        for (String value : chosen) {
+            Clause clause = clause(field, value);
+            if (clause != null) {
+                terms.add(clause);
+            }
+        }
         List<Clause> result = new ArrayList<>();
         boolean placed = terms.isEmpty();
         for (Clause clause : clauses) {
@@ -75,17 +83,26 @@ public final class FacetClauses {
 
     /// The values a clause chooses if it is nothing but a choice of this field, else none.
     private static List<String> valuesOf(Clause clause, String field) {
+        List<Clause> choices = clause instanceof Clause.Any any ? any.clauses() : List.of(clause);
+        List<String> values = new ArrayList<>();
+        for (Clause choice : choices) {
+            String value = valueOf(choice, field);
+            if (value == null) {
+                return List.of();
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    private static @Nullable String valueOf(@Nullable Clause clause, String field) {
         if (clause instanceof Clause.Term term && term.field().equals(field)) {
-            return List.of(term.value());
+            return term.value();
         }
-        if (clause instanceof Clause.Any any
-                && any.clauses().stream()
-                        .allMatch(one ->
-                                one instanceof Clause.Term term && term.field().equals(field))) {
-            return any.clauses().stream()
-                    .flatMap(one -> valuesOf(one, field).stream())
-                    .toList();
-        }
-        return List.of();
+        boolean one = clause instanceof Clause.NumberRange range
+                && range.field().equals(field)
+                && range.from() == range.to()
+                && field.equals(QueryField.STATUS.word());
+        return one && clause instanceof Clause.NumberRange range ? NumberText.print(range) : null;
     }
 }

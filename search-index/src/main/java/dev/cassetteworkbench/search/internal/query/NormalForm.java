@@ -35,7 +35,8 @@ public final class NormalForm {
                     Clause.Term _,
                     Clause.Contains _,
                     Clause.NumberRange _,
-                    Clause.TimeRange _ -> clause;
+                    Clause.TimeRange _,
+                    Clause.Dep _ -> clause;
         };
     }
 }

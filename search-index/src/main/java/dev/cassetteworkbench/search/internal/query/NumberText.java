@@ -116,7 +116,11 @@ final class NumberText {
     }
 
     private static Map<String, BigDecimal> units(QueryField field) {
-        return field == QueryField.DUR ? TIME : field == QueryField.SIZE ? BYTES : PLAIN;
+        return isTime(field) ? TIME : field == QueryField.SIZE ? BYTES : PLAIN;
+    }
+
+    private static boolean isTime(@Nullable QueryField field) {
+        return field == QueryField.DUR || field == QueryField.SLOWEST_DEP;
     }
 
     static String advice(QueryField field, String typed) {
@@ -170,7 +174,7 @@ final class NumberText {
             return "infinity";
         }
         BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (field == QueryField.DUR && exact.signum() != 0) {
+        if (isTime(field) && exact.signum() != 0) {
             BigDecimal seconds = exact.movePointLeft(3);
             boolean whole = seconds.stripTrailingZeros().scale() <= 0;
             return whole ? seconds.toBigInteger() + "s" : exact.toPlainString() + "ms";

@@ -17,16 +17,25 @@ enum QueryField {
     DEP(Form.KEYWORD),
     SOURCE(Form.KEYWORD),
     ID(Form.KEYWORD),
+    CORR(Form.KEYWORD),
+    SID(Form.KEYWORD),
+    GROUP(Form.KEYWORD),
+    TAG(Form.KEYWORD),
+    NOTE(Form.TEXT),
+    ETYPE(Form.KEYWORD),
+    SLOWEST_DEP(Form.KEYWORD),
     STATUS(Form.NUMBER),
     DUR(Form.NUMBER),
     CALLS(Form.NUMBER),
+    FAILED(Form.NUMBER),
     SIZE(Form.NUMBER),
     DATE(Form.TIME),
     AFTER(Form.TIME),
     BEFORE(Form.TIME),
     CLASS("1xx", "2xx", "3xx", "4xx", "5xx", "crash", "unknown"),
     TYPE("http", "database", "redis", "mongodb", "other"),
-    IS("error", "deperror", "crash", "truncated", "unreadable"),
+    IS("error", "deperror", "crash", "truncated", "unreadable", "partial"),
+    HAS("error", "deperror", "crash", "calls", "tag", "note"),
     REPLAYABLE("full", "needs-database", "body-missing", "request-missing", "no-calls");
 
     enum Form {
@@ -64,7 +73,7 @@ enum QueryField {
 
     /// Name as typed and as it stands in clauses.
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static @Nullable QueryField of(String name) {

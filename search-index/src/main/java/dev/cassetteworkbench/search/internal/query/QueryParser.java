@@ -13,7 +13,7 @@ import java.util.List;
 /// ```
 /// list    = { choice }
 /// choice  = single { "OR" single }
-/// single  = "-" single | "(" list ")" | word | phrase | field ":" value
+/// single  = "-" single | "(" list ")" | "dep(" { [ "-" ] condition } ")" | word | phrase | field ":" value
 /// ```
 public final class QueryParser {
     /// Deepest nesting of parentheses and minus signs, far beyond what anybody types, well below
@@ -80,7 +80,7 @@ public final class QueryParser {
         return switch (token) {
             case Token.Minus minus -> negated(minus);
             case Token.Open open -> group(open);
-            case Token.Word word -> new Clause.Word(word.text(), word.star());
+            case Token.Word word -> isDep(word) ? dep() : new Clause.Word(word.text(), word.star());
             case Token.Phrase phrase -> new Clause.Phrase(phrase.text());
             case Token.Field field -> maker.make(field);
             case Token.Or or -> throw lonelyOr(or);
@@ -88,6 +88,40 @@ public final class QueryParser {
                 throw new QuerySyntaxException(close.start(), close.end(), "Something is missing before this.");
             case Token.End end -> throw new QuerySyntaxException(end.start(), end.end(), "Something is missing here.");
         };
+    }
+
+    private boolean isDep(Token.Word word) {
+        return word.text().equalsIgnoreCase("dep")
+                && !word.star()
+                && peek() instanceof Token.Open open
+                && open.start() == word.end();
+    }
+
+    private Clause dep() throws QuerySyntaxException {
+        Token open = peek();
+        next++;
+        List<Clause> conditions = new ArrayList<>();
+        while (!(peek() instanceof Token.Close)) {
+            Token token = peek();
+            next++;
+            if (token instanceof Token.End) {
+                throw new QuerySyntaxException(open.start(), open.end(), "This parenthesis is not closed.");
+            }
+            boolean not = token instanceof Token.Minus;
+            if (not) {
+                token = peek();
+                next++;
+            }
+            Clause condition = CallCondition.of(token);
+            conditions.add(not ? new Clause.Not(condition) : condition);
+        }
+        Token close = peek();
+        next++;
+        if (conditions.isEmpty()) {
+            throw new QuerySyntaxException(
+                    open.start(), close.end(), "Say what the call is like: dep(type:redis key:cart* ms>50).");
+        }
+        return new Clause.Dep(conditions);
     }
 
     private Clause negated(Token.Minus minus) throws QuerySyntaxException {

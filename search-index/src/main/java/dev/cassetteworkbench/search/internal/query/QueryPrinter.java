@@ -21,9 +21,33 @@ public final class QueryPrinter {
             case Clause.Contains contains -> contains.field() + ":" + containsValue(contains.text());
             case Clause.NumberRange range -> range.field() + ":" + NumberText.print(range);
             case Clause.TimeRange range -> TimeText.print(range, zone);
+            case Clause.Dep dep ->
+                dep.conditions().stream().map(QueryPrinter::condition).collect(Collectors.joining(" ", "dep(", ")"));
             case Clause.Not not -> "-" + print(not.clause(), zone);
             case Clause.Any any -> group(any.clauses(), " OR ", zone);
             case Clause.All all -> group(all.clauses(), " ", zone);
+        };
+    }
+
+    /// Of a call. Durations print as they do elsewhere.
+    private static String condition(Clause clause) {
+        return switch (clause) {
+            case Clause.NumberRange range
+            when range.field().equals(CallCondition.MS) ->
+                CallCondition.MS + ":"
+                        + NumberText.print(new Clause.NumberRange(QueryField.DUR.word(), range.from(), range.to()));
+            case Clause.Not not -> "-" + condition(not.clause());
+            case Clause.Contains contains
+            when contains.field().equals(CallCondition.ERROR) -> CallCondition.ERROR + ":" + quoted(contains.text());
+            case Clause.Word _,
+                    Clause.Phrase _,
+                    Clause.Term _,
+                    Clause.Contains _,
+                    Clause.NumberRange _,
+                    Clause.TimeRange _,
+                    Clause.Dep _,
+                    Clause.Any _,
+                    Clause.All _ -> print(clause, null);
         };
     }
 

@@ -98,7 +98,7 @@ final class Tokenizer {
                 star();
                 return new Piece(literal.toString(), true, false);
             }
-            if (c == ':' && name && !literal.isEmpty() && !text.startsWith("://", at)) {
+            if (c == ':' && name && isName(literal) && !text.startsWith("://", at)) {
                 at++;
                 return new Piece(literal.toString(), false, true);
             }
@@ -107,11 +107,17 @@ final class Tokenizer {
                 c = text.charAt(at);
                 name = false;
             }
-            name = name && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+            name = name && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-');
             literal.append(c);
             at++;
         }
         return new Piece(literal.toString(), false, false);
+    }
+
+    /// Letters alone are meant as a name even where none is known; with a hyphen there is much else it may be.
+    private static boolean isName(StringBuilder literal) {
+        String text = literal.toString();
+        return !text.isEmpty() && (text.indexOf('-') < 0 || QueryField.of(text) != null);
     }
 
     private void star() throws QuerySyntaxException {

@@ -367,9 +367,10 @@ class LuceneIndexTest {
         AtomicInteger added = new AtomicInteger();
         try (LuceneIndex index = open()) {
             Thread updating = Thread.ofPlatform()
+                    .daemon()
                     .start(() -> added.set(update(index, source).added()));
             int found = 0;
-            while (found < 500) {
+            while (found < 500 && updating.isAlive()) {
                 SearchPage page = page(index, "text");
                 found = page.total();
                 Facets facets = index.facets(SearchQuery.ALL);

@@ -7,15 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A file of checked lines that is held by this program alone and added to at its end. Safe for several threads.
 public final class AppendLog implements Closeable {
-    private final FileChannel channel;
+    private final Path file;
+    private FileChannel channel;
 
-    private AppendLog(FileChannel channel) {
+    private AppendLog(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -37,8 +41,8 @@ public final class AppendLog implements Closeable {
 
     /// Opens or creates the file, cuts off a torn end, and gives the lines before it.
     public static Opened open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!lock(channel)) {
                 throw new BusyException(file);
@@ -46,7 +50,7 @@ public final class AppendLog implements Closeable {
             CrcLines.Content content = CrcLines.read(file);
             channel.truncate(content.goodBytes());
             channel.position(content.goodBytes());
-            return new Opened(new AppendLog(channel), content.lines(), content.damaged());
+            return new Opened(new AppendLog(file, channel), content.lines(), content.damaged());
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -55,6 +59,10 @@ public final class AppendLog implements Closeable {
 
     /// Adds lines in one write. They outlive a kill of this program at once, a power cut after [#force].
     public synchronized void append(List<JsonObject> lines) throws IOException {
+        write(channel, lines);
+    }
+
+    private static void write(FileChannel channel, List<JsonObject> lines) throws IOException {
         int length = 0;
         List<byte[]> texts = lines.stream().map(CrcLines::line).toList();
         for (byte[] text : texts) {
@@ -66,6 +74,29 @@ public final class AppendLog implements Closeable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    /// Writes the log anew with only these lines. A kill in between leaves the old lines or the new ones.
+    public synchronized void replace(List<JsonObject> lines) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel out = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            write(out, lines);
+            out.force(true);
+        }
+        FileChannel next = FileChannel.open(fresh, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (!lock(next)) {
+                throw new BusyException(fresh);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            next.position(next.size());
+        } catch (IOException e) {
+            next.close();
+            throw e;
+        }
+        channel.close();
+        channel = next;
     }
 
     /// Makes the disk keep what was added.

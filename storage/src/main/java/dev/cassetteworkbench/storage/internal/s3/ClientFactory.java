@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Builds the SDK's client with the settings measured to work on AWS and on old and foreign servers; reasons in
+/// Builds the SDK's client with the settings measured to work on AWS and on old and foreign
+/// servers; reasons in
 /// `docs/decisions/0008-buckets.md`.
 final class ClientFactory {
     /// For requests that move no large body; transfers set their own.
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
 
     private final S3Connection connection;
     private final Endpoint endpoint;

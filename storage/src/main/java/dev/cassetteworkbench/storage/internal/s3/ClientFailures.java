@@ -10,12 +10,17 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /// Types of the failures that no server answered: names, connections, certificates, credentials.
 final class ClientFailures {
+    /// In the words of the SDK's providers for SSO, web identity and sessions.
+    private static final Pattern EXPIRED =
+            Pattern.compile("\\bsso\\b|token has expired|session .*expired|token is expired");
+
     private ClientFailures() {}
 
     static Problem problem(
@@ -68,7 +73,7 @@ final class ClientFailures {
         if (lower.contains("different checksum") || lower.contains("checksum mismatch")) {
             return new Problem.Corrupt(call.what(), "", "");
         }
-        if (lower.contains("sso") || lower.contains("token has expired") || lower.contains("session") && lower.contains("expired")) {
+        if (EXPIRED.matcher(lower).find()) {
             return new Problem.ExpiredToken(credentials.profile());
         }
         if (lower.contains("credentials") || lower.contains("profile")) {

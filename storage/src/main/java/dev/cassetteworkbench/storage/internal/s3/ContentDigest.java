@@ -39,7 +39,8 @@ final class ContentDigest {
         length += count;
     }
 
-    /// Ends the sums: the difference as `expected, found`, or null when all is as it should be. Gzip content is not
+    /// Ends the sums: the difference as `expected, found`, or null when all is as it should be.
+    /// Gzip content is not
     /// looked into here.
     @Nullable
     Difference difference() {
@@ -47,14 +48,12 @@ final class ContentDigest {
         if (length != expected.sizeBytes()) {
             return new Difference(expected.sizeBytes() + " bytes", length + " bytes");
         }
-        String found =
-                switch (expected.check()) {
-                    case SHA256 -> sha256Hex;
-                    case MD5 -> md5 == null ? "" : HexFormat.of().formatHex(md5.digest());
-                    case SERVER_CHECKSUM ->
-                        server == null ? "" : HexFormat.of().formatHex(server.getChecksumBytes());
-                    case GZIP_CRC, LENGTH_ONLY -> "";
-                };
+        String found = switch (expected.check()) {
+            case SHA256 -> sha256Hex;
+            case MD5 -> md5 == null ? "" : HexFormat.of().formatHex(md5.digest());
+            case SERVER_CHECKSUM -> server == null ? "" : HexFormat.of().formatHex(server.getChecksumBytes());
+            case GZIP_CRC, LENGTH_ONLY -> "";
+        };
         return found.equals(expected.value()) ? null : new Difference(expected.value(), found);
     }
 

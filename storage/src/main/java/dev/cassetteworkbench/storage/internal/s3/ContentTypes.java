@@ -3,7 +3,8 @@ package dev.cassetteworkbench.storage.internal.s3;
 import java.util.Locale;
 import java.util.Map;
 
-/// Content types by the end of a name. Gzip files are gzip files: with a content encoding instead, clients would
+/// Content types by the end of a name. Gzip files are gzip files: with a content encoding instead,
+/// clients would
 /// unpack them on the way.
 final class ContentTypes {
     private static final Map<String, String> BY_ENDING = Map.ofEntries(

@@ -3,18 +3,18 @@ package dev.cassetteworkbench.storage.internal.s3;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import java.net.URI;
 
-/// Where requests of a connection go, as far as it matters to people: for tests of the way and for texts.
+/// Where requests of a connection go, as far as it matters to people: for tests of the way and for
+/// texts.
 record Endpoint(URI uri, boolean pathStyle, boolean own) {
 
     static Endpoint of(S3Connection connection, String region) {
         URI given = connection.endpoint();
         boolean own = given != null;
-        boolean pathStyle =
-                switch (connection.pathStyle()) {
-                    case AUTO -> own;
-                    case PATH -> true;
-                    case VIRTUAL_HOST -> false;
-                };
+        boolean pathStyle = switch (connection.pathStyle()) {
+            case AUTO -> own;
+            case PATH -> true;
+            case VIRTUAL_HOST -> false;
+        };
         URI base = given != null ? given : URI.create("https://s3." + region + ".amazonaws.com" + suffix(region));
         return new Endpoint(base, pathStyle, own);
     }

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.storage.internal.s3;
 
 import org.jspecify.annotations.Nullable;
 
-/// Etags travel in quotes; we keep them without, because listings of some servers leave the quotes out.
+/// Etags travel in quotes; we keep them without, because listings of some servers leave the quotes
+/// out.
 final class Etags {
     private Etags() {}
 

@@ -12,18 +12,14 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/// The strongest thing a server tells about the content of an object. Compared by ourselves: the SDK checks whole
+/// The strongest thing a server tells about the content of an object. Compared by ourselves: the
+/// SDK checks whole
 /// GETs only, and only when the server stored a checksum.
 ///
 /// @param value lower-case hex; empty when only the length is known
 /// @param algorithm of a server's checksum, else null
 /// @param gzip the name says that the content carries its own CRC
-record Expected(
-        Check check,
-        String value,
-        @Nullable ChecksumAlgorithm algorithm,
-        long sizeBytes,
-        boolean gzip) {
+record Expected(Check check, String value, @Nullable ChecksumAlgorithm algorithm, long sizeBytes, boolean gzip) {
     static final String SHA256 = "sha256";
 
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
@@ -61,7 +57,7 @@ record Expected(
 
     /// Under KMS and customer keys an etag is no MD5.
     private static boolean hidden(@Nullable ServerSideEncryption encryption, @Nullable String customer) {
-        return customer != null || encryption != null && encryption != ServerSideEncryption.AES256;
+        return customer != null || (encryption != null && encryption != ServerSideEncryption.AES256);
     }
 
     /// Base64 as the headers have it; one with a `-` is a checksum of checksums and of no use here.

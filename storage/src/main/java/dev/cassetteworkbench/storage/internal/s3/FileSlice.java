@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
-/// A piece of a file as a body that can be read any number of times, without holding it in memory: the SDK reads it
+/// A piece of a file as a body that can be read any number of times, without holding it in memory:
+/// the SDK reads it
 /// for its checksum, its signature and to send it, and again on a retry.
 record FileSlice(Path file, long start, long length) implements ContentStreamProvider {
 

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A file's date in the metadata of its object, as rclone writes it too: seconds since 1970 with a fraction under the
+/// A file's date in the metadata of its object, as rclone writes it too: seconds since 1970 with a
+/// fraction under the
 /// name `mtime`.
 final class Mtime {
     static final String NAME = "mtime";
@@ -30,7 +31,9 @@ final class Mtime {
             long whole = seconds.toBigInteger().longValueExact();
             return Instant.ofEpochSecond(
                     whole,
-                    seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+                    seconds.subtract(BigDecimal.valueOf(whole))
+                            .movePointRight(9)
+                            .longValue());
         } catch (NumberFormatException | ArithmeticException | DateTimeException _) {
             return null;
         }

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
-/// Deletes keys by the thousand. Keys that XML cannot hold, and all keys on servers that know no batches, go one by
+/// Deletes keys by the thousand. Keys that XML cannot hold, and all keys on servers that know no
+/// batches, go one by
 /// one.
 final class ObjectDeletion {
     private static final int BATCH = 1_000;
@@ -42,7 +43,9 @@ final class ObjectDeletion {
         }
         Workers.run(
                 AT_ONCE,
-                batches.stream().map(part -> (Workers.Step) () -> batch(part, problems)).toList(),
+                batches.stream()
+                        .map(part -> (Workers.Step) () -> batch(part, problems))
+                        .toList(),
                 TransferWatch.NONE,
                 "DeleteObjects");
         single(single, problems);
@@ -83,7 +86,8 @@ final class ObjectDeletion {
         return switch (code) {
             case "AccessDenied" -> {
                 Call call = new Call("DeleteObject", key);
-                yield new Problem.MissingPermission(call.action(), call.resource(access.connection().address()));
+                yield new Problem.MissingPermission(
+                        call.action(), call.resource(access.connection().address()));
             }
             case "SlowDown" -> new Problem.Throttled("DeleteObjects");
             default -> new Problem.Failed(key, code + " " + text(error.message()));
@@ -93,7 +97,9 @@ final class ObjectDeletion {
     private void single(List<String> keys, Map<String, Problem> problems) throws StorageException {
         Workers.run(
                 AT_ONCE,
-                keys.stream().map(key -> (Workers.Step) () -> single(key, problems)).toList(),
+                keys.stream()
+                        .map(key -> (Workers.Step) () -> single(key, problems))
+                        .toList(),
                 TransferWatch.NONE,
                 "DeleteObject");
     }
@@ -119,7 +125,7 @@ final class ObjectDeletion {
     }
 
     private static boolean notInXml(int character) {
-        return character < 0x20 && character != '\t' || character == 0xfffe || character == 0xffff;
+        return (character < 0x20 && character != '\t') || character == 0xfffe || character == 0xffff;
     }
 
     private static String text(@Nullable String message) {

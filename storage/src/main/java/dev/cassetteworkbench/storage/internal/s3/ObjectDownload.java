@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// Brings one object to a file: into a part file beside it, verified, forced to disk, moved in one step.
+/// Brings one object to a file: into a part file beside it, verified, forced to disk, moved in one
+/// step.
 final class ObjectDownload {
     /// From this size on an object comes in ranges.
     static final long RANGED = 32L << 20;
@@ -86,7 +87,11 @@ final class ObjectDownload {
                     throw new StorageException(
                             new Problem.Corrupt(entry.key(), difference.expected(), difference.found()));
                 }
-                Check check = part.finish(entry, expected, body.response().lastModified(), Mtime.of(body.response().metadata()));
+                Check check = part.finish(
+                        entry,
+                        expected,
+                        body.response().lastModified(),
+                        Mtime.of(body.response().metadata()));
                 done = true;
                 return new Verified(entry, check, digest.sha256());
             } finally {
@@ -99,13 +104,9 @@ final class ObjectDownload {
     }
 
     private static void copy(
-            ResponseInputStream<GetObjectResponse> body,
-            PartFile part,
-            ContentDigest digest,
-            Moved moved,
-            String key)
+            ResponseInputStream<GetObjectResponse> body, PartFile part, ContentDigest digest, Moved moved, String key)
             throws IOException, StorageException {
-        byte[] buffer = new byte[(int) Math.clamp(body.response().contentLength(), 1, BUFFER)];
+        byte[] buffer = new byte[Math.clamp(body.response().contentLength(), 1, BUFFER)];
         try (OutputStream out = part.open()) {
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                 if (moved.cancelled()) {

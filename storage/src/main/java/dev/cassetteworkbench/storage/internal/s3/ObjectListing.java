@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Listings, a page at a time. Cursors are keys (`start-after`), so they stay good for ever; a server's continuation
+/// Listings, a page at a time. Cursors are keys (`start-after`), so they stay good for ever; a
+/// server's continuation
 /// token is used only inside one call.
 final class ObjectListing {
     private static final int PAGE = 1_000;
@@ -48,8 +49,7 @@ final class ObjectListing {
         boolean more = true;
         while (more && entries.isEmpty() && folders.isEmpty()) {
             ListObjectsV2Request request = request(prefix, cursor, delimiter, token);
-            ListObjectsV2Response answer =
-                    access.call("ListObjectsV2", "", client -> client.listObjectsV2(request));
+            ListObjectsV2Response answer = access.call("ListObjectsV2", "", client -> client.listObjectsV2(request));
             collect(answer, prefix, entries, folders);
             token = answer.nextContinuationToken();
             more = Boolean.TRUE.equals(answer.isTruncated());
@@ -118,7 +118,8 @@ final class ObjectListing {
         return StoreKeys.ORDER.compare(lastKey, lastFolder) > 0 ? lastKey : lastFolder;
     }
 
-    /// A tree asks for the prefixes it was shown, hostile or not; only what cannot be sent is refused.
+    /// A tree asks for the prefixes it was shown, hostile or not; only what cannot be sent is
+    /// refused.
     private static void check(String prefix) throws StorageException {
         String objection = StoreKeys.unencodable(prefix);
         if (objection != null) {

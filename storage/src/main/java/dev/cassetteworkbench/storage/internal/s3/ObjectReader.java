@@ -63,7 +63,8 @@ final class ObjectReader {
         }
     }
 
-    /// Small objects come verified; a larger one as a stream that goes on by itself after a cut and refuses, at its
+    /// Small objects come verified; a larger one as a stream that goes on by itself after a cut
+    /// and refuses, at its
     /// end, content that does not fit.
     InputStream open(String key) throws StorageException {
         for (int fetch = 1; ; fetch++) {
@@ -85,10 +86,13 @@ final class ObjectReader {
 
     /// Whether fetching once more may help.
     static boolean again(Problem problem) {
-        return problem instanceof Problem.Corrupt
-                || problem instanceof Problem.Unreachable(var _, var reason)
-                        && (reason == StorageException.NoAnswer.BROKEN
-                                || reason == StorageException.NoAnswer.TIMED_OUT);
+        return switch (problem) {
+            case Problem.Corrupt _ -> true;
+            case Problem.Unreachable gone ->
+                gone.reason() == StorageException.NoAnswer.BROKEN
+                        || gone.reason() == StorageException.NoAnswer.TIMED_OUT;
+            default -> false;
+        };
     }
 
     private ResponseInputStream<GetObjectResponse> get(String key) throws StorageException {

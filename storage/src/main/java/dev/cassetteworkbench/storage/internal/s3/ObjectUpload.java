@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// Brings bytes and files into the bucket: small ones in one request, large ones in parts. Each carries its SHA-256
+/// Brings bytes and files into the bucket: small ones in one request, large ones in parts. Each
+/// carries its SHA-256
 /// as metadata, so that anyone can verify it later whatever the server's etag is.
 final class ObjectUpload {
     /// From this size on a file goes in parts.
@@ -104,15 +105,14 @@ final class ObjectUpload {
                     "PutObject", key, client -> client.putObject(request.build(), RequestBody.fromBytes(bytes)));
             String etag = Etags.plain(answer.eTag());
             verify(key, bytes, etag, answer.serverSideEncryptionAsString());
-            return etag == null
-                    ? reader.facts(key).entry()
-                    : new Entry(key, bytes.length, sentAt(answer), etag);
+            return etag == null ? reader.facts(key).entry() : new Entry(key, bytes.length, sentAt(answer), etag);
         } catch (StorageException e) {
             return settle(key, sha256, options, e);
         }
     }
 
-    /// An answer that got lost makes the SDK send again, and then our own object is in the way: that is no conflict.
+    /// An answer that got lost makes the SDK send again, and then our own object is in the way:
+    /// that is no conflict.
     private Entry settle(String key, String sha256, UploadOptions options, StorageException failure)
             throws StorageException {
         boolean refused = failure.problem() instanceof Problem.Conflict;
@@ -145,7 +145,8 @@ final class ObjectUpload {
         return all;
     }
 
-    /// What the server keeps must be what was sent: its etag of an unencrypted object in one piece is the MD5.
+    /// What the server keeps must be what was sent: its etag of an unencrypted object in one piece
+    /// is the MD5.
     private void verify(String key, byte[] bytes, @Nullable String etag, @Nullable String encryption)
             throws StorageException {
         boolean hidden = encryption != null && !encryption.equals("AES256");

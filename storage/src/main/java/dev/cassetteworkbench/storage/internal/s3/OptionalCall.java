@@ -4,8 +4,8 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.s3.S3Access.Request;
 
-/// Calls that many servers do not know: tags, lifecycle, policies and the like. What a server refused to know once is
-/// not asked of it again for as long as the connection is open.
+/// Calls that many servers do not know: tags, lifecycle, policies and the like. What a server
+/// refused to know once is not asked of it again for as long as the connection is open.
 ///
 /// Not for reading and writing objects, where a "not implemented" may be about one header only.
 public final class OptionalCall {

@@ -18,7 +18,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The file a download grows in, `<name>.<hash>.part` beside its target. The hash is of the key and the version, so
+/// The file a download grows in, `<name>.<hash>.part` beside its target. The hash is of the key
+/// and the version, so
 /// a later try of the same version finds it, and another version does not.
 ///
 /// @param map notes which ranges are in, for downloads that come in pieces

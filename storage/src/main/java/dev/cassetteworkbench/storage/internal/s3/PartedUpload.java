@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/// Uploads a large file in parts, eight at once, each read from the file again when it must be sent again. With a
+/// Uploads a large file in parts, eight at once, each read from the file again when it must be
+/// sent again. With a
 /// journal an upload that was cut short goes on with the parts the server has.
 final class PartedUpload {
     private static final Logger LOG = LoggerFactory.getLogger(PartedUpload.class);
@@ -52,7 +53,8 @@ final class PartedUpload {
 
     Entry run(LocalFile file, String key, UploadOptions options, TransferWatch watch) throws StorageException {
         String sha256 = sha256(file, watch, key);
-        Note wanted = new Note(access.bucket(), access.full(key), "", partBytes(file.sizeBytes()), file.sizeBytes(), sha256);
+        Note wanted =
+                new Note(access.bucket(), access.full(key), "", partBytes(file.sizeBytes()), file.sizeBytes(), sha256);
         Map<Integer, CompletedPart> parts = new ConcurrentSkipListMap<>();
         Note note = resumed(wanted, parts);
         if (note == null) {
@@ -73,7 +75,8 @@ final class PartedUpload {
         }
     }
 
-    /// What is worth going on with later: parts that a journal remembers, unless the upload can never end well.
+    /// What is worth going on with later: parts that a journal remembers, unless the upload can
+    /// never end well.
     private boolean keeps(Problem problem, Map<Integer, CompletedPart> parts) {
         return switch (problem) {
             case Problem.AlreadyExists _, Problem.Conflict _, Problem.Corrupt _ -> false;
@@ -113,7 +116,8 @@ final class PartedUpload {
                 .uploadId();
     }
 
-    /// The noted upload of the same content to the same key, with the parts the server has of it; null to start over.
+    /// The noted upload of the same content to the same key, with the parts the server has of it;
+    /// null to start over.
     private @Nullable Note resumed(Note wanted, Map<Integer, CompletedPart> parts) throws StorageException {
         Note note = journal.find(wanted);
         if (note == null) {
@@ -156,8 +160,7 @@ final class PartedUpload {
                 .build();
     }
 
-    private void send(
-            LocalFile file, String key, Note note, Map<Integer, CompletedPart> parts, TransferWatch watch)
+    private void send(LocalFile file, String key, Note note, Map<Integer, CompletedPart> parts, TransferWatch watch)
             throws StorageException {
         List<Workers.Step> steps = new ArrayList<>();
         for (int i = 1; i <= note.parts(); i++) {
@@ -210,9 +213,7 @@ final class PartedUpload {
         try {
             access.call("CompleteMultipartUpload", key, client -> client.completeMultipartUpload(request.build()));
         } catch (StorageException e) {
-            boolean repeated = ObjectUpload.tries(e) > 1
-                    && (e.problem() instanceof Problem.NotFound || e.problem() instanceof Problem.Conflict);
-            if (!repeated
+            if (!mayBeDone(e)
                     || !note.sha256().equals(reader.head(key).metadata().get(Expected.SHA256))) {
                 throw ObjectUpload.named(e, key, options);
             }
@@ -223,6 +224,16 @@ final class PartedUpload {
                     new Problem.Corrupt(key, note.sizeBytes() + " bytes", entry.sizeBytes() + " bytes"));
         }
         return entry;
+    }
+
+    /// The answer got lost, or the SDK asked again after it got lost and then the upload is no
+    /// longer there.
+    private static boolean mayBeDone(StorageException failure) {
+        return switch (failure.problem()) {
+            case Problem.Unreachable _ -> true;
+            case Problem.NotFound _, Problem.Conflict _ -> ObjectUpload.tries(failure) > 1;
+            default -> false;
+        };
     }
 
     /// Parts of an upload that nobody ends cost money for ever.

@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
 
-/// Which ranges of a part file are filled: a header line naming version and range size, then a line for each range.
-/// A line cut off by a crash is ignored. Losing it costs time, trusting it costs nothing: the whole is summed up.
+/// Which ranges of a part file are filled: a header line naming version and range size, then a
+/// line for each range.
+/// A line cut off by a crash is ignored. Losing it costs time, trusting it costs nothing: the
+/// whole is summed up.
 final class RangeMap implements AutoCloseable {
     private final long sizeBytes;
     private final long rangeBytes;

@@ -21,8 +21,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/// Brings a large object in ranges of 16 MiB, eight at once, each for the same version only. Finished ranges are
-/// noted beside the part file, so that a later try fetches the rest; the whole is summed up at the end.
+/// Brings a large object in ranges of 16 MiB, eight at once, each for the same version only.
+/// Finished ranges are
+/// noted beside the part file, so that a later try fetches the rest; the whole is summed up at the
+/// end.
 final class RangedDownload {
     static final long RANGE = 16L << 20;
 
@@ -39,7 +41,8 @@ final class RangedDownload {
 
     Verified run(Entry entry, PartFile part, TransferWatch watch) throws StorageException {
         HeadObjectResponse head = reader.head(entry.key());
-        if (!String.valueOf(entry.etag()).equals(Etags.plain(head.eTag())) || head.contentLength() != entry.sizeBytes()) {
+        if (!String.valueOf(entry.etag()).equals(Etags.plain(head.eTag()))
+                || head.contentLength() != entry.sizeBytes()) {
             throw new StorageException(new Problem.Conflict(entry.key()));
         }
         Expected expected = Expected.of(entry.key(), head);
@@ -64,8 +67,7 @@ final class RangedDownload {
 
     private void fetch(Entry entry, PartFile part, TransferWatch watch) throws StorageException {
         try (RangeMap map = RangeMap.open(part, entry, RANGE);
-                FileChannel out =
-                        FileChannel.open(part.part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(part.part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             List<Workers.Step> steps = new ArrayList<>();
             for (int i = 0; i < map.count(); i++) {
                 int number = i;

@@ -10,8 +10,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// The body of a large object. After a cut it asks for the rest of the same version; at the end it fails when the
-/// content is not what was stored, so a reader that reads to the end has the right bytes. Failures are
+/// The body of a large object. After a cut it asks for the rest of the same version; at the end it
+/// fails when the
+/// content is not what was stored, so a reader that reads to the end has the right bytes. Failures
+/// are
 /// [IOException]s whose cause is a [StorageException].
 final class ResumingStream extends InputStream {
     private final S3Access access;
@@ -23,8 +25,7 @@ final class ResumingStream extends InputStream {
     private int cuts;
     private boolean ended;
 
-    ResumingStream(
-            S3Access access, String key, ResponseInputStream<GetObjectResponse> body, Expected expected) {
+    ResumingStream(S3Access access, String key, ResponseInputStream<GetObjectResponse> body, Expected expected) {
         this.access = access;
         this.key = key;
         this.first = body.response();
@@ -73,8 +74,7 @@ final class ResumingStream extends InputStream {
         ended = true;
         ContentDigest.Difference difference = digest.difference();
         if (difference != null) {
-            throw failed(new StorageException(
-                    new Problem.Corrupt(key, difference.expected(), difference.found())));
+            throw failed(new StorageException(new Problem.Corrupt(key, difference.expected(), difference.found())));
         }
     }
 
@@ -82,7 +82,9 @@ final class ResumingStream extends InputStream {
         body.abort();
         cuts++;
         String etag = first.eTag();
-        if (cuts > access.connection().attempts() || etag == null || Thread.currentThread().isInterrupted()) {
+        if (cuts > access.connection().attempts()
+                || etag == null
+                || Thread.currentThread().isInterrupted()) {
             throw cut;
         }
         GetObjectRequest rest = GetObjectRequest.builder()

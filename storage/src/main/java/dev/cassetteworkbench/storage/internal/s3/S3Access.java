@@ -8,16 +8,21 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Status;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.profiles.Profile;
@@ -25,16 +30,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// One connection's client, kept open. All requests go through [#call]: bounded in number, counted, and failing
+/// One connection's client, kept open. All requests go through [#call]: bounded in number,
+/// counted, and failing
 /// with our problems. Safe for any number of threads.
 public final class S3Access implements AutoCloseable {
-    /// More than requests are allowed at once, because open streams hold a connection each without counting.
+    /// More than requests are allowed at once, because open streams hold a connection each without
+    /// counting.
     static final int MOST_CONNECTIONS = 96;
 
     private final S3Connection connection;
     private final @Nullable Path journal;
     private final InstantSource clock;
     private final CredentialSources credentials;
+    private final ServerTrust trust;
     private final Endpoint endpoint;
     private final Region startRegion;
     private final ClientFactory factory;
@@ -49,13 +57,14 @@ public final class S3Access implements AutoCloseable {
             throws StorageException, GeneralSecurityException {
         this.connection = connection;
         this.clock = clock;
+        this.trust = trust;
         this.journal = options.journal();
         this.credentials = CredentialSources.of(connection, options.environment());
         this.startRegion = Region.of(region(connection, credentials, options));
         this.endpoint = Endpoint.of(connection, startRegion.id());
         this.factory = new ClientFactory(connection, endpoint, credentials, trust);
         this.problems = new S3Problems(connection, endpoint, credentials, trust, clock);
-        this.meter = new Meter(clock.instant());
+        this.meter = new Meter(clock);
         this.retries = new VisibleRetries(connection.attempts(), options.retries(), meter);
         this.permits = new Semaphore(connection.parallelism());
         List<ExecutionInterceptor> interceptors = new ArrayList<>(List.of(meter));
@@ -116,14 +125,16 @@ public final class S3Access implements AutoCloseable {
 
     /// Makes one request, waiting for its turn.
     ///
-    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is missing
+    /// @param operation as the SDK names it, e.g. `PutObjectTagging`; tells which permission is
+    ///     missing
     /// @param key what it is about, relative to the prefix, for problems; empty for the bucket itself
-    /// @throws StorageException with the type of the failure; an operation the server does not know is remembered
+    /// @throws StorageException with the type of the failure; an operation the server does not
+    ///     know is remembered
     public <T> T call(String operation, String key, Request<T> request) throws StorageException {
         Call call = new Call(operation, key);
         acquire(call);
         try {
-            return request.send(client);
+            return send(call, request);
         } catch (SdkException e) {
             throw problem(call, e);
         } catch (IOException e) {
@@ -131,6 +142,37 @@ public final class S3Access implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /// The SDK leaves a break in the middle of an XML answer as it is; what only reads is asked
+    /// again.
+    private <T> T send(Call call, Request<T> request) throws IOException, StorageException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.send(client);
+            } catch (UncheckedIOException e) {
+                IOException cause = Objects.requireNonNull(e.getCause());
+                if (isLastTry(call, attempt)) {
+                    throw cause;
+                }
+                retries.again(attempt + 1, cause);
+            } catch (SdkClientException e) {
+                if (!brokenXml(e) || isLastTry(call, attempt)) {
+                    throw e;
+                }
+                retries.again(attempt + 1, e);
+            }
+        }
+    }
+
+    private boolean isLastTry(Call call, int attempt) {
+        boolean repeatable =
+                !ReadOnlyGuard.writes(call.operation()) || call.operation().equals("DeleteObjects");
+        return !repeatable || attempt >= connection.attempts();
+    }
+
+    private static boolean brokenXml(SdkClientException failure) {
+        return failure.getCause() instanceof XMLStreamException;
     }
 
     /// Gives an SDK failure its type; for failures that happen while a body is read.
@@ -196,6 +238,16 @@ public final class S3Access implements AutoCloseable {
     @Nullable
     Path journal() {
         return journal;
+    }
+
+    ServerTrust trust() {
+        return trust;
+    }
+
+    /// Our clock minus the server's at its last answer; null before the first.
+    @Nullable
+    Duration clockOffset() {
+        return meter.clockOffset();
     }
 
     Endpoint endpoint() {

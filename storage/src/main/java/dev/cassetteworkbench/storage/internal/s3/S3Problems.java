@@ -25,7 +25,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Gives the SDK's failures their types. Answers to HEAD have no code and some servers send none at all, so the code
+/// Gives the SDK's failures their types. Answers to HEAD have no code and some servers send none
+/// at all, so the code
 /// is asked first, then the status.
 final class S3Problems {
     /// AWS refuses requests whose clock is further off than this.
@@ -163,7 +164,8 @@ final class S3Problems {
     }
 
     private static Problem archived(Call call, S3Exception failure) {
-        String storageClass = failure instanceof InvalidObjectStateException state ? state.storageClassAsString() : null;
+        String storageClass =
+                failure instanceof InvalidObjectStateException state ? state.storageClassAsString() : null;
         return new Problem.Archived(call.what(), storageClass == null ? "GLACIER" : storageClass);
     }
 
@@ -177,7 +179,8 @@ final class S3Problems {
         try {
             return header.isEmpty()
                     ? null
-                    : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeException _) {
             return null;
         }

@@ -75,10 +75,13 @@ public final class S3Store implements BucketStore {
     @Override
     public Entry write(String key, byte[] bytes, WriteMode mode) throws StorageException {
         StoreKeys.check(key);
-        return upload.put(key, bytes, switch (mode) {
-            case CREATE_ONLY -> UploadOptions.CREATE;
-            case REPLACE -> UploadOptions.REPLACE;
-        });
+        return upload.put(
+                key,
+                bytes,
+                switch (mode) {
+                    case CREATE_ONLY -> UploadOptions.CREATE;
+                    case REPLACE -> UploadOptions.REPLACE;
+                });
     }
 
     @Override
@@ -114,7 +117,8 @@ public final class S3Store implements BucketStore {
         access.close();
     }
 
-    /// What is in the bucket may be read, however hostile its name; only what cannot be a key at all is refused.
+    /// What is in the bucket may be read, however hostile its name; only what cannot be a key at
+    /// all is refused.
     private static String readable(String key) throws StorageException {
         String objection = key.isEmpty() ? "empty" : StoreKeys.unencodable(key);
         if (objection != null) {

@@ -26,7 +26,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Trusts what Java trusts, further authorities from a PEM file, and at most one certificate by its fingerprint.
+/// Trusts what Java trusts, further authorities from a PEM file, and at most one certificate by
+/// its fingerprint.
 /// Remembers the last certificate it refused, so that the problem can show it.
 final class ServerTrust extends X509ExtendedTrustManager {
     private final List<X509ExtendedTrustManager> authorities;
@@ -59,7 +60,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
         return refused;
     }
 
-    /// Whether the session's server showed the one certificate trusted by fingerprint; its host name does not matter.
+    /// Whether the session's server showed the one certificate trusted by fingerprint; its host
+    /// name does not matter.
     boolean pinned(SSLSession session) {
         try {
             Certificate[] chain = session.getPeerCertificates();
@@ -71,8 +73,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (CertificateEncodingException | java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

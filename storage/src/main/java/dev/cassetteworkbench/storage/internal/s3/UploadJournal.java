@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers uploads in parts that did not end, one small file each: bucket, key, upload id and what was uploaded. No
+/// Remembers uploads in parts that did not end, one small file each: bucket, key, upload id and
+/// what was uploaded. No
 /// secrets. A file that cannot be read is as good as none.
 ///
 /// @param folder existing; null keeps no journal

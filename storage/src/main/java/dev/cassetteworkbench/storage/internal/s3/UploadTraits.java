@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/// Conditions, storage class, encryption and tags of an upload, with the connection's where the upload names none.
+/// Conditions, storage class, encryption and tags of an upload, with the connection's where the
+/// upload names none.
 record UploadTraits(S3Connection connection, UploadOptions options) {
     private static final String KMS = "aws:kms";
 

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.storage.internal.s3;
 
 import dev.cassetteworkbench.storage.s3.RetryWatch;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/// The SDK's standard retries (backoff with jitter, a shared budget), told to a watch before each wait.
+/// The SDK's standard retries (backoff with jitter, a shared budget), told to a watch before each
+/// wait.
 final class VisibleRetries implements RetryStrategy {
     private final StandardRetryStrategy standard;
     private final RetryWatch watch;
@@ -46,8 +48,8 @@ final class VisibleRetries implements RetryStrategy {
             meter.networkFailure();
         }
         Numbered last = (Numbered) request.token();
-        RefreshRetryTokenResponse next =
-                standard.refreshRetryToken(request.toBuilder().token(last.token()).build());
+        RefreshRetryTokenResponse next = standard.refreshRetryToken(
+                request.toBuilder().token(last.token()).build());
         int attempt = last.attempt() + 1;
         retries.increment();
         watch.retrying(new RetryWatch.Retry(
@@ -77,6 +79,13 @@ final class VisibleRetries implements RetryStrategy {
     @Override
     public Builder<?, ?> toBuilder() {
         return standard.toBuilder();
+    }
+
+    /// A retry that this class did not arrange, at once.
+    void again(int attempt, Throwable failure) {
+        meter.networkFailure();
+        retries.increment();
+        watch.retrying(new RetryWatch.Retry(attempt, maxAttempts(), Duration.ZERO, cause(failure), false));
     }
 
     private static String cause(Throwable failure) {

@@ -15,14 +15,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs steps of one transfer on virtual threads while the caller watches: the first failure, a cancel or an
-/// interrupt ends them all, also those that hang in a socket, and nothing runs on when [#run] is back.
-final class Workers {
+/// Runs steps of one transfer on virtual threads while the caller watches: the first failure, a
+/// cancel or an
+/// interrupt ends them all, also those that hang in a socket, and nothing runs on when [#run] is
+/// back.
+public final class Workers {
     private static final long LOOK_MILLIS = 50;
 
     /// A step.
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws StorageException;
     }
 
@@ -40,7 +42,7 @@ final class Workers {
     }
 
     /// @param what for the problem when cancelled
-    static void run(int threads, Collection<? extends Step> steps, TransferWatch watch, String what)
+    public static void run(int threads, Collection<? extends Step> steps, TransferWatch watch, String what)
             throws StorageException {
         new Workers(steps, watch, what).run(Math.min(threads, steps.size()));
     }
@@ -82,7 +84,7 @@ final class Workers {
     private void stop(StorageException why) {
         if (stopped.compareAndSet(null, why)) {
             threads.stream()
-                    .filter(thread -> thread != Thread.currentThread())
+                    .filter(thread -> !thread.equals(Thread.currentThread()))
                     .forEach(Thread::interrupt);
         }
     }

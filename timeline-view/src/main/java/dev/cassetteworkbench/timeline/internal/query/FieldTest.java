@@ -20,6 +20,7 @@ final class FieldTest {
             case "lib" -> whole(row -> row.subject().lib(), lower);
             case "dep", "host", "table", "key", "target" -> text(row -> row.subject().target(), lower);
             case "path", "endpoint" -> text(row -> row.subject().name(), lower);
+            case "pattern" -> text(row -> row.subject().pattern(), lower);
             case "type", "kind" -> type(lower);
             case "is" -> trait(lower);
             case "class" -> row -> row.subject().status() >= 0

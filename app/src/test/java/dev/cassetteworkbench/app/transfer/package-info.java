@@ -1,0 +1,3 @@
+/// Tests of transfers in the window.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.transfer;

@@ -1,0 +1,3 @@
+/// The hot cache, tiers, migration, validation.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.storage.tier;
