@@ -113,6 +113,7 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
     private final Shell shell;
@@ -181,6 +182,7 @@ public final class Composition implements AutoCloseable {
         StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        this.demoServer = new DemoServer(outside.buckets().keys());
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -286,7 +288,11 @@ public final class Composition implements AutoCloseable {
     private void remember(Place place) {
         switch (place) {
             case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
+            case Place.Bucket(SavedBucket bucket) -> {
+                if (!demoServer.serves(bucket)) {
+                    settings.update(old -> old.withBucket(bucket));
+                }
+            }
         }
     }
 
@@ -312,7 +318,7 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
         background.run(
                 ignored -> {
@@ -321,7 +327,11 @@ public final class Composition implements AutoCloseable {
                     targets.confirm(DemoWorkspace.SERVICE, demo.target());
                     return demo;
                 },
-                demo -> library.openFolder(demo.cassettes()),
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
                 this::problem);
     }
 
@@ -374,10 +384,21 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
         try {
             library.close();
