@@ -64,7 +64,7 @@ final class ReplayPairs {
                 recorded(recorded),
                 replayed,
                 relation(call, replayed),
-                call.match());
+                call.match().equals("exact") ? "" : call.match());
     }
 
     private static @Nullable Side recorded(@Nullable Call call) {
