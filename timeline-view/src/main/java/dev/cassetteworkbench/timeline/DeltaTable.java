@@ -13,11 +13,11 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/// What differs between two runs, call by call, sortable by every column; at first the largest difference comes first.
+/// What differs between two runs, call by call, sortable by every column; at first the largest
+/// difference comes first.
 /// FX thread only.
 public final class DeltaTable extends TableView<Pair> {
-    private static final Comparator<Pair> BY_SIZE =
-            Comparator.comparingDouble((Pair pair) -> Math.abs(pair.deltaMs()));
+    private static final Comparator<Pair> BY_SIZE = Comparator.comparingDouble((Pair pair) -> Math.abs(pair.deltaMs()));
 
     private final PairedTexts texts;
 
@@ -29,7 +29,10 @@ public final class DeltaTable extends TableView<Pair> {
         getColumns().add(column(texts.call(), 210, Pair::label, Comparator.comparing(Pair::label)));
         getColumns()
                 .add(column(
-                        texts.first(), 100, pair -> time(pair.first()), Comparator.comparingDouble(p -> ms(p.first()))));
+                        texts.first(),
+                        100,
+                        pair -> time(pair.first()),
+                        Comparator.comparingDouble(p -> ms(p.first()))));
         getColumns()
                 .add(column(
                         texts.second(),

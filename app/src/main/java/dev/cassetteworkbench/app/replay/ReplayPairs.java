@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A replay as the recorded timeline over the replayed one: unused calls are ghosts, unexpected ones hatched.
+/// A replay as the recorded timeline over the replayed one: unused calls are ghosts, unexpected
+/// ones hatched.
 final class ReplayPairs {
     private ReplayPairs() {}
 

@@ -20,7 +20,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// CPU per frame of a timeline of 1,000, 10,000 and 100,000 calls in a window of 1,400 × 850 pixels, drawn by the software
+/// CPU per frame of a timeline of 1,000, 10,000 and 100,000 calls in a window of 1,400 × 850
+/// pixels, drawn by the software
 /// pipeline without a display. Every frame shows another stretch of time.
 public final class FrameBenchmark {
     private static final int WARM_UP = 40;

@@ -13,7 +13,8 @@ import dev.cassetteworkbench.timeline.internal.layout.TimeScale;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import org.jspecify.annotations.Nullable;
 
-/// Draws two runs over each other: the first run's bar above in grey, the second's below in its colour; a ghost where the
+/// Draws two runs over each other: the first run's bar above in grey, the second's below in its
+/// colour; a ghost where the
 /// second run lacks a call, hatching where the first one does.
 public final class PairDrawing {
     private static final double THICKNESS = 7;
@@ -77,8 +78,11 @@ public final class PairDrawing {
         painter.text(Ink.MUTED, TextSize.LABEL, logLabel, TimelineDrawing.LABEL_X, y + TEXT_BASELINE);
         Run marks = layout.log();
         if (marks != null) {
-            marks.visit(scale, null, (bar, _, _, error, _) ->
-                    painter.fill(error ? Role.ERROR : Role.TEXT_MUTED, bar.x(), y + 5, bar.width(), 14, 0));
+            marks.visit(
+                    scale,
+                    null,
+                    (bar, _, _, error, _) ->
+                            painter.fill(error ? Role.ERROR : Role.TEXT_MUTED, bar.x(), y + 5, bar.width(), 14, 0));
         }
     }
 
@@ -133,7 +137,10 @@ public final class PairDrawing {
         }
         String text = DurationText.signed(pair.deltaMs());
         TextSpot spot = TextSpot.beside(
-                new Bar(left, right - left), painter.textWidth(text, TextSize.TIME), scale.left(), viewport.width() - 2);
+                new Bar(left, right - left),
+                painter.textWidth(text, TextSize.TIME),
+                scale.left(),
+                viewport.width() - 2);
         if (spot.side() != TextSpot.Side.NONE) {
             painter.text(Ink.MUTED, TextSize.TIME, text, spot.x(), y + TEXT_BASELINE);
         }
