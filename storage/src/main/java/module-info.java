@@ -3,6 +3,7 @@
 module dev.cassetteworkbench.storage {
     requires transitive dev.cassetteworkbench.model;
     requires java.net.http;
+    requires java.keyring;
     requires java.xml;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;

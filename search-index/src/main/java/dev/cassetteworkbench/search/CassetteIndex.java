@@ -33,8 +33,8 @@ public interface CassetteIndex extends AutoCloseable {
     /// in the background. To pause it, cancel; to go on, call it again. Progress step: `text`.
     TextReport readTexts(IndexSource source, Progress progress) throws IndexException;
 
-    /// Reads these paths of a source again (watcher); paths that are gone are forgotten, names that
-    /// cannot be cassettes (neither `.json` nor `.json.gz`) passed over. Waits for a running
+    /// Reads these paths of a source again (watcher); paths that are gone are forgotten, names
+    /// that cannot be cassettes (neither `.json` nor `.json.gz`) passed over. Waits for a running
     /// update. An empty list does nothing: when a watcher says "anything may have changed", call
     /// [#update].
     UpdateReport refresh(IndexSource source, java.util.List<String> paths) throws IndexException;
@@ -45,6 +45,31 @@ public interface CassetteIndex extends AutoCloseable {
 
     /// Counts per facet value and histogram over the matches.
     Facets facets(SearchQuery query) throws IndexException;
+
+    /// Failures among the matches, put together by route, outcome, first failing call and
+    /// message; at most `limit` groups, most frequent first. Of files whose head alone is known,
+    /// route and status must do.
+    FailureGroups groups(SearchQuery query, FailureGroups.Rules rules, int limit) throws IndexException;
+
+    /// What is different about these: the matches of `selection` against the other matches of
+    /// `among`.
+    Differences differences(SearchQuery selection, SearchQuery among) throws IndexException;
+
+    /// The same for rows somebody picked.
+    Differences differencesOf(java.util.Collection<Hit> selection, SearchQuery among) throws IndexException;
+
+    /// What may stand at the caret: fields, and values with their numbers of cassettes, most
+    /// frequent first.
+    java.util.List<Completion> complete(String text, int caret, int limit) throws IndexException;
+
+    /// Matches of `within` recorded next before and after a cassette; neither when it is not
+    /// indexed.
+    Neighbours neighbours(String sourceId, String path, SearchQuery within, int count) throws IndexException;
+
+    /// Blocks until the search is over, its limit reached or `progress` cancelled.
+    ///
+    /// @throws java.util.concurrent.CancellationException when cancelled
+    RegexSearch.Report regex(RegexSearch search, Progress progress) throws IndexException;
 
     /// One row by source and path, null when not indexed.
     @Nullable

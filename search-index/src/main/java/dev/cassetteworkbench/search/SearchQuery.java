@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The language is that of `docs/query-language.md`: words, `"phrases"`, `field:value`, ranges,
 /// `-`, `OR`, parentheses. Top-level clauses are all required; they are what the window shows as
-/// chips. `parse(query.toText())` gives an equal query for every query: groups of one are unwrapped
-/// on construction.
+/// chips. `parse(query.toText())` gives an equal query for every query: groups of one are
+/// unwrapped on construction.
 public record SearchQuery(List<Clause> clauses) {
     public static final SearchQuery ALL = new SearchQuery(List.of());
 
@@ -118,15 +118,15 @@ public record SearchQuery(List<Clause> clauses) {
         record Phrase(String text) implements Clause {}
 
         /// Exact value of a keyword field, case ignored: `method`, `service`, `env`, `lib`, `dep`,
-        /// `slowest-dep`, `etype` (type of an exception), `type`, `class`, `id` (a session id or its beginning), `corr` (a
-        /// correlation id), `sid` (either), `group` (a failure group's id or its beginning), `tag`,
-        /// `is`, `has`, `replayable`, `source`, `endpoint` (method, space, route).
+        /// `slowest-dep`, `etype` (type of an exception), `type`, `class`, `id` (a session id or its
+        /// beginning), `corr` (a correlation id), `sid` (either), `group` (a failure group's id or
+        /// its beginning), `tag`, `is`, `has`, `replayable`, `source`, `endpoint` (method, space,
+        /// route).
         record Term(String field, String value) implements Clause {}
 
         /// Text contained in the `path`, the `endpoint` or the `file`, case ignored, or words in the
-        /// `note`. With `*` at
-        /// the end: text at the start, for these and for the open keyword fields.
-        /// Never empty.
+        /// `note`. With `*` at the end: text at the start, for these and for the open keyword
+        /// fields. Never empty.
         record Contains(String field, String text) implements Clause {
             public Contains {
                 if (text.isEmpty()) {
@@ -136,8 +136,8 @@ public record SearchQuery(List<Clause> clauses) {
         }
 
         /// Numbers, both ends inclusive, infinite when open: `status`, `dur` (ms), `calls`, `failed`
-        /// (calls), `slowest-dep` (ms), `size` (bytes). A `status` range that is open below starts at 1: crashes and unknown statuses
-        /// are found by name.
+        /// (calls), `slowest-dep` (ms), `size` (bytes). A `status` range that is open below starts at
+        /// 1: crashes and unknown statuses are found by name.
         record NumberRange(String field, double from, double to) implements Clause {
             public NumberRange {
                 if (Double.isNaN(from) || Double.isNaN(to)) {

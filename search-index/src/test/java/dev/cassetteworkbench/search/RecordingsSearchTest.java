@@ -250,8 +250,18 @@ class RecordingsSearchTest {
         assertEquals(hits.stream().filter(Hit::hasErrors).count(), facets.errors());
         assertEquals(
                 List.of(
-                        "class", "status", "method", "service", "env", "type", "endpoint", "dep", "etype",
-                        "replayable", "tag", "source"),
+                        "class",
+                        "status",
+                        "method",
+                        "service",
+                        "env",
+                        "type",
+                        "endpoint",
+                        "dep",
+                        "etype",
+                        "replayable",
+                        "tag",
+                        "source"),
                 facets.fields().stream().map(Facets.Field::name).toList());
         for (Facets.Field field : facets.fields()) {
             int sum = field.values().stream().mapToInt(Facets.Value::count).sum();

@@ -6,9 +6,11 @@ import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.library.SourceCommand;
+import dev.cassetteworkbench.app.page.Navigator;
 import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +33,57 @@ public final class BucketDesk {
             KeyKeeper keys,
             Supplier<ConnectionDefaults> defaults,
             ProblemTexts problemTexts,
+            Navigator navigator,
             Sheets sheets,
+            InstantSource clock,
             Consumer<? super Throwable> problems) {}
 
     private final Parts parts;
     private final Messages messages = Messages.bundle("bucket");
     private final FixButtons fixes = new FixButtons(messages);
     private final BucketFormViewModel form;
+    private final BucketPageViewModel pageModel;
+    private final BucketPage page;
+    private final ObjectViewModel objectModel;
+    private final ObjectPage objectPage;
 
     public BucketDesk(Parts parts) {
         this.parts = parts;
         this.form = new BucketFormViewModel(new BucketFormViewModel.Parts(
                 parts.background(), parts.prober(), parts.keys(), this::opened, parts.problems()));
+        this.pageModel = new BucketPageViewModel(parts.background(), parts.clock(), parts.problems());
+        this.page = new BucketPage(
+                pageModel, parts.problemTexts(), messages, this::copy, parts.sheets()::remark);
+        this.objectModel = new ObjectViewModel(parts.background(), parts.problems());
+        this.objectPage = new ObjectPage(objectModel, parts.problemTexts(), messages, this::copy);
+    }
+
+    /// Shows one bucket as a whole.
+    public void showBucket(OpenSource source) {
+        if (source.place() instanceof Place.Bucket(SavedBucket bucket)) {
+            source.bucketStore().ifPresent(store -> {
+                pageModel.show(new BucketPageViewModel.Shown(
+                        source.name(), bucket, store, source.treeProperty().get().count()));
+                parts.navigator().show(page);
+            });
+        }
+    }
+
+    /// Shows one object of a bucket.
+    public void showObject(OpenSource source, String key) {
+        if (source.place() instanceof Place.Bucket(SavedBucket bucket)) {
+            source.bucketStore().ifPresent(store -> {
+                objectModel.show(new ObjectViewModel.Shown(bucket, store, key));
+                parts.navigator().show(objectPage);
+            });
+        }
+    }
+
+    /// Menu entries for one recording of a bucket.
+    public List<SourceCommand> row(OpenSource source, String key) {
+        return source.bucketStore().isPresent()
+                ? List.of(new SourceCommand(messages.get("bucket.menu.object"), () -> showObject(source, key)))
+                : List.of();
     }
 
     /// Lets the user connect to a bucket.
@@ -88,6 +129,7 @@ public final class BucketDesk {
     public List<SourceCommand> menu(OpenSource source) {
         return source.place() instanceof Place.Bucket(SavedBucket bucket)
                 ? List.of(
+                        new SourceCommand(messages.get("bucket.menu.page"), () -> showBucket(source)),
                         new SourceCommand(messages.get("bucket.menu.edit"), () -> editDialog(bucket)),
                         new SourceCommand(
                                 messages.get("bucket.menu.copy-address"),

@@ -63,21 +63,13 @@ public class BucketOptions {
     ///
     /// @throws CommandFailure when something that was given cannot be
     public S3Connection connection(S3Address address, CommandContext context) {
-        S3ConnectionBuilder connection = S3Connection.to(address).readOnly(readOnly);
-        String place = first(region, context, "TIMETRACER_S3_REGION", "S3_REGION", "aws_region");
-        if (!place.isEmpty()) {
-            connection.region(place);
+        S3ConnectionBuilder connection =
+                context.environment().defaults().connection(address).readOnly(readOnly);
+        if (region != null) {
+            connection.region(region);
         }
-        String server = first(
-                endpoint,
-                context,
-                "TIMETRACER_S3_ENDPOINT",
-                "S3_ENDPOINT_URL",
-                "AWS_ENDPOINT_URL_S3",
-                "AWS_ENDPOINT_URL",
-                "endpoint_url");
-        if (!server.isEmpty()) {
-            connection.endpoint(uri(server));
+        if (endpoint != null) {
+            connection.endpoint(uri(endpoint));
         }
         if (pathStyle) {
             connection.pathStyle(PathStyle.PATH);
@@ -101,20 +93,6 @@ public class BucketOptions {
         }
         throw new CommandFailure("\"" + server + "\" is not the address of a server. Give for example"
                 + " https://minio.example:9000.");
-    }
-
-    /// The option when it was given, else the first variable that is set, else nothing.
-    protected static String first(@Nullable String option, CommandContext context, String... variables) {
-        if (option != null) {
-            return option;
-        }
-        for (String variable : variables) {
-            String value = context.environment().get(variable);
-            if (!value.isEmpty()) {
-                return value;
-            }
-        }
-        return "";
     }
 
     /// Opens the bucket; the caller closes it. No request is made yet.

@@ -106,6 +106,19 @@ public final class PlaceIndex implements AutoCloseable {
         }
     }
 
+    /// Reads what is new and says how much that was.
+    public void bringUpToDate(CommandContext context) {
+        UpdateReport report = update(context).report();
+        context.terminal()
+                .say(String.format(
+                        java.util.Locale.ROOT,
+                        "Indexed: %,d added, %,d changed, %,d removed in %,d ms",
+                        report.added(),
+                        report.changed(),
+                        report.removed(),
+                        report.tookMs()));
+    }
+
     /// Reads what is new. Progress is drawn for a bucket when somebody watches.
     Update update(CommandContext context) {
         try (ProgressLine progress = new ProgressLine(context.terminal(), store instanceof BucketStore)) {

@@ -3,17 +3,23 @@ package dev.cassetteworkbench.app.library;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
+import dev.cassetteworkbench.search.Completion;
+import dev.cassetteworkbench.search.Differences;
 import dev.cassetteworkbench.search.Facets;
+import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
+import dev.cassetteworkbench.search.Neighbours;
+import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
 import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +82,36 @@ public final class LateIndex implements CassetteIndex {
     @Override
     public Facets facets(SearchQuery query) throws IndexException {
         return index().facets(query);
+    }
+
+    @Override
+    public FailureGroups groups(SearchQuery query, FailureGroups.Rules rules, int limit) throws IndexException {
+        return index().groups(query, rules, limit);
+    }
+
+    @Override
+    public Differences differences(SearchQuery selection, SearchQuery among) throws IndexException {
+        return index().differences(selection, among);
+    }
+
+    @Override
+    public Differences differencesOf(Collection<Hit> selection, SearchQuery among) throws IndexException {
+        return index().differencesOf(selection, among);
+    }
+
+    @Override
+    public List<Completion> complete(String text, int caret, int limit) throws IndexException {
+        return index().complete(text, caret, limit);
+    }
+
+    @Override
+    public Neighbours neighbours(String sourceId, String path, SearchQuery within, int count) throws IndexException {
+        return index().neighbours(sourceId, path, within, count);
+    }
+
+    @Override
+    public RegexSearch.Report regex(RegexSearch search, Progress progress) throws IndexException {
+        return index().regex(search, progress);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.storage.CassetteStore;
@@ -253,6 +254,15 @@ public final class Library implements CassetteLoader, AutoCloseable {
                 problems);
     }
 
+    /// Forgets the rows of a source that will not come back, before it returns; for the end of the program.
+    public void forgetRows(OpenSource source) {
+        try {
+            index.update(new Forgotten(source.id()), Progress.NONE);
+        } catch (IndexException e) {
+            problems.accept(e);
+        }
+    }
+
     private void scan(OpenSource source) {
         scans++;
         source.to(new SourceState.Reading());
@@ -336,7 +346,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     @Override
     public Cassette load(CassetteRef ref) throws StorageException, CassetteFormatException {
-        try (InputStream bytes = open(ref)) {
+        try (InputStream bytes = bytes(ref)) {
             return CassetteReader.read(bytes, ReadLimits.DEFAULT);
         } catch (NoSuchFileException _) {
             throw new StorageException(new StorageException.Problem.NotFound(ref.path()));
@@ -345,7 +355,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
     }
 
-    private InputStream open(CassetteRef ref) throws StorageException, IOException {
+    /// The bytes of a recording as they are stored; the caller closes. Blocks.
+    public InputStream bytes(CassetteRef ref) throws StorageException, IOException {
         if (ref.isSingleFile()) {
             return Files.newInputStream(Path.of(ref.path()));
         }

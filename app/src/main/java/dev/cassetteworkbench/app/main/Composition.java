@@ -8,17 +8,19 @@ import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.library.RailRow;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -32,8 +34,6 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -113,7 +113,9 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
     private final TransferDesk transferDesk;
+    private final IncidentDesk incidentDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -129,8 +131,13 @@ public final class Composition implements AutoCloseable {
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -147,6 +154,16 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
+                library,
+                background,
+                outside.folders().data().resolve("incidents"),
+                outside.folders().cache().resolve("scratch"),
+                outside.clock(),
+                problemTexts,
+                actions::chooseFolder,
+                (source, key) -> bucketDesk().showObject(source, key),
+                this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
                 new CassetteViewModel(library, background, problemTexts),
@@ -161,10 +178,11 @@ public final class Composition implements AutoCloseable {
                 actions::openFolder,
                 this::openBucket,
                 offers,
-                RailRow.quiet(messages.get("rail.incidents.none"))));
+                incidentDesk.rail()));
         StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        this.demoServer = new DemoServer(outside.buckets().keys());
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -172,7 +190,9 @@ public final class Composition implements AutoCloseable {
                 outside.buckets().keys(),
                 outside.buckets().defaults(),
                 problemTexts,
+                shell,
                 shell.overlay(),
+                outside.clock(),
                 this::problem));
         this.transferDesk = new TransferDesk(
                 library,
@@ -182,7 +202,8 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 shell,
                 shell.overlay());
-        offers.bind(bucketDesk, transferDesk);
+        incidentDesk.bind(shell, shell.overlay());
+        offers.bind(bucketDesk, transferDesk, incidentDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -267,7 +288,11 @@ public final class Composition implements AutoCloseable {
     private void remember(Place place) {
         switch (place) {
             case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
+            case Place.Bucket(SavedBucket bucket) -> {
+                if (!demoServer.serves(bucket)) {
+                    settings.update(old -> old.withBucket(bucket));
+                }
+            }
         }
     }
 
@@ -293,7 +318,7 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
         background.run(
                 ignored -> {
@@ -302,7 +327,11 @@ public final class Composition implements AutoCloseable {
                     targets.confirm(DemoWorkspace.SERVICE, demo.target());
                     return demo;
                 },
-                demo -> library.openFolder(demo.cassettes()),
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
                 this::problem);
     }
 
@@ -331,6 +360,14 @@ public final class Composition implements AutoCloseable {
         return browseModels;
     }
 
+    BucketDesk bucketDesk() {
+        return bucketDesk;
+    }
+
+    IncidentDesk incidentDesk() {
+        return incidentDesk;
+    }
+
     TransferDesk transferDesk() {
         return transferDesk;
     }
@@ -347,10 +384,21 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
         try {
             library.close();

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceCommand;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
@@ -14,9 +15,12 @@ final class SourceOffers implements SourceCommand.Offers {
     private @Nullable BucketDesk desk;
     private @Nullable TransferDesk transfers;
 
-    void bind(BucketDesk buckets, TransferDesk moving) {
+    private @Nullable IncidentDesk incidents;
+
+    void bind(BucketDesk buckets, TransferDesk moving, IncidentDesk kept) {
         desk = buckets;
         transfers = moving;
+        incidents = kept;
     }
 
     private TransferDesk transfers() {
@@ -43,6 +47,9 @@ final class SourceOffers implements SourceCommand.Offers {
 
     @Override
     public List<SourceCommand> rows(OpenSource source, String key) {
-        return transfers().row(source, key);
+        List<SourceCommand> commands = new ArrayList<>(transfers().row(source, key));
+        commands.addAll(desk().row(source, key));
+        commands.addAll(Objects.requireNonNull(incidents, "bind() comes before any menu").row(source, key));
+        return commands;
     }
 }

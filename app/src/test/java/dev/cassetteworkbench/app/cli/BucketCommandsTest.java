@@ -312,6 +312,61 @@ class BucketCommandsTest {
     }
 
     @Test
+    void validatesByContent() throws IOException, JsonException {
+        Path folder = recordings(4);
+        run("s3", "sync", "up", "-d", folder.toString());
+        assertEquals(0, run("s3", "validate", "--cache-dir", folder.toString()), out() + err());
+
+        List<Path> files = files(folder);
+        byte[] other = Files.readAllBytes(files.getFirst());
+        other[other.length / 2] ^= 1;
+        Files.write(files.getFirst(), other);
+        Files.delete(files.getLast());
+
+        assertEquals(1, run("s3", "validate", "--cache-dir", folder.toString(), "--json"), err());
+        JsonObject counts = (JsonObject) member(json(out()), "counts");
+        assertEquals("1", number(counts, "different"));
+        assertEquals("1", number(counts, "extra"));
+    }
+
+    @Test
+    void discoversWhatTheIndexDoesNotKnow() throws IOException, JsonException {
+        run("s3", "upload", recordings(5).toString());
+
+        assertEquals(0, run("s3", "discover", "--json"), err());
+        assertEquals(5, ((JsonArray) member(json(out()), "found")).items().size());
+        assertEquals(0, run("s3", "discover", "--sync"), err());
+        assertEquals(0, run("s3", "discover", "--json"), err());
+        assertEquals("5", number(json(out()), "known"));
+    }
+
+    @Test
+    void coldFilesGoToTheBucketOnlyWhenToldTo() throws IOException {
+        Path folder = recordings(3);
+        for (Path file : files(folder)) {
+            Files.setLastModifiedTime(
+                    file, java.nio.file.attribute.FileTime.from(java.time.Instant.parse("2020-01-01T00:00:00Z")));
+        }
+
+        assertEquals(0, run("s3", "tier-manage", "--cache-dir", folder.toString()), out() + err());
+        assertEquals(3, files(folder).size());
+        assertEquals(0, run("s3", "tier", "-d", folder.toString(), "--no-demote", "--yes"), out() + err());
+        assertEquals(3, files(folder).size());
+        assertEquals(0, run("s3", "tier", "-d", folder.toString(), "--yes"), out() + err());
+        assertEquals(0, files(folder).size());
+        assertEquals(3, remoteKeys().size());
+    }
+
+    @Test
+    void healthTellsEveryRung() throws JsonException {
+        assertEquals(0, run("s3", "health"), out() + err());
+        assertTrue(out().lines().count() >= 8, out());
+        variables.put("AWS_SECRET_ACCESS_KEY", "wrong");
+        assertEquals(1, run("s3", "health", "--json"), out() + err());
+        assertEquals("false", member(json(out()), "healthy") instanceof JsonValue.JsonBoolean well ? "" + well.value() : "");
+    }
+
+    @Test
     void recipesAreForThisBucket() {
         assertEquals(0, run("s3", "recipe", "--for", "github"), err());
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.bucket.Keys;
 import dev.cassetteworkbench.app.bucket.MemoryKeys;
+import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceState;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
@@ -230,6 +231,60 @@ class BucketJourneyTest {
         until(() -> robot.lookup(".where-both").queryAll().size() >= 2);
         assertFalse(robot.lookup(".where-remote").queryAll().isEmpty());
         window.picture(robot, "bucket-and-folder");
+    }
+
+    @Test
+    void showsTheBucketAsAWholeAndSharesAnObjectByALinkThatWorks(FxRobot robot) throws Exception {
+        open(robot);
+        robot.interact(() -> composition.bucketDesk().showBucket(source()));
+        until(() -> robot.lookup(".bucket-number").tryQuery().isPresent());
+        until(() -> robot.lookup("#uploads-none").queryAll().size() + robot.lookup(".bucket-grid").queryAll().size() > 2);
+        window.picture(robot, "bucket-page-overview");
+        robot.clickOn("#bucket-tab-lifecycle");
+        window.picture(robot, "bucket-page-lifecycle");
+        robot.clickOn("#bucket-tab-recipes");
+        window.picture(robot, "bucket-page-recipes");
+        assertTrue(robot.lookup("#recipe-text")
+                .queryAs(javafx.scene.control.TextArea.class)
+                .getText()
+                .contains(bucket));
+        String key = LocalS3.shared().client().listObjectsV2(list -> list.bucket(bucket)).contents().getFirst().key();
+        robot.interact(() -> composition.bucketDesk().showObject(source(), key.substring("shop/".length())));
+        until(() -> robot.lookup("#share-link").tryQuery().isPresent());
+        robot.clickOn("#share-link");
+        until(() -> robot.lookup("#share-address").tryQuery().isPresent());
+        window.picture(robot, "bucket-object");
+        String link = robot.lookup("#share-address").queryAs(TextField.class).getText();
+        try (var bytes = java.net.URI.create(link).toURL().openStream()) {
+            assertTrue(bytes.readAllBytes().length > 100);
+        }
+    }
+
+    @Test
+    void makesAnIncidentOfARowAndOpensIt(FxRobot robot) throws TimeoutException {
+        open(robot);
+        CassetteRef ref = new CassetteRef(
+                source().id(),
+                BrowseWindow.table(robot).getItems().getFirst().path());
+        robot.interact(() -> composition.incidentDesk().begin(List.of(ref)));
+        until(() -> robot.lookup("#incident-title").tryQuery().isPresent());
+        type(robot, "#incident-title", "Crash on startup");
+        robot.interact(() -> robot.lookup("#incident-place")
+                .queryAs(javafx.scene.control.ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+        window.picture(robot, "incident-form");
+        robot.clickOn("#incident-create");
+        until(() -> robot.lookup(".incident-row").tryQuery().isPresent());
+        robot.clickOn(".incident-row");
+        until(() -> robot.lookup("#incident-verdict").tryQuery().isPresent());
+        window.picture(robot, "incident-page");
+        assertTrue(robot.lookup("#incident-verdict")
+                .queryAs(javafx.scene.control.Label.class)
+                .getText()
+                .startsWith("Intact"));
+        assertTrue(LocalS3.shared().client().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                .anyMatch(object -> object.key().startsWith("shop/evidence/incident/")));
     }
 
     private static void type(FxRobot robot, String field, String text) {

@@ -23,7 +23,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// `PhaseBenchmark CORPUS INDEX ROUNDS [heads]`: parsing of heads alone, head phase, body phase, rescan; each round into
+/// `PhaseBenchmark CORPUS INDEX ROUNDS [heads]`: parsing of heads alone, head phase, body phase, rescan; each round
+/// into
 /// an empty index. The first round is that of a cold process.
 public final class PhaseBenchmark {
     private PhaseBenchmark() {}
@@ -43,18 +44,36 @@ public final class PhaseBenchmark {
                 try (CassetteIndex index = CassetteIndexes.open(folder)) {
                     long cpu = cpu();
                     UpdateReport heads = index.updateHeads(source, Progress.NONE);
-                    print(round, "heads", heads.tookMs(), cpu, heads.opened(), index.status().bytes());
+                    print(
+                            round,
+                            "heads",
+                            heads.tookMs(),
+                            cpu,
+                            heads.opened(),
+                            index.status().bytes());
                     if (!headsOnly) {
                         cpu = cpu();
                         TextReport texts = index.readTexts(source, Progress.NONE);
-                        print(round, "texts", texts.tookMs(), cpu, texts.read(), index.status().bytes());
+                        print(
+                                round,
+                                "texts",
+                                texts.tookMs(),
+                                cpu,
+                                texts.read(),
+                                index.status().bytes());
                     }
                     cpu = cpu();
                     UpdateReport again = index.updateHeads(source, Progress.NONE);
                     if (again.opened() != 0) {
                         throw new IllegalStateException("opened " + again.opened() + " unchanged files");
                     }
-                    print(round, "rescan", again.tookMs(), cpu, again.seen(), index.status().bytes());
+                    print(
+                            round,
+                            "rescan",
+                            again.tookMs(),
+                            cpu,
+                            again.seen(),
+                            index.status().bytes());
                 }
             }
         }
@@ -101,8 +120,7 @@ public final class PhaseBenchmark {
     }
 
     private static void print(int round, String phase, long ms, long cpuBefore, int files, long bytes) {
-        System.out.printf(
-                Locale.ROOT, "%d\t%s\t%d\t%d\t%d\t%d%n", round, phase, ms, cpu() - cpuBefore, files, bytes);
+        System.out.printf(Locale.ROOT, "%d\t%s\t%d\t%d\t%d\t%d%n", round, phase, ms, cpu() - cpuBefore, files, bytes);
     }
 
     private static long cpu() {

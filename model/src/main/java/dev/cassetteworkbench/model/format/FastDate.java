@@ -34,7 +34,12 @@ final class FastDate {
         int second = digits(text, 17, 19);
         int fraction = end == BARE ? 0 : digits(text, BARE + 1, end);
         boolean number = year >= 1 && month >= 1 && month <= 12 && day >= 1 && hour >= 0 && hour <= 23;
-        if (!number || minute < 0 || minute > 59 || second < 0 || second > 59 || fraction < 0
+        if (!number
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59
+                || fraction < 0
                 || day > YearMonth.of(year, month).lengthOfMonth()) {
             return null;
         }

@@ -53,7 +53,7 @@ final class HeadPass {
         return null;
     }
 
-    /// @return true when all that is wanted has been seen, and the rest of the part need not be read
+    /// Gives true when all that is wanted has been seen, and the rest of the part need not be read
     private interface Member {
         boolean read(String name, Token value) throws IOException;
     }
@@ -148,7 +148,14 @@ final class HeadPass {
         String verb = method;
         String where = path;
         boolean known = "1.0".equals(schema) || "0.1".equals(schema);
-        if (odd || !known || session == null || at == null || verb == null || where == null || status < 0 || duration < 0) {
+        if (odd
+                || !known
+                || session == null
+                || at == null
+                || verb == null
+                || where == null
+                || status < 0
+                || duration < 0) {
             return null;
         }
         return new CassetteHead(session, at, service, env, verb, where, route, new Status(status), duration, -1);

@@ -63,6 +63,10 @@ final class NamedTexts {
     }
 
     String firstOf(List<String> names) {
-        return names.stream().map(this::get).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return names.stream()
+                .map(this::get)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

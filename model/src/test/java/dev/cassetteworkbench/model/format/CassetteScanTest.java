@@ -33,8 +33,8 @@ class CassetteScanTest {
         try {
             expected = careful(bytes);
         } catch (CassetteFormatException e) {
-            CassetteFormatException ours = assertThrows(
-                    CassetteFormatException.class, () -> scan.summary(bytes, bytes.length, LIMIT), name);
+            CassetteFormatException ours =
+                    assertThrows(CassetteFormatException.class, () -> scan.summary(bytes, bytes.length, LIMIT), name);
             assertEquals(e.problem(), ours.problem(), name);
             return;
         }
@@ -65,7 +65,8 @@ class CassetteScanTest {
             for (Path file : Recordings.all().subList(0, 100)) {
                 byte[] bytes = Files.readAllBytes(file);
                 for (int i = 0; i < 5; i++) {
-                    byte[] damaged = random.nextBoolean() ? bytes.clone() : Arrays.copyOf(bytes, random.nextInt(bytes.length));
+                    byte[] damaged =
+                            random.nextBoolean() ? bytes.clone() : Arrays.copyOf(bytes, random.nextInt(bytes.length));
                     for (int j = random.nextInt(4); j > 0 && damaged.length > 0; j--) {
                         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
                     }

@@ -92,7 +92,8 @@ final class WholeSummary {
             List<String> values = new ArrayList<>();
             named(document, List.of(word), false, values);
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
-                return values.getFirst().substring(0, Math.min(300, values.getFirst().length()));
+                return values.getFirst()
+                        .substring(0, Math.min(300, values.getFirst().length()));
             }
         }
         return "";
@@ -115,8 +116,7 @@ final class WholeSummary {
         switch (value) {
             case JsonObject object ->
                 object.members().forEach((name, member) -> {
-                    if (member instanceof JsonString text
-                            && names.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    if (member instanceof JsonString text && names.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                         values.add(text.value());
                     }
                     named(member, names, values);

@@ -39,6 +39,12 @@ public record Bundle(
         attachments = List.copyOf(attachments);
     }
 
+    /// Compares everything inside the document with its checksums; reads nothing further.
+    /// Attachments are not looked at: [BundleStore#verify] does that.
+    public BundleCheck documentCheck() {
+        return new BundleCheck(ref, BundleVerifier.document(this));
+    }
+
     public String id() {
         return ref.id();
     }

@@ -184,15 +184,51 @@ public final class BundleStore {
         SavedFile.write(target, key, attachment.sha256(), openAttachment(ref, attachment.name()));
     }
 
+    /// Writes all files that lie beside a document into an existing folder, each on its own; one
+    /// answer per file.
+    ///
+    /// Files that the document names are checked by its checksums. A name that is no file name on
+    /// every system is not written and reported as `UnsafeKey`; [#openAttachment] still reads it.
+    public List<Saved> saveAll(BundleRef ref, Path folder) throws StorageException {
+        Map<String, String> stated = new LinkedHashMap<>();
+        named(ref).forEach(attachment -> stated.put(attachment.name(), attachment.sha256()));
+        Set<String> names = new LinkedHashSet<>(stated.keySet());
+        attachments(ref)
+                .forEach(entry ->
+                        names.add(entry.key().substring(ref.attachmentPrefix().length())));
+        List<Saved> answers = new ArrayList<>();
+        for (String name : names) {
+            answers.add(save(ref, name, stated.get(name), folder));
+        }
+        return answers;
+    }
+
+    /// @param file null when it was not written
+    /// @param problem null when it was
+    public record Saved(
+            String name, @Nullable Path file, @Nullable Problem problem) {}
+
+    private Saved save(BundleRef ref, String name, @Nullable String sha256, Path folder) throws StorageException {
+        try {
+            Path target = folder.resolve(PartName.checked(name));
+            SavedFile.write(target, ref.attachmentKey(name), sha256, openAttachment(ref, name));
+            return new Saved(name, target, null);
+        } catch (StorageException e) {
+            if (e.problem() instanceof Problem.Cancelled) {
+                throw e;
+            }
+            return new Saved(name, null, e.problem());
+        }
+    }
+
     /// Deletes a bundle: its attachments first, then its document; one answer per key. When an
     /// attachment cannot be deleted the document stays, so that the rest can be tried again.
     ///
     /// Files beside it that it does not name go too, unless another bundle of the same id and
     /// month shares them.
     public List<Deleted> delete(BundleRef ref) throws StorageException {
-        Bundle bundle = open(ref);
         Set<String> keys = new LinkedHashSet<>();
-        for (Attachment attachment : bundle.attachments()) {
+        for (Attachment attachment : named(ref)) {
             // A name that is none could point anywhere; such a file is not ours to delete.
             if (PartName.objection(attachment.name()) == null) {
                 keys.add(ref.attachmentKey(attachment.name()));
@@ -239,6 +275,19 @@ public final class BundleStore {
                 .map(Attachment::contentType)
                 .findFirst()
                 .orElseGet(() -> ContentTypes.of(name));
+    }
+
+    /// Attachments that the document names; none when it cannot be read, so that a damaged bundle
+    /// can be deleted too.
+    private List<Attachment> named(BundleRef ref) throws StorageException {
+        try {
+            return open(ref).attachments();
+        } catch (StorageException e) {
+            if (e.problem() instanceof Problem.Damaged) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private Attachment put(BundleRef ref, FileToAttach file) throws StorageException {

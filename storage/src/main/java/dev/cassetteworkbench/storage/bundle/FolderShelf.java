@@ -40,8 +40,8 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         Path target = inside(key);
         Path part = target.resolveSibling(StoreKeys.partName(UUID.randomUUID().toString()));
         try {
-            Files.createDirectories(part.getParent());
             checkNoLinkLeadsOut(target, key);
+            Files.createDirectories(part.getParent());
             try {
                 Files.copy(file, part);
                 Files.move(part, target);
@@ -105,9 +105,14 @@ record FolderShelf(CassetteStore store, Path root) implements Shelf {
         return file;
     }
 
+    /// The nearest folder that is there must lie inside, whatever links lead to it; further ones
+    /// are made below it.
     private void checkNoLinkLeadsOut(Path file, String key) throws IOException, StorageException {
-        Path parent = file.getParent();
-        if (parent == null || !parent.toRealPath().startsWith(root)) {
+        Path folder = file.getParent();
+        while (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !folder.toRealPath().startsWith(root)) {
             throw new StorageException(new Problem.UnsafeKey(key, "symbolic link"));
         }
     }

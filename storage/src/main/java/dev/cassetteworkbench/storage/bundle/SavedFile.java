@@ -12,13 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Writes a file that must have a known checksum, through a part file beside it.
+/// Writes a file that must have a known checksum, if one is known, through a part file beside it.
 final class SavedFile {
     private SavedFile() {}
 
+    /// @param sha256 that the bytes must have, null when nothing states it
     /// @param in is read to its end and closed
-    static void write(Path target, String what, String sha256, InputStream in) throws StorageException {
+    static void write(Path target, String what, @Nullable String sha256, InputStream in) throws StorageException {
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         MessageDigest digest = Digests.sha256();
         try {
@@ -26,7 +28,7 @@ final class SavedFile {
                 Files.copy(counted, part);
             }
             String found = Digests.hex(digest);
-            if (!found.equals(sha256)) {
+            if (sha256 != null && !found.equals(sha256)) {
                 throw new StorageException(new Problem.Damaged(what, "stated " + sha256 + ", found " + found));
             }
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {

@@ -9,6 +9,7 @@ import dev.cassetteworkbench.storage.manage.BucketInfo.PublicAccess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /// Buckets themselves: which there are, whether ours is there, making it, and its settings.
 public final class BucketAdmin {
@@ -124,9 +126,8 @@ public final class BucketAdmin {
             steps.add(step(
                     "encrypt",
                     "PutBucketEncryption",
-                    client -> client.putBucketEncryption(b -> b.bucket(access.bucket())
-                            .serverSideEncryptionConfiguration(s -> s.rules(
-                                    rule -> rule.applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256")))))));
+                    client -> client.putBucketEncryption(b ->
+                            b.bucket(access.bucket()).serverSideEncryptionConfiguration(s -> s.rules(byS3Itself())))));
         }
         return List.copyOf(steps);
     }
@@ -213,6 +214,12 @@ public final class BucketAdmin {
         }
     }
 
+    private static ServerSideEncryptionRule byS3Itself() {
+        return ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256"))
+                .build();
+    }
+
     /// The first region has no name in this answer, and an old one for Ireland.
     private static String region(@Nullable String constraint) {
         if (constraint == null || constraint.isEmpty()) {
@@ -224,7 +231,7 @@ public final class BucketAdmin {
     private static @Nullable String encryption(S3Client client, String bucket) {
         return client.getBucketEncryption(b -> b.bucket(bucket)).serverSideEncryptionConfiguration().rules().stream()
                 .map(rule -> rule.applyServerSideEncryptionByDefault())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(BucketAdmin::text)
                 .findFirst()
                 .orElse(null);

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.s3.OptionalCall;
 import dev.cassetteworkbench.storage.internal.s3.S3Access;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -19,8 +20,9 @@ record Questions(S3Access access) {
 
     <T> Answer<T> ask(String operation, Question<T> question) throws StorageException {
         try {
-            T value = OptionalCall.<@Nullable T>send(access, operation, "", question::ask);
-            return value == null ? new Answer.NotSet<>() : new Answer.Known<>(value);
+            Optional<T> value =
+                    OptionalCall.send(access, operation, "", client -> Optional.ofNullable(question.ask(client)));
+            return value.<Answer<T>>map(Answer.Known::new).orElseGet(Answer.NotSet::new);
         } catch (StorageException e) {
             if (isNone(e)) {
                 return new Answer.NotSet<>();

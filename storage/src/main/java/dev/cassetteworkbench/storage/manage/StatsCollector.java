@@ -81,15 +81,20 @@ public final class StatsCollector {
         Matcher match = DATE.matcher(object.key());
         while (match.find()) {
             boolean dashes = match.group(2) != null;
-            try {
-                return LocalDate.of(
-                        Integer.parseInt(match.group(1)),
-                        Integer.parseInt(match.group(dashes ? 2 : 4)),
-                        Integer.parseInt(match.group(dashes ? 3 : 5)));
-            } catch (DateTimeException _) {
-                continue; // digits that are no date, e.g. 2026-13-40
+            LocalDate date = date(match.group(1), match.group(dashes ? 2 : 4), match.group(dashes ? 3 : 5));
+            if (date != null) {
+                return date;
             }
         }
         return object.modified().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// Null for digits that are no date, e.g. 2026-13-40.
+    private static @Nullable LocalDate date(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException _) {
+            return null;
+        }
     }
 }

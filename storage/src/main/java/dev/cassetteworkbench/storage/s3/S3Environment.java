@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.storage.s3;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// The environment variables and the home folder that settings are read from.
@@ -19,6 +20,16 @@ public record S3Environment(Map<String, String> variables, Path home) {
     /// The variable's value, empty when it is not set.
     public String get(String name) {
         return variables.getOrDefault(name, "").strip();
+    }
+
+    /// What the variables and the profile in use propose for a connection.
+    public S3Defaults defaults() {
+        return new S3Defaults(this);
+    }
+
+    /// The AWS profiles there are, `default` first.
+    public List<AwsProfile> profiles() {
+        return AwsProfile.all(this);
     }
 
     /// File of profiles and their settings, `~/.aws/config` unless `AWS_CONFIG_FILE` names another.

@@ -37,6 +37,7 @@ public final class ArchivedObjects {
 
     /// Whether an object can be read now.
     public sealed interface State {
+        @SuppressWarnings("AvoidCommonTypeNames") // always written State.Readable
         record Readable() implements State {}
 
         record Archived() implements State {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
 /// Versions of one object in a bucket that keeps them. Asked for on demand only: listing them for
@@ -75,8 +76,11 @@ public final class ObjectVersions {
         return ObjectCopies.of(access).bringBack(key, versionId);
     }
 
-    /// Writes an old version to a file that must not exist yet, whole or not at all, checked by
-    /// the server's checksum where it has one.
+    /// Writes an old version to a file that must not exist yet, whole or not at all. Its bytes are
+    /// compared with what is known of them: our own SHA-256 in its metadata, a plain MD5 etag, the
+    /// server's checksum.
+    ///
+    /// @throws StorageException with `Corrupt` when they are others than were stored
     public void save(String key, String versionId, Path target) throws StorageException {
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         GetObjectRequest request = GetObjectRequest.builder()
@@ -87,7 +91,9 @@ public final class ObjectVersions {
                 .build();
         try {
             try {
-                access.call("GetObject", key, client -> client.getObject(request, ResponseTransformer.toFile(part)));
+                GetObjectResponse answer = access.call(
+                        "GetObject", key, client -> client.getObject(request, ResponseTransformer.toFile(part)));
+                VersionProof.check(key, part, answer);
                 Files.move(part, target);
             } finally {
                 Files.deleteIfExists(part);

@@ -1,8 +1,9 @@
 package dev.cassetteworkbench.storage.tier;
 
 import dev.cassetteworkbench.storage.internal.StoreKeys;
-import dev.cassetteworkbench.storage.tier.CacheIndex.Id;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.tier.CacheIndex.Item;
+import dev.cassetteworkbench.storage.tier.CacheIndex.ObjectId;
 import dev.cassetteworkbench.storage.transfer.Fingerprints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class CacheFiles {
     }
 
     /// Two levels, so that no folder gets too many files.
-    static String name(Id id, String version) {
+    static String name(ObjectId id, String version) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest((id.address() + "\n" + id.key() + "\n" + version).getBytes(StandardCharsets.UTF_8));
@@ -49,9 +50,7 @@ final class CacheFiles {
 
     Path prepare(String name) throws IOException {
         Path file = path(name);
-        if (file.getParent() instanceof Path folder) {
-            Files.createDirectories(folder);
-        }
+        Parents.make(file);
         return file;
     }
 

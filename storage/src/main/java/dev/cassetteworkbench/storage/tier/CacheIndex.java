@@ -23,7 +23,7 @@ final class CacheIndex implements Closeable {
     private static final int MOST_STALE = 20_000;
 
     private final AppendLog log;
-    private final Map<Id, Item> items = new HashMap<>();
+    private final Map<ObjectId, Item> items = new HashMap<>();
     private CacheCounters counters = CacheCounters.ZERO;
     private long bytes;
     private int lines;
@@ -33,12 +33,12 @@ final class CacheIndex implements Closeable {
     }
 
     /// An object's name, whatever its version.
-    record Id(URI address, String key) {}
+    record ObjectId(URI address, String key) {}
 
     /// @param file name below the cache's folder of objects
     /// @param unsynced true when the bucket does not have it yet
     record Item(
-            Id id,
+            ObjectId id,
             String file,
             long bytes,
             String sha256,
@@ -76,7 +76,7 @@ final class CacheIndex implements Closeable {
     }
 
     @Nullable
-    Item get(Id id) {
+    Item get(ObjectId id) {
         return items.get(id);
     }
 
@@ -102,7 +102,7 @@ final class CacheIndex implements Closeable {
         compactWhenStale();
     }
 
-    void remove(Id id, CacheCounters now) throws IOException {
+    void remove(ObjectId id, CacheCounters now) throws IOException {
         log.append(List.of(new JsonMembers()
                 .put("gone", id.key())
                 .put("address", id.address().toString())
@@ -118,7 +118,7 @@ final class CacheIndex implements Closeable {
         log.close();
     }
 
-    private void set(Id id, @Nullable Item item) {
+    private void set(ObjectId id, @Nullable Item item) {
         Item before = item == null ? items.remove(id) : items.put(id, item);
         bytes += (item == null ? 0 : item.bytes()) - (before == null ? 0 : before.bytes());
     }
@@ -142,7 +142,7 @@ final class CacheIndex implements Closeable {
         if (address == null) {
             return;
         }
-        Id id = new Id(URI.create(address), gone == null ? Fields.text(line, "key") : gone);
+        ObjectId id = new ObjectId(URI.create(address), gone == null ? Fields.text(line, "key") : gone);
         if (gone != null) {
             set(id, null);
             return;

@@ -7,8 +7,8 @@ import dev.cassetteworkbench.storage.CassetteStore.Entry;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
-import dev.cassetteworkbench.storage.tier.CacheIndex.Id;
 import dev.cassetteworkbench.storage.tier.CacheIndex.Item;
+import dev.cassetteworkbench.storage.tier.CacheIndex.ObjectId;
 import dev.cassetteworkbench.storage.transfer.Fingerprints;
 import java.io.IOException;
 import java.net.URI;
@@ -44,8 +44,8 @@ public final class HotCache implements AutoCloseable {
     private final InstantSource clock;
     private final long limitBytes;
     private final CacheCounters atStart;
-    private final Map<Id, Integer> open = new ConcurrentHashMap<>();
-    private final Map<Id, ReentrantLock> fetching = new ConcurrentHashMap<>();
+    private final Map<ObjectId, Integer> open = new ConcurrentHashMap<>();
+    private final Map<ObjectId, ReentrantLock> fetching = new ConcurrentHashMap<>();
     private final Set<String> verified = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -74,12 +74,12 @@ public final class HotCache implements AutoCloseable {
 
     /// A file that stays where it is until this is closed. Read it, do not write it.
     public final class Lease implements AutoCloseable {
-        private final Id id;
+        private final ObjectId id;
         private final Path file;
         private final boolean hit;
         private boolean closed;
 
-        private Lease(Id id, Path file, boolean hit) {
+        private Lease(ObjectId id, Path file, boolean hit) {
             this.id = id;
             this.file = file;
             this.hit = hit;
@@ -105,7 +105,7 @@ public final class HotCache implements AutoCloseable {
 
     /// The content of an object in the version of the listing: from here when it is here, else fetched and kept.
     public Lease get(BucketStore store, Entry entry, TransferWatch watch) throws StorageException {
-        Id id = new Id(store.address(), entry.key());
+        ObjectId id = new ObjectId(store.address(), entry.key());
         ReentrantLock one = fetching.computeIfAbsent(id, _ -> new ReentrantLock());
         one.lock(); // two who want the same object fetch it once
         try {
@@ -122,7 +122,7 @@ public final class HotCache implements AutoCloseable {
     public boolean has(URI address, Entry entry) {
         lock.lock();
         try {
-            Item item = index.get(new Id(address, entry.key()));
+            Item item = index.get(new ObjectId(address, entry.key()));
             return item != null && (item.unsynced() || sameVersion(item, entry));
         } finally {
             lock.unlock();
@@ -131,7 +131,7 @@ public final class HotCache implements AutoCloseable {
 
     /// Takes a copy of a file whose object is not in its bucket yet; it is kept until [#synced] says so.
     public void addUnsynced(URI address, String key, Path source) throws StorageException {
-        Id id = new Id(address, key);
+        ObjectId id = new ObjectId(address, key);
         try {
             Fingerprints content = Fingerprints.of(source);
             long bytes = Files.size(source);
@@ -159,7 +159,7 @@ public final class HotCache implements AutoCloseable {
     ///
     /// @param etag of the version that has this content
     public void synced(URI address, String key, @Nullable String etag) throws StorageException {
-        change(new Id(address, key), item -> item.synced(etag));
+        change(new ObjectId(address, key), item -> item.synced(etag));
     }
 
     /// Keys and files that are not in their bucket yet.
@@ -178,7 +178,7 @@ public final class HotCache implements AutoCloseable {
 
     /// Keeps an object that is here whatever the limit says, or no longer. Objects that are not here stay unpinned.
     public void pin(URI address, String key, boolean pinned) throws StorageException {
-        change(new Id(address, key), item -> item.withPinned(pinned));
+        change(new ObjectId(address, key), item -> item.withPinned(pinned));
     }
 
     /// Keys that are pinned.
@@ -239,7 +239,7 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    private @Nullable Lease there(Id id, Entry entry) throws IOException, StorageException {
+    private @Nullable Lease there(ObjectId id, Entry entry) throws IOException, StorageException {
         lock.lock();
         try {
             Item item = index.get(id);
@@ -264,7 +264,7 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    private Lease fetch(BucketStore store, Id id, Entry entry, TransferWatch watch)
+    private Lease fetch(BucketStore store, ObjectId id, Entry entry, TransferWatch watch)
             throws IOException, StorageException {
         makeRoom(entry.sizeBytes(), id);
         String name = CacheFiles.name(id, entry.etag() + " " + entry.sizeBytes());
@@ -295,12 +295,12 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    private void makeRoom(long bytes, Id forWhom) throws IOException {
+    private void makeRoom(long bytes, ObjectId forWhom) throws IOException {
         evict(Math.max(0, limitBytes - bytes), forWhom);
     }
 
     /// Removes what was not used for longest until all the rest is at most `target` bytes.
-    private void evict(long target, @Nullable Id except) throws IOException {
+    private void evict(long target, @Nullable ObjectId except) throws IOException {
         lock.lock();
         try {
             if (index.bytes() <= target) {
@@ -329,7 +329,7 @@ public final class HotCache implements AutoCloseable {
         Item of(Item item);
     }
 
-    private void change(Id id, Change change) throws StorageException {
+    private void change(ObjectId id, Change change) throws StorageException {
         lock.lock();
         try {
             Item item = index.get(id);

@@ -4,10 +4,10 @@ import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.AppendLog;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +36,7 @@ public final class UseLog implements AutoCloseable {
     /// Opens or creates the log; a damaged end is lost.
     public static UseLog open(Path file) throws StorageException {
         try {
-            if (file.toAbsolutePath().getParent() instanceof Path folder) {
-                Files.createDirectories(folder);
-            }
+            Parents.make(file);
             AppendLog.Opened opened = AppendLog.open(file);
             UseLog log = new UseLog(file, opened.log());
             for (JsonObject line : opened.lines()) {

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.internal.StoreKeys;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class LocalRoot {
         Path file = file(path);
         try {
             Path folder = root;
-            for (Path name : root.relativize(file.getParent() instanceof Path parent ? parent : root)) {
+            for (Path name : root.relativize(Parents.of(file))) {
                 if (!name.toString().isEmpty()) {
                     folder = enter(path, folder.resolve(name));
                 }

@@ -151,7 +151,7 @@ final class NameCode {
     }
 
     private static String reserved(String name, Set<LocalNames.Change> changes) {
-        boolean own = StoreKeys.objection(name) instanceof String reason && "reserved name".equals(reason);
+        boolean own = "reserved name".equals(StoreKeys.objection(name));
         if (!own && !device(name)) {
             return name;
         }
@@ -179,7 +179,8 @@ final class NameCode {
 
     private static byte[] utf8(int point) {
         if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-            return new byte[] {(byte) (0xE0 | point >> 12), (byte) (0x80 | point >> 6 & 63), (byte) (0x80 | point & 63)
+            return new byte[] {
+                (byte) (0xE0 | (point >> 12)), (byte) (0x80 | ((point >> 6) & 63)), (byte) (0x80 | (point & 63))
             };
         }
         return Character.toString(point).getBytes(StandardCharsets.UTF_8);
@@ -223,7 +224,7 @@ final class NameCode {
         for (int i = 0; i + 2 < bytes.length; i++) {
             if ((bytes[i] & 0xFF) == 0xED && (bytes[i + 1] & 0xE0) == 0xA0) {
                 text.append(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-                text.append((char) (0xD000 | (bytes[i + 1] & 63) << 6 | bytes[i + 2] & 63));
+                text.append((char) (0xD000 | ((bytes[i + 1] & 63) << 6) | (bytes[i + 2] & 63)));
                 i += 2;
                 start = i + 1;
             }

@@ -34,7 +34,7 @@ final class StepText {
                 line.put("do", "release")
                         .put("key", release.key())
                         .put("file", release.seen().toJson())
-                        .put("object", release.object() instanceof Entry entry ? object(entry) : null);
+                        .put("object", objectOrNull(release.object()));
             case Step.DeleteObject delete -> line.put("do", "delete object").put("object", object(delete.object()));
             case Step.DeleteFile delete ->
                 line.put("do", "delete file")
@@ -121,6 +121,10 @@ final class StepText {
             return LocalFile.fromJson(file);
         }
         throw new IOException("no file");
+    }
+
+    private static @Nullable JsonObject objectOrNull(@Nullable Entry entry) {
+        return entry == null ? null : object(entry);
     }
 
     private static JsonObject object(Entry entry) {

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.storage.CassetteStore.WriteMode;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.AtomicFile;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.CrcLines;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
 import java.io.ByteArrayOutputStream;
@@ -108,7 +109,7 @@ public record SyncState(Map<String, Synced> synced) {
                     line.put("sha256", one.sha256()).put("etag", one.etag()).object()));
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent() instanceof Path parent ? parent : file);
+            Parents.make(file);
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);

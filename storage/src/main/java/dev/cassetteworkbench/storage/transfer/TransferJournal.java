@@ -5,6 +5,7 @@ import dev.cassetteworkbench.storage.CassetteStore.WriteMode;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.AtomicFile;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.AppendLog;
 import dev.cassetteworkbench.storage.internal.journal.CrcLines;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
@@ -54,9 +55,7 @@ public final class TransferJournal implements AutoCloseable {
             bytes.writeBytes(CrcLines.line(StepText.write(step)));
         }
         try {
-            if (file.toAbsolutePath().getParent() instanceof Path folder) {
-                Files.createDirectories(folder);
-            }
+            Parents.make(file);
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);

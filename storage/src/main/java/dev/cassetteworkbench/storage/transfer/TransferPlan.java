@@ -3,6 +3,7 @@ package dev.cassetteworkbench.storage.transfer;
 import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.storage.CassetteStore.Entry;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.internal.folder.Parents;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public record TransferPlan(
     /// @param guard what may be replaced
     public static TransferPlan upload(URI address, Path file, String key, Step.Guard guard) throws StorageException {
         Path absolute = file.toAbsolutePath().normalize();
-        Path folder = absolute.getParent() instanceof Path parent ? parent : absolute;
+        Path folder = Parents.of(absolute);
         LocalRoot root = LocalRoot.at(folder);
         LocalFile seen = root.look(String.valueOf(absolute.getFileName()));
         if (seen == null) {
@@ -130,7 +131,7 @@ public record TransferPlan(
     public static TransferPlan download(URI address, Entry object, Path target, boolean replace)
             throws StorageException {
         Path absolute = target.toAbsolutePath().normalize();
-        Path folder = absolute.getParent() instanceof Path parent ? parent : absolute;
+        Path folder = Parents.of(absolute);
         LocalRoot root = LocalRoot.at(folder);
         String name = String.valueOf(absolute.getFileName());
         LocalFile seen = replace ? root.look(name) : null;

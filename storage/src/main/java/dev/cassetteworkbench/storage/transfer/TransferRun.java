@@ -122,10 +122,13 @@ public final class TransferRun {
     private List<Integer> open(boolean deletions) {
         return IntStream.range(0, results.length())
                 .filter(number -> plan.steps().get(number).deletes() == deletions)
-                .filter(number -> !(results.get(number) instanceof ItemResult result
-                        && result.outcome().settled()))
+                .filter(number -> !isSettled(results.get(number)))
                 .boxed()
                 .toList();
+    }
+
+    private static boolean isSettled(@Nullable ItemResult result) {
+        return result != null && result.outcome().settled();
     }
 
     private void all(List<Integer> numbers, StepRunner runner) {
@@ -223,7 +226,8 @@ public final class TransferRun {
     private List<ItemResult> ends() {
         List<ItemResult> ends = new ArrayList<>();
         for (int number = 0; number < results.length(); number++) {
-            if (results.get(number) instanceof ItemResult result) {
+            ItemResult result = results.get(number);
+            if (result != null) {
                 ends.add(result);
             }
         }

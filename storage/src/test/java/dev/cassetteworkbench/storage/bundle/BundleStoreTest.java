@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +258,52 @@ class BundleStoreTest {
     }
 
     @Test
+    void savesEveryFileOnItsOwnAndSaysWhichNot() throws Exception {
+        BundleStore bundles = BundleStore.inFolder(folder);
+        Path cassette = recording();
+        BundleRef ref = bundles.store(incident("inc-1", cassette)).ref();
+        Files.writeString(folder.resolve(ref.attachmentKey("log.txt")), "changed");
+        Files.writeString(folder.resolve(ref.attachmentKey("stranger.txt")), "hello");
+        Files.createDirectory(folder.resolve(ref.attachmentPrefix()).resolve("sub"));
+        Files.writeString(folder.resolve(ref.attachmentKey("sub/deep.txt")), "deep");
+        Path target = Files.createDirectory(elsewhere.resolve("out"));
+        var answers = bundles.saveAll(ref, target);
+        assertEquals(
+                List.of(String.valueOf(cassette.getFileName()), "log.txt", "stranger.txt", "sub/deep.txt"),
+                answers.stream().map(BundleStore.Saved::name).toList());
+        assertInstanceOf(Problem.Damaged.class, answers.get(1).problem());
+        assertInstanceOf(Problem.UnsafeKey.class, answers.get(3).problem());
+        assertArrayEquals(
+                Files.readAllBytes(cassette),
+                Files.readAllBytes(target.resolve(String.valueOf(cassette.getFileName()))));
+        try (Stream<Path> written = Files.list(target)) {
+            assertEquals(2, written.count());
+        }
+        assertTrue(bundles.open(ref).documentCheck().proven(), "only the files are damaged");
+    }
+
+    @Test
+    void aDamagedBundleCanBeDeleted() throws Exception {
+        BundleStore bundles = BundleStore.inFolder(folder);
+        BundleRef ref = bundles.store(incident("inc-1", recording())).ref();
+        Files.writeString(folder.resolve(ref.key()), "{ not");
+        assertInstanceOf(Problem.Damaged.class, problem(() -> bundles.open(ref)));
+        assertEquals(3, bundles.delete(ref).size());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void noFolderIsMadeBehindALink() throws Exception {
+        Files.createSymbolicLink(folder.resolve("attachments"), elsewhere);
+        BundleStore bundles = BundleStore.inFolder(folder);
+        Path cassette = recording();
+        assertInstanceOf(Problem.UnsafeKey.class, problem(() -> bundles.store(incident("inc-1", cassette))));
+        assertFalse(Files.exists(elsewhere.resolve("2026")));
+    }
+
+    @Test
     void aLinkInTheFolderIsNotFollowedWhenWriting() throws Exception {
         Files.createDirectories(folder.resolve("attachments/2026/03"));
         Files.createSymbolicLink(folder.resolve("attachments/2026/03/inc-1"), elsewhere);
@@ -294,7 +341,8 @@ class BundleStoreTest {
         return Files.readAllBytes(Recordings.all().getFirst());
     }
 
-    private static List<String> ids(BundleStore bundles, String type, YearMonth month) throws StorageException {
+    private static List<String> ids(BundleStore bundles, String type, @Nullable YearMonth month)
+            throws StorageException {
         return bundles.list(type, month).stream()
                 .map(listed -> listed.ref().id())
                 .toList();

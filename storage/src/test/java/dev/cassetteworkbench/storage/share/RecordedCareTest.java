@@ -173,11 +173,33 @@ class RecordedCareTest {
                 Problem.NotAllowed.class, SharingTest.problem(() -> archive.restore("a.json", 0, Tier.STANDARD)));
     }
 
+    /// Such a server keeps no checksum of its own: only what stands beside the object can tell.
+    @Test
+    void aChangedByteInAnOldVersionIsNoticed(@TempDir Path folder) throws Exception {
+        String md5OfHello = "5d41402abc4b2a76b9719d911017c592";
+        ObjectVersions versions = ObjectVersions.of(store);
+        server.on("GET " + OBJECT + "?versionId", 200, Map.of("ETag", "\"" + md5OfHello + "\""), "hello");
+        versions.save("a.json", "v1", folder.resolve("good"));
+        assertEquals("hello", Files.readString(folder.resolve("good")));
+        server.on("GET " + OBJECT + "?versionId", 200, Map.of("ETag", "\"" + md5OfHello + "\""), "hellO");
+        Path bad = folder.resolve("bad");
+        assertInstanceOf(Problem.Corrupt.class, SharingTest.problem(() -> versions.save("a.json", "v1", bad)));
+        server.on(
+                "GET " + OBJECT + "?versionId",
+                200,
+                Map.of("ETag", "\"1-2\"", "x-amz-meta-sha256", "0".repeat(64)),
+                "hello");
+        assertInstanceOf(Problem.Corrupt.class, SharingTest.problem(() -> versions.save("a.json", "v1", bad)));
+        try (var left = Files.list(folder)) {
+            assertEquals(1, left.count());
+        }
+    }
+
     @Test
     void tellsHowLongARestoreTakes() {
         assertEquals(Duration.ofMinutes(5), ArchivedObjects.delay("GLACIER", Tier.EXPEDITED));
         assertNull(ArchivedObjects.delay("DEEP_ARCHIVE", Tier.EXPEDITED));
-        assertEquals(Duration.ofHours(48), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
+        assertEquals(Duration.ofDays(2), ArchivedObjects.delay("DEEP_ARCHIVE", Tier.BULK));
     }
 
     /// The profile's process gives keys that end in half an hour, as SSO and roles do.

@@ -8,8 +8,11 @@ import dev.cassetteworkbench.storage.s3.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gaul.s3proxy.S3Proxy;
@@ -20,10 +23,13 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /// An S3 server (S3Proxy) on loopback that checks signatures. Starting one takes a second: tests
 /// share [#shared()] and
@@ -33,6 +39,8 @@ public final class LocalS3 implements AutoCloseable {
     public static final String SECRET_KEY = "local-credential";
     public static final String REGION = "us-east-1";
 
+    private static final String PASSWORD = "changeit";
+
     private static final AtomicReference<@Nullable LocalS3> SHARED = new AtomicReference<>();
 
     private final S3Proxy server;
@@ -40,18 +48,16 @@ public final class LocalS3 implements AutoCloseable {
     private final S3Client client;
     private final AtomicInteger buckets = new AtomicInteger();
 
-    private LocalS3(BlobStore store, int port) {
-        server = S3Proxy.builder()
-                .blobStore(store)
-                .endpoint(URI.create("http://127.0.0.1:" + port))
-                .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+    private LocalS3(S3Proxy.Builder builder, boolean secure, SdkHttpClient.Builder<?> http) {
+        server = builder.awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .build();
         try {
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException("the S3 server for tests does not start", e);
         }
-        endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+        endpoint = URI.create(
+                secure ? "https://127.0.0.1:" + server.getSecurePort() : "http://127.0.0.1:" + server.getPort());
         client = S3Client.builder()
                 .region(Region.of(REGION))
                 .endpointOverride(endpoint)
@@ -61,13 +67,76 @@ public final class LocalS3 implements AutoCloseable {
                         .pathStyleAccessEnabled(true)
                         .chunkedEncodingEnabled(false)
                         .build())
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(64))
+                .httpClientBuilder(http)
                 .build();
+    }
+
+    private static LocalS3 plain(BlobStore store, int port) {
+        return new LocalS3(
+                S3Proxy.builder().blobStore(store).endpoint(URI.create("http://127.0.0.1:" + port)),
+                false,
+                Apache5HttpClient.builder().maxConnections(64));
+    }
+
+    /// One that speaks https with a certificate of its own, for `s3.example` and `localhost`.
+    ///
+    /// @param folder gets the key store and `certificate.pem`
+    public static LocalS3 secure(Path folder) {
+        Path store = folder.resolve("server.p12");
+        keytool("-genkeypair", "-keystore", store.toString(), "-dname", "CN=s3.example", "-ext", "SAN=dns:localhost");
+        keytool(
+                "-exportcert",
+                "-keystore",
+                store.toString(),
+                "-rfc",
+                "-file",
+                folder.resolve("certificate.pem").toString());
+        var trusting = AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
+                .build();
+        return new LocalS3(
+                S3Proxy.builder()
+                        .blobStore(new TransientNio2BlobStore())
+                        .secureEndpoint(URI.create("https://127.0.0.1:0"))
+                        .keyStore(store.toString(), PASSWORD),
+                true,
+                new TrustingHttp(trusting));
+    }
+
+    /// The tests' own client looks at no certificate; the product's does.
+    private record TrustingHttp(AttributeMap options) implements SdkHttpClient.Builder<TrustingHttp> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return Apache5HttpClient.builder().buildWithDefaults(options.merge(defaults));
+        }
+    }
+
+    private static void keytool(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-alias", "server", "-storepass", PASSWORD, "-keyalg", "EC"));
+        if (!arguments[0].equals("-genkeypair")) {
+            command.subList(command.size() - 2, command.size()).clear();
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// One that keeps everything in memory, on a free port.
     public static LocalS3 start() {
-        return new LocalS3(new TransientNio2BlobStore(), 0);
+        return plain(new TransientNio2BlobStore(), 0);
     }
 
     /// One that keeps objects in an existing folder, for large ones and for those that must survive.
@@ -77,7 +146,7 @@ public final class LocalS3 implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LocalS3(new FilesystemNio2BlobStore(folder.toString()), port);
+        return plain(new FilesystemNio2BlobStore(folder.toString()), port);
     }
 
     /// The one of this process; ends with it.
@@ -102,7 +171,7 @@ public final class LocalS3 implements AutoCloseable {
 
     /// Creates an empty bucket and tells its name.
     public String bucket() {
-        String name = "test-%d-%d".formatted(server.getPort(), buckets.incrementAndGet());
+        String name = "test-%d-%d".formatted(endpoint.getPort(), buckets.incrementAndGet());
         client.createBucket(create -> create.bucket(name));
         return name;
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +52,28 @@ public final class MemoryBucket implements BucketStore {
         void before(Request request, String key) throws StorageException;
     }
 
-    private record Stored(
-            byte[] bytes,
-            Entry entry,
-            @Nullable String contentType,
-            @Nullable String storageClass,
-            Map<String, String> metadata) {}
+    private static final class Stored {
+        private final byte[] bytes;
+        private final Entry entry;
+        private final @Nullable String contentType;
+        private final @Nullable String storageClass;
+        private final Map<String, String> metadata;
 
-    private record Planned(Request request, Predicate<String> key, Problem problem, int[] times) {}
+        Stored(
+                byte[] bytes,
+                Entry entry,
+                @Nullable String contentType,
+                @Nullable String storageClass,
+                Map<String, String> metadata) {
+            this.bytes = bytes;
+            this.entry = entry;
+            this.contentType = contentType;
+            this.storageClass = storageClass;
+            this.metadata = metadata;
+        }
+    }
+
+    private record Planned(Request request, Predicate<String> key, Problem problem, AtomicInteger times) {}
 
     private final String name;
     private final InstantSource clock;
@@ -116,7 +131,7 @@ public final class MemoryBucket implements BucketStore {
 
     /// The next `times` requests of this kind for matching keys fail with `problem`.
     public synchronized void fail(Request request, Predicate<String> key, int times, Problem problem) {
-        failures.add(new Planned(request, key, problem, new int[] {times}));
+        failures.add(new Planned(request, key, problem, new AtomicInteger(times)));
     }
 
     /// The next `times` downloads of `key` arrive with a wrong byte, which the store finds out.
@@ -302,7 +317,7 @@ public final class MemoryBucket implements BucketStore {
             for (Iterator<Planned> all = failures.iterator(); all.hasNext(); ) {
                 Planned planned = all.next();
                 if (planned.request == request && planned.key.test(key)) {
-                    if (--planned.times[0] <= 0) {
+                    if (planned.times.decrementAndGet() <= 0) {
                         all.remove();
                     }
                     failed.merge("network", 1L, Long::sum);

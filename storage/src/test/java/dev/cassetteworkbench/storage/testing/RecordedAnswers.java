@@ -1,19 +1,24 @@
 package dev.cassetteworkbench.storage.testing;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.s3.S3Address;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3ConnectionBuilder;
 import dev.cassetteworkbench.storage.s3.Secret;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +29,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordedAnswers implements AutoCloseable {
     public static final String BUCKET = "shop-cassettes";
 
-    private final HttpServer server;
+    private static final Answer UNKNOWN = new Answer(
+            501,
+            Map.of(),
+            "<Error><Code>NotImplemented</Code><Message>A header or query you provided implies"
+                    + " functionality that is not implemented.</Message></Error>");
+
+    private final ServerSocket server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -36,19 +47,18 @@ public final class RecordedAnswers implements AutoCloseable {
     public record Asked(String what, Map<String, List<String>> headers, String body) {
         /// First value of a header, empty when there is none.
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
                     .getFirst();
         }
     }
 
     private RecordedAnswers() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::answer);
-        server.start();
+        Thread.ofVirtual().name("recorded-answers").start(this::accept);
     }
 
     public static RecordedAnswers start() {
@@ -88,7 +98,7 @@ public final class RecordedAnswers implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
     /// A connection to the bucket here.
@@ -103,39 +113,86 @@ public final class RecordedAnswers implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String query = exchange.getRequestURI().getRawQuery();
-            String word = query == null ? "" : "?" + query.split("[=&]", 2)[0];
-            String what =
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + word;
-            Map<String, List<String>> headers = new ConcurrentHashMap<>();
-            exchange.getRequestHeaders()
-                    .forEach((name, values) ->
-                            headers.put(name.toLowerCase(java.util.Locale.ROOT), List.copyOf(values)));
-            asked.add(new Asked(
-                    what, headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            Answer answer = answers.get(what);
-            if (answer == null) {
-                answer = new Answer(
-                        501,
-                        Map.of(),
-                        "<Error><Code>NotImplemented</Code><Message>A header or query you provided implies"
-                                + " functionality that is not implemented.</Message></Error>");
-            }
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            answer.headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            boolean head = exchange.getRequestMethod().equals("HEAD") || answer.status() == 204;
-            exchange.sendResponseHeaders(answer.status(), head || body.length == 0 ? -1 : body.length);
-            if (!head && body.length > 0) {
-                exchange.getResponseBody().write(body);
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
     }
 
+    /// One request for each connection: the answer closes it.
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            String[] request = line(in).split(" ", 3);
+            if (request.length == 3) { // else the client opened a connection and thought better of it
+                answer(request[0], URI.create(request[1]), in, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(String method, URI uri, InputStream in, OutputStream out) throws IOException {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+            headers.merge(name, List.of(line.substring(colon + 1).strip()), (a, b) -> a);
+        }
+        if (headers.containsKey("expect")) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        }
+        int length = Integer.parseInt(
+                headers.getOrDefault("content-length", List.of("0")).getFirst());
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        String query = uri.getRawQuery();
+        String word = query == null ? "" : "?" + query.split("[=&]", 2)[0];
+        String what = method + " " + uri.getRawPath() + word;
+        asked.add(new Asked(what, Map.copyOf(headers), body));
+        write(method, answers.getOrDefault(what, UNKNOWN), out);
+    }
+
+    private static void write(String method, Answer answer, OutputStream out) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Recorded\r\nConnection: close\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        if (!answer.headers().containsKey("Content-Length") && answer.status() != 204) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        if (!method.equals("HEAD")) {
+            out.write(body);
+        }
+        out.flush();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -19,8 +19,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -118,7 +121,8 @@ class HotCacheTest {
             assertEquals(Set.of("mine.json"), cache.unsynced(bucket.address()).keySet());
             assertEquals(
                     "not there yet",
-                    Files.readString(cache.unsynced(bucket.address()).get("mine.json")));
+                    Files.readString(Objects.requireNonNull(
+                            cache.unsynced(bucket.address()).get("mine.json"))));
             assertEquals(23, cache.stats().usedBytes());
             assertEquals(10, cache.stats().pinnedBytes());
             assertEquals(13, cache.stats().unsyncedBytes());
@@ -175,7 +179,7 @@ class HotCacheTest {
             cache.addUnsynced(bucket.address(), "mine.json", mine);
         }
         try (HotCache cache = open(1_000)) {
-            Path kept = cache.unsynced(bucket.address()).get("mine.json");
+            Path kept = Objects.requireNonNull(cache.unsynced(bucket.address()).get("mine.json"));
             Files.writeString(kept, "mine?");
             Entry entry = bucket.put("mine.json", "theirs");
             StorageException refused =
@@ -197,7 +201,7 @@ class HotCacheTest {
         Random random = new Random(3);
         for (int kill = 0; kill < 20; kill++) {
             // A kill while the log was written: it ends anywhere. A kill while a file came in: a part lies there.
-            Files.write(folder.resolve("index.log"), java.util.Arrays.copyOf(log, random.nextInt(log.length)));
+            Files.write(folder.resolve("index.log"), Arrays.copyOf(log, random.nextInt(log.length)));
             Files.createDirectories(folder.resolve("objects/00"));
             Files.writeString(folder.resolve("objects/00/abc.12345678.part"), "half");
             try (HotCache cache = open(1_000)) {
@@ -217,7 +221,7 @@ class HotCacheTest {
         Entry entry = bucket.put("a.json", "12345");
         try (HotCache cache = open(1_000)) {
             List<Thread> threads = new ArrayList<>();
-            List<String> read = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<String> read = Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < 8; i++) {
                 threads.add(Thread.ofVirtual().start(() -> {
                     try (var lease = cache.get(bucket, entry, TransferWatch.NONE)) {
@@ -230,7 +234,7 @@ class HotCacheTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            assertEquals(java.util.Collections.nCopies(8, "12345"), read);
+            assertEquals(Collections.nCopies(8, "12345"), read);
         }
         assertEquals(1, bucket.usage().requests().get("GET"));
     }
@@ -281,7 +285,7 @@ class HotCacheTest {
         }
         long before = Files.size(file);
         try (UseLog log = UseLog.open(file)) {
-            assertEquals(10_100, log.uses().get("b").times());
+            assertEquals(new UseLog.Use(then, 10_100), log.uses().get("b"));
             log.used("c", then);
         }
         assertTrue(Files.size(file) < before / 100);

@@ -28,9 +28,12 @@ import dev.cassetteworkbench.storage.transfer.SyncOptions;
 import dev.cassetteworkbench.storage.transfer.SyncOptions.Include;
 import dev.cassetteworkbench.storage.transfer.TransferListener;
 import dev.cassetteworkbench.storage.transfer.TransferOptions;
+import dev.cassetteworkbench.storage.transfer.TransferPlan;
 import dev.cassetteworkbench.storage.transfer.TransferReport;
 import dev.cassetteworkbench.storage.transfer.TransferReport.Kind;
 import dev.cassetteworkbench.storage.transfer.TransferRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -251,11 +254,11 @@ class TierTest {
                 .run();
         assertEquals(28 / 30.0, first.successRate(), 1e-9);
         assertTrue(migration.isUnfinished());
-        long before = bucket.usage().requests().get("PUT");
+        long before = requests("PUT");
         TransferReport second =
                 migration.resume(QUICK, new Random(1), TransferListener.NONE).run();
         assertEquals(1.0, second.successRate());
-        assertEquals(2, bucket.usage().requests().get("PUT") - before);
+        assertEquals(2, requests("PUT") - before);
         assertFalse(migration.isUnfinished());
         assertTrue(validate(Depth.NOTED).good());
         assertEquals(0, migration.plan(SyncOptions.UP, Progress.NONE).totals().objects());
@@ -268,8 +271,12 @@ class TierTest {
                 .steps(local, remote));
     }
 
-    private TransferReport run(dev.cassetteworkbench.storage.transfer.TransferPlan plan) throws StorageException {
+    private TransferReport run(TransferPlan plan) throws StorageException {
         return new TransferRun(plan, bucket, QUICK, new Random(1), Keeping.NOTHING, TransferListener.NONE).run();
+    }
+
+    private long requests(String kind) {
+        return bucket.usage().requests().getOrDefault(kind, 0L);
     }
 
     private Validation validate(Depth depth) throws StorageException {
@@ -306,8 +313,8 @@ class TierTest {
     private void write(String path, String text) {
         try {
             Files.writeString(root.resolve(path), text);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -203,7 +204,7 @@ class KillTest {
                 S3Buckets.Options.of(new S3Environment(Map.of(), temp)))) {
             for (Entry entry : store.list("", null).entries()) {
                 count++;
-                byte[] bytes = content.get(entry.key());
+                byte[] bytes = Objects.requireNonNull(content.get(entry.key()), entry.key());
                 assertEquals(bytes.length, entry.sizeBytes(), entry.key());
                 if (Fingerprints.isPlainMd5(entry.etag())) {
                     assertEquals(hash("MD5", bytes), Fingerprints.plain(entry.etag()), entry.key());

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -334,7 +335,7 @@ class SyncPlannerTest {
         assertEquals(SyncState.EMPTY, SyncState.read(file));
     }
 
-    private Synced synced(String key, String etag) throws Exception {
+    private Synced synced(String key, @Nullable String etag) throws Exception {
         return new Synced(
                 key,
                 LocalFile.look(root, key),

@@ -88,7 +88,7 @@ class TransferRunTest {
         }
         assertEquals(List.of(), leftovers(copy));
 
-        long before = bucket.usage().requests().get("LIST");
+        long before = bucket.usage().requests().getOrDefault("LIST", 0L);
         SyncPlan again = plan(copy, SyncOptions.DOWN.withInclude(Include.EVERYTHING));
         assertEquals(0, again.totals().objects());
         assertEquals(up.results().size(), again.totals().counts().get(SyncPlan.Kind.SKIP));
@@ -323,7 +323,7 @@ class TransferRunTest {
                 new Keeping(TransferJournal.create(journal, TransferPlan.of(plan)), state()),
                 TransferListener.NONE);
         TransferReport first = run[0].run();
-        int settled = first.counts().get(Kind.TRANSFERRED);
+        int settled = first.counts().getOrDefault(Kind.TRANSFERRED, 0);
         assertTrue(settled >= 20 && settled <= 25, () -> "settled " + settled);
         assertEquals(60 - settled, first.counts().get(Kind.NOT_TRIED));
         assertEquals(settled, TransferJournal.in(cache).getFirst().settled());
@@ -447,7 +447,7 @@ class TransferRunTest {
         });
         TransferReport report = run.run();
         assertTrue(Thread.interrupted());
-        assertTrue(report.counts().get(Kind.NOT_TRIED) > 0);
+        assertTrue(report.counts().getOrDefault(Kind.NOT_TRIED, 0) > 0);
         assertFalse(report.complete());
     }
 
@@ -460,7 +460,7 @@ class TransferRunTest {
         bucket.fail(Request.GET, _ -> true, 999, new Problem.ExpiredToken("dev"));
         TransferReport report = run(plan);
         assertEquals(new Problem.ExpiredToken("dev"), report.halt());
-        assertTrue(report.counts().get(Kind.NOT_TRIED) >= 40);
+        assertTrue(report.counts().getOrDefault(Kind.NOT_TRIED, 0) >= 40);
         assertEquals(
                 Outcome.Why.HALTED,
                 report.results().stream()

@@ -5,14 +5,13 @@ import dev.cassetteworkbench.app.cli.CommandContext;
 import dev.cassetteworkbench.app.cli.CommandFailure;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.s3.S3Address;
+import dev.cassetteworkbench.storage.s3.S3Defaults;
+import dev.cassetteworkbench.storage.s3.S3Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which bucket, and how it is reached.
 final class BucketTarget extends BucketOptions.WithEndpoint {
-    /// What the recorder uses when nothing else is said.
-    private static final String USUAL_PREFIX = "cassettes";
-
     @Option(
             names = {"-b", "--bucket"},
             paramLabel = "BUCKET",
@@ -32,7 +31,8 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
     ///
     /// @throws CommandFailure when no bucket is named
     S3Address address(CommandContext context) {
-        String named = first(bucket, context, "TIMETRACER_S3_BUCKET", "S3_BUCKET_NAME", "aws_bucket");
+        S3Defaults defaults = context.environment().defaults();
+        String named = bucket != null ? bucket : defaults.value(S3Setting.BUCKET).orElse("");
         if (named.isEmpty()) {
             throw new CommandFailure("Say which bucket: -b NAME, -b s3://bucket/prefix, or the variable"
                     + " TIMETRACER_S3_BUCKET.");
@@ -41,10 +41,9 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
             S3Address whole = BucketOptions.address(named, context);
             return prefix == null ? whole : whole.withPrefix(trimmed(prefix));
         }
-        String below = prefix != null ? prefix : first(null, context, "TIMETRACER_S3_PREFIX", "s3_path");
-        boolean unsaid = prefix == null && below.isEmpty();
+        String below = prefix != null ? prefix : defaults.value(S3Setting.PREFIX).orElse(S3Defaults.TIMETRACER_PREFIX);
         try {
-            return S3Address.of(named, trimmed(unsaid ? USUAL_PREFIX : below));
+            return S3Address.of(named, trimmed(below));
         } catch (StorageException e) {
             throw context.failure(e);
         }

@@ -33,6 +33,9 @@ public final class S3Command implements Runnable {
                 .addSubcommand(new SyncVerb(context))
                 .addSubcommand(new PlanVerb(context))
                 .addSubcommand(new EstimateVerb(context))
+                .addSubcommand(new ValidateVerb(context))
+                .addSubcommand(new DiscoverVerb(context))
+                .addSubcommand(new TierVerb(context))
                 .addSubcommand(new StatsVerb(context))
                 .addSubcommand(new PresignVerb(context))
                 .addSubcommand(new CopyVerb(context))
@@ -43,6 +46,7 @@ public final class S3Command implements Runnable {
                 .addSubcommand(new LifecycleVerb(context))
                 .addSubcommand(new BucketAdminVerb(context))
                 .addSubcommand(BundleCommand.of(context))
+                .addSubcommand(new HealthVerb(context))
                 .addSubcommand(new RecipeVerb(context));
     }
 

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.app.cli.CommandFailure;
 import dev.cassetteworkbench.storage.BucketStore.UploadOptions;
 import dev.cassetteworkbench.storage.manage.ClassPrice;
 import dev.cassetteworkbench.storage.manage.PriceTable;
+import dev.cassetteworkbench.storage.s3.S3Setting;
 import dev.cassetteworkbench.storage.transfer.Prices;
 import dev.cassetteworkbench.storage.transfer.TransferOptions;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class TransferFlags {
     }
 
     private static int environmentParallel(CommandContext context) {
-        String set = context.environment().get("S3_MAX_PARALLEL_UPLOADS");
+        String set = context.environment().defaults().value(S3Setting.PARALLELISM).orElse("");
         return set.matches("\\d{1,3}") ? Math.clamp(Integer.parseInt(set), 1, 64) : USUAL_PARALLEL;
     }
 

@@ -21,10 +21,12 @@ public final class Shape {
             + "|[0-9]+(?:[.:,][0-9]+)*");
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_SEGMENT = 60;
 
     private Shape() {}
 
-    /// A path with `{}` in place of ids: `/orders/4711` and `/orders/12` are `/orders/{}`. Templates stay as they are.
+    /// A path with `{}` in place of ids: `/orders/4711` and `/orders/12` are `/orders/{}`.
+    /// Templates stay as they are.
     public static String path(String path) {
         if (path.indexOf('{') >= 0) {
             return path;
@@ -32,7 +34,9 @@ public final class Shape {
         String[] segments = cut(path, 2_000).split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             String low = segments[i].toLowerCase(Locale.ROOT);
-            if (ID_SEGMENT.matcher(low).matches() && !VERSION.matcher(low).matches()) {
+            if (low.length() > LONGEST_SEGMENT
+                    || (ID_SEGMENT.matcher(low).matches()
+                            && !VERSION.matcher(low).matches())) {
                 segments[i] = "{}";
             }
         }

@@ -21,7 +21,7 @@ final class CallColumn {
         Map<String, Integer> texts = new HashMap<>();
         out.number(lines.size());
         for (CallLine line : lines) {
-            out.number(RowFacts.KINDS.indexOf(line.kind()) << 1 | (line.failed() ? 1 : 0));
+            out.number((RowFacts.KINDS.indexOf(line.kind()) << 1) | (line.failed() ? 1 : 0));
             out.text(texts, line.operation());
             out.text(texts, line.target());
             out.number(Math.clamp(Math.round(line.durationMs() * 1_000), 0, Long.MAX_VALUE));
@@ -85,7 +85,7 @@ final class CallColumn {
             long rest = value;
             room(10);
             while ((rest & ~0x7FL) != 0) {
-                bytes[end++] = (byte) (rest & 0x7F | 0x80);
+                bytes[end++] = (byte) ((rest & 0x7F) | 0x80);
                 rest >>>= 7;
             }
             bytes[end++] = (byte) rest;

@@ -28,15 +28,14 @@ final class CallFields {
                 .forEach(target -> terms.addAll(DocumentMaker.withStarts(target)));
         terms.forEach(term -> DocumentMaker.keyword(document, Schema.DEP, term));
         shown(summary)
-                .forEach(target -> document.add(
-                        new SortedSetDocValuesField(Schema.DEP + Schema.VALUE, new BytesRef(target))));
+                .forEach(target ->
+                        document.add(new SortedSetDocValuesField(Schema.DEP + Schema.VALUE, new BytesRef(target))));
         if (!summary.callLines().isEmpty()) {
             document.add(new BinaryDocValuesField(Schema.CALL_LINES, CallColumn.pack(summary.callLines())));
         }
         CallLine slowest = summary.slowestCall();
         if (slowest != null) {
-            document.add(new LongField(
-                    Schema.SLOWEST, Math.round(slowest.durationMs() * 1_000), Field.Store.NO));
+            document.add(new LongField(Schema.SLOWEST, Math.round(slowest.durationMs() * 1_000), Field.Store.NO));
             DocumentMaker.keyword(document, Schema.SLOWEST_DEP, slowest.kind().name());
             if (!slowest.target().isEmpty()) {
                 DocumentMaker.withStarts(slowest.target())

@@ -38,7 +38,7 @@ final class CallQuery {
             case Clause.Term term -> {
                 switch (term.field()) {
                     case "type" -> {
-                        if (!term.value().equals("db")) {
+                        if (!term.value().equals("db.query")) {
                             candidates.add(QueryTranslator.keyword(Schema.TYPE, term.value()), Occur.FILTER);
                         }
                     }
@@ -92,25 +92,22 @@ final class CallQuery {
                 range.field().equals("ms")
                         ? line -> line.durationMs() >= range.from() && line.durationMs() <= range.to()
                         : line -> line.status() >= Math.max(0, range.from()) && line.status() <= range.to();
-            case Clause.Word _,
-                    Clause.Phrase _,
-                    Clause.TimeRange _,
-                    Clause.Dep _,
-                    Clause.Any _,
-                    Clause.All _ -> _ -> false;
+            case Clause.Word _, Clause.Phrase _, Clause.TimeRange _, Clause.Dep _, Clause.Any _, Clause.All _ ->
+                _ -> false;
         };
     }
 
     private static Predicate<CallLine> fits(String field, String value) {
         return switch (field) {
             case "type" ->
-                value.equals("db")
+                value.equals("db.query")
                         ? line -> line.kind() == CallKind.DATABASE || line.kind() == CallKind.MONGODB
                         : line -> line.kind().name().toLowerCase(Locale.ROOT).equals(value);
-            case "key" -> line -> {
-                String target = Schema.fold(line.target());
-                return target.equals(value) || target.startsWith(value + ":");
-            };
+            case "key" ->
+                line -> {
+                    String target = Schema.fold(line.target());
+                    return target.equals(value) || target.startsWith(value + ":");
+                };
             case "op" -> line -> Schema.fold(line.operation()).equals(value);
             case "is" -> CallLine::failed;
             default -> _ -> false;

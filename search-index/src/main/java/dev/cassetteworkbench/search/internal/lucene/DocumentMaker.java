@@ -26,7 +26,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a head, a summary, or the reason why there is neither, into a document of the [Schema]. For one thread.
+/// Turns a head, a summary, or the reason why there is neither, into a document of the [Schema].
+/// For one thread.
 final class DocumentMaker {
     private static final int LONGEST_PROBLEM = 500;
 
@@ -77,7 +78,10 @@ final class DocumentMaker {
         document.add(new NumericDocValuesField(Schema.TRAITS, Traits.of(summary)));
         fingerprint(document, Fingerprint.of(summary));
         Fingerprint.exceptions(summary).forEach(type -> keywords(document, Schema.ERROR_TYPE, type));
-        texts.add(document, summary.errorText(), summary.text());
+        boolean cut = texts.add(document, summary.errorText(), summary.text());
+        if (cut || summary.textCut()) {
+            keyword(document, Schema.FLAG, Schema.CUT);
+        }
         row(
                 document,
                 new RowFacts(summary.calls(), summary.failedCalls(), summary.replayability(), null, Hit.Phase.WHOLE));
@@ -124,8 +128,7 @@ final class DocumentMaker {
             keyword(document, Schema.FLAG, Schema.ROOT);
         }
         for (; slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            document.add(
-                    new StringField(Schema.FOLDER, Schema.cut(path.substring(0, slash + 1)), Field.Store.NO));
+            document.add(new StringField(Schema.FOLDER, Schema.cut(path.substring(0, slash + 1)), Field.Store.NO));
         }
         document.add(new StringField(Schema.SOURCE, source, Field.Store.NO));
         document.add(new SortedDocValuesField(Schema.SOURCE + Schema.VALUE, new BytesRef(source)));
@@ -191,16 +194,13 @@ final class DocumentMaker {
         if (summary.truncatedBody()) {
             keyword(document, Schema.FLAG, "truncated");
         }
-        if (summary.textCut()) {
-            keyword(document, Schema.FLAG, Schema.CUT);
-        }
     }
 
     private static void fingerprint(Document document, @Nullable Fingerprint fingerprint) {
         if (fingerprint != null) {
             keyword(document, Schema.GROUP, fingerprint.id());
-            document.add(new SortedDocValuesField(
-                    Schema.GROUP + Schema.VALUE, new BytesRef(Schema.cut(fingerprint.key()))));
+            document.add(
+                    new SortedDocValuesField(Schema.GROUP + Schema.VALUE, new BytesRef(Schema.cut(fingerprint.key()))));
         }
     }
 

@@ -34,10 +34,12 @@ final class FacetCounter {
     /// By status from -1 on; odd numbers beyond 999 count as the last.
     private final int[] statuses = new int[HIGHEST + 2];
 
+    private final int most;
     private int total;
     private int errors;
 
-    private FacetCounter(IndexSearcher searcher, Dictionary.Cache dictionaries) throws IOException {
+    private FacetCounter(IndexSearcher searcher, Dictionary.Cache dictionaries, int most) throws IOException {
+        this.most = most;
         methods = new ValueCounter(searcher, dictionaries, Schema.METHOD);
         services = new ValueCounter(searcher, dictionaries, Schema.SERVICE);
         envs = new ValueCounter(searcher, dictionaries, Schema.ENV);
@@ -49,15 +51,20 @@ final class FacetCounter {
     }
 
     static Facets count(IndexSearcher searcher, Dictionary.Cache dictionaries, Query query) throws IOException {
-        FacetCounter counter = new FacetCounter(searcher, dictionaries);
+        return count(searcher, dictionaries, query, MOST);
+    }
+
+    /// @param most values of a field with many
+    static Facets count(IndexSearcher searcher, Dictionary.Cache dictionaries, Query query, int most)
+            throws IOException {
+        FacetCounter counter = new FacetCounter(searcher, dictionaries, most);
         Matches.each(searcher, query, counter::leaf);
         return counter.facets();
     }
 
     private Matches.Consumer leaf(LeafReaderContext leaf) throws IOException {
         List<Matches.Consumer> fields = new ArrayList<>();
-        for (ValueCounter field :
-                List.of(methods, services, envs, endpoints, sources, deps, errorTypes, tags)) {
+        for (ValueCounter field : List.of(methods, services, envs, endpoints, sources, deps, errorTypes, tags)) {
             fields.add(field.of(leaf));
         }
         NumericDocValues bits = DocValues.getNumeric(leaf.reader(), Schema.TRAITS);
@@ -87,8 +94,7 @@ final class FacetCounter {
         };
     }
 
-    private void times(NumericDocValues status, NumericDocValues time, int[] documents, int count)
-            throws IOException {
+    private void times(NumericDocValues status, NumericDocValues time, int[] documents, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             int code = status.advanceExact(documents[i]) ? (int) status.longValue() : -1;
             statuses[Math.clamp(code, -1, HIGHEST) + 1]++;
@@ -100,7 +106,7 @@ final class FacetCounter {
         }
     }
 
-    private static String methodFirst(String routeAndMethod) {
+    static String methodFirst(String routeAndMethod) {
         int space = routeAndMethod.lastIndexOf(' ');
         return routeAndMethod.substring(space + 1) + " " + routeAndMethod.substring(0, space);
     }
@@ -119,16 +125,16 @@ final class FacetCounter {
                 errors,
                 List.of(
                         field("class", classes(), Integer.MAX_VALUE),
-                        field("status", codes(), MOST),
+                        field("status", codes(), most),
                         field("method", methods),
                         field("service", services),
                         field("env", envs),
                         field("type", type, Integer.MAX_VALUE),
-                        field("endpoint", endpoints.top(MOST, FacetCounter::methodFirst), MOST),
-                        field("dep", deps.top(MOST, UnaryOperator.identity()), MOST),
-                        field("etype", errorTypes.top(MOST, UnaryOperator.identity()), MOST),
+                        field("endpoint", endpoints.top(most, FacetCounter::methodFirst), most),
+                        field("dep", deps.top(most, UnaryOperator.identity()), most),
+                        field("etype", errorTypes.top(most, UnaryOperator.identity()), most),
                         field("replayable", replayable, Integer.MAX_VALUE),
-                        field("tag", tags.top(MOST, UnaryOperator.identity()), MOST),
+                        field("tag", tags.top(most, UnaryOperator.identity()), most),
                         field("source", sources)),
                 histogram.buckets());
     }

@@ -2,28 +2,39 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.Completion;
+import dev.cassetteworkbench.search.Differences;
 import dev.cassetteworkbench.search.Facets;
+import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexException.Problem;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
+import dev.cassetteworkbench.search.Neighbours;
+import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
 import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The index over a Lucene directory.
@@ -150,7 +161,8 @@ public final class LuceneIndex implements CassetteIndex {
             Object reader = searcher.getIndexReader().getReaderCacheHelper().getKey();
             CachedFacets cached = unfiltered;
             if (cached == null || !cached.reader().equals(reader)) {
-                cached = new CachedFacets(reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
+                cached = new CachedFacets(
+                        reader, FacetCounter.count(searcher, dictionaries, translate(searcher, query)));
                 unfiltered = cached;
             }
             return cached.facets();
@@ -159,6 +171,71 @@ public final class LuceneIndex implements CassetteIndex {
 
     private static Query translate(IndexSearcher searcher, SearchQuery query) throws IOException {
         return QueryTranslator.translate(query, searcher.getIndexReader());
+    }
+
+    @Override
+    public FailureGroups groups(SearchQuery query, FailureGroups.Rules rules, int limit) throws IndexException {
+        return read(searcher -> GroupCounter.count(searcher, dictionaries, translate(searcher, query), rules, limit));
+    }
+
+    @Override
+    public Differences differences(SearchQuery selection, SearchQuery among) throws IndexException {
+        return read(searcher -> DifferenceFinder.find(
+                searcher, dictionaries, translate(searcher, selection), translate(searcher, among)));
+    }
+
+    @Override
+    public Differences differencesOf(Collection<Hit> selection, SearchQuery among) throws IndexException {
+        List<BytesRef> keys = selection.stream()
+                .map(hit -> Schema.key(hit.source(), hit.path()).bytes())
+                .toList();
+        return read(searcher -> DifferenceFinder.find(
+                searcher, dictionaries, new TermInSetQuery(Schema.KEY, keys), translate(searcher, among)));
+    }
+
+    @Override
+    public List<Completion> complete(String text, int caret, int limit) throws IndexException {
+        return read(searcher -> Completer.complete(searcher, text, caret, limit));
+    }
+
+    @Override
+    public Neighbours neighbours(String sourceId, String path, SearchQuery within, int count) throws IndexException {
+        Hit hit = find(sourceId, path);
+        if (hit == null) {
+            return new Neighbours(List.of(), List.of());
+        }
+        Instant at = hit.recordedAt();
+        Query itself = new TermQuery(Schema.key(sourceId, path));
+        return read(searcher -> new Neighbours(
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(null, at.plusNanos(1_000))),
+                        itself,
+                        true,
+                        count),
+                near(
+                        searcher,
+                        within.and(new SearchQuery.Clause.TimeRange(at.plusNanos(1_000), null)),
+                        itself,
+                        false,
+                        count)));
+    }
+
+    private List<Hit> near(IndexSearcher searcher, SearchQuery query, Query except, boolean older, int count)
+            throws IOException {
+        Query others = new BooleanQuery.Builder()
+                .add(translate(searcher, query), Occur.FILTER)
+                .add(except, Occur.MUST_NOT)
+                .build();
+        return ranking.page(searcher, others, new SearchSort(SearchSort.Field.RECORDED, older), 0, count);
+    }
+
+    @Override
+    public RegexSearch.Report regex(RegexSearch search, Progress progress) throws IndexException {
+        return read(searcher -> {
+            Query candidates = RegexRun.candidates(search, translate(searcher, search.within()));
+            return new RegexRun(search, searcher, ranking.all(searcher, candidates), progress).run();
+        });
     }
 
     @Override
@@ -243,7 +320,7 @@ public final class LuceneIndex implements CassetteIndex {
     }
 
     private interface Question<T> {
-        T ask(IndexSearcher searcher) throws IOException;
+        T ask(IndexSearcher searcher) throws IOException, IndexException;
     }
 
     private <T> T read(Question<T> question) throws IndexException {

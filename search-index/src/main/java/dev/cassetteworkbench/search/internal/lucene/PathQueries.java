@@ -21,10 +21,12 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.LongBitSet;
 
-/// Text within paths, endpoints and file names, answered by trigrams. Documents of heads have none; there may be many of
+/// Text within paths, endpoints and file names, answered by trigrams. Documents of heads have
+/// none; there may be many of
 /// them for a minute, and their values are looked at.
 final class PathQueries {
-    /// Methods are few; an automaton for `*text` has about as many states as the text has characters.
+    /// Methods are few; an automaton for `*text` has about as many states as the text has
+    /// characters.
     private static final int WORK_LIMIT = 10_000_000;
 
     private final boolean heads;
@@ -40,11 +42,17 @@ final class PathQueries {
     }
 
     private static Query either(Query one, Query other) {
-        return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
+        return new BooleanQuery.Builder()
+                .add(one, Occur.SHOULD)
+                .add(other, Occur.SHOULD)
+                .build();
     }
 
     private static Query both(Query one, Query other) {
-        return new BooleanQuery.Builder().add(one, Occur.FILTER).add(other, Occur.FILTER).build();
+        return new BooleanQuery.Builder()
+                .add(one, Occur.FILTER)
+                .add(other, Occur.FILTER)
+                .build();
     }
 
     /// Text contained in the path, or at its start.
@@ -102,8 +110,8 @@ final class PathQueries {
         }
         Verified.Checks contained = leaf -> {
             BinaryDocValues files = DocValues.getBinary(leaf, Schema.FILE);
-            return document ->
-                    files.advanceExact(document) && files.binaryValue().utf8ToString().contains(text);
+            return document -> files.advanceExact(document)
+                    && files.binaryValue().utf8ToString().contains(text);
         };
         Query candidates = trigrams(Schema.FILE_PARTS, text, false, true);
         return new Verified(heads ? either(candidates, flag(Schema.HEAD)) : candidates, "file:" + text, contained);
@@ -115,13 +123,12 @@ final class PathQueries {
             return new TermQuery(new Term(Schema.FOLDER, text));
         }
         int slash = text.lastIndexOf('/');
-        Query near = slash < 0
-                ? flag(Schema.ROOT)
-                : new TermQuery(new Term(Schema.FOLDER, text.substring(0, slash + 1)));
+        Query near =
+                slash < 0 ? flag(Schema.ROOT) : new TermQuery(new Term(Schema.FOLDER, text.substring(0, slash + 1)));
         Verified.Checks starts = leaf -> {
             BinaryDocValues files = DocValues.getBinary(leaf, Schema.FILE);
-            return document ->
-                    files.advanceExact(document) && files.binaryValue().utf8ToString().startsWith(text);
+            return document -> files.advanceExact(document)
+                    && files.binaryValue().utf8ToString().startsWith(text);
         };
         return either(folders, new Verified(near, "file:" + text + "*", starts));
     }

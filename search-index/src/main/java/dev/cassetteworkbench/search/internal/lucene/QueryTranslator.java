@@ -36,8 +36,7 @@ final class QueryTranslator {
     /// True when a query says itself what it wants of unreadable files.
     private static boolean asksForUnreadable(Clause clause) {
         return switch (clause) {
-            case Clause.Term term ->
-                term.field().equals("is") && term.value().equals(Schema.UNREADABLE);
+            case Clause.Term term -> term.field().equals("is") && term.value().equals(Schema.UNREADABLE);
             case Clause.Not not -> asksForUnreadable(not.clause());
             case Clause.Any any -> any.clauses().stream().anyMatch(QueryTranslator::asksForUnreadable);
             case Clause.All all -> all.clauses().stream().anyMatch(QueryTranslator::asksForUnreadable);
@@ -113,7 +112,10 @@ final class QueryTranslator {
     }
 
     private static Query either(Query one, Query other) {
-        return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
+        return new BooleanQuery.Builder()
+                .add(one, Occur.SHOULD)
+                .add(other, Occur.SHOULD)
+                .build();
     }
 
     static Query keyword(String field, String value) {

@@ -39,9 +39,7 @@ final class RangeQueries {
 
     private static Query micros(String field, Clause.NumberRange range) {
         return LongField.newRangeQuery(
-                field,
-                whole(range.from(), 1_000, RoundingMode.CEILING),
-                whole(range.to(), 1_000, RoundingMode.FLOOR));
+                field, whole(range.from(), 1_000, RoundingMode.CEILING), whole(range.to(), 1_000, RoundingMode.FLOOR));
     }
 
     private static int clamped(double value, RoundingMode rounding) {

@@ -15,8 +15,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
-/// Finds the rows of one page in the wanted order: near the top by a search that stops early, further down from the
-/// whole order, which is kept.
+/// Finds the rows of one page in the wanted order: near the top by a search that stops early,
+/// further down from the whole order, which is kept.
 final class Ranking {
     /// A search for the first so many rows is cheaper than sorting all.
     private static final int NEAR = 1_000;
@@ -32,15 +32,18 @@ final class Ranking {
         if (wanted <= offset || limit == 0) {
             return List.of();
         }
-        int[] documents = wanted <= NEAR
-                ? top(searcher, query, sort, wanted)
-                : orders.of(searcher, query, sort);
+        int[] documents = wanted <= NEAR ? top(searcher, query, sort, wanted) : orders.of(searcher, query, sort);
         RowReader rows = new RowReader(searcher);
         List<Hit> hits = new ArrayList<>();
         for (int i = offset; i < Math.min(wanted, documents.length); i++) {
             hits.add(rows.read(documents[i]));
         }
         return hits;
+    }
+
+    /// All matches, newest first; to be read only.
+    int[] all(IndexSearcher searcher, Query query) throws IOException {
+        return orders.of(searcher, query, SearchSort.NEWEST);
     }
 
     private static int[] top(IndexSearcher searcher, Query query, SearchSort sort, int wanted) throws IOException {

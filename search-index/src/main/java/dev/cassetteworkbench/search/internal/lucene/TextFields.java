@@ -5,8 +5,8 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
-/// Words and ids of texts as fields. Buffers are reused: a document must be written before the next is made. For one
-/// thread.
+/// Words and ids of texts as fields. Buffers are reused: a document must be written before the
+/// next is made. For one thread.
 final class TextFields {
     static final FieldType POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     static final FieldType DOCUMENTS = type(IndexOptions.DOCS);
@@ -27,17 +27,22 @@ final class TextFields {
         return type;
     }
 
-    void add(Document document, String errors, String text) {
+    /// @return true when the end of some word is not indexed
+    boolean add(Document document, String errors, String text) {
+        boolean cut = false;
         if (!errors.isEmpty()) {
             error.split(errors);
+            cut = error.isCut();
             document.add(new Field(Schema.ERROR, errorWords, POSITIONS));
             document.add(new Field(Schema.IDS, errorIds, DOCUMENTS));
         }
         if (!text.isEmpty()) {
             body.split(text);
+            cut |= body.isCut();
             document.add(new Field(Schema.BODY, bodyWords, POSITIONS));
             document.add(new Field(Schema.IDS, bodyIds, DOCUMENTS));
         }
+        return cut;
     }
 
     /// Notes are short and rare, and have no ids of their own.

@@ -68,9 +68,7 @@ final class TextQueries {
 
     /// Words in somebody's note.
     static Query note(String text, boolean prefix) {
-        List<Piece> pieces = pieces(text).stream()
-                .filter(piece -> !piece.id())
-                .toList();
+        List<Piece> pieces = pieces(text).stream().filter(piece -> !piece.id()).toList();
         return pieces.isEmpty() ? new MatchNoDocsQuery("no words") : words(Schema.NOTE, pieces, prefix);
     }
 
@@ -100,7 +98,8 @@ final class TextQueries {
         return query.clauses().size() == 1 ? query.clauses().getFirst().query() : query;
     }
 
-    /// Hexadecimal ids are indexed by their beginning, so a shorter one may be the beginning of any.
+    /// Hexadecimal ids are indexed by their beginning, so a shorter one may be the beginning of
+    /// any.
     private static Query id(Piece piece, boolean open) {
         if (!piece.hex().isEmpty()) {
             return hex(piece.hex());

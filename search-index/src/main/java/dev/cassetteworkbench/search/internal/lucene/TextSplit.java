@@ -7,16 +7,18 @@ import org.apache.lucene.util.BytesRef;
 
 /// Cuts text into lower-case words of letters, digits and underscores, and tells words from ids.
 ///
-/// Ids (UUIDs, hexadecimal runs from eight digits on, numbers from five, random-looking names) are most of the
-/// distinct terms of recorded traffic. They are kept apart, by their beginning and without positions:
-/// [#isId]. A UUID is one id. Words of more than 40 characters keep their first 40, in texts and in queries alike. Characters
+/// Ids (UUIDs, hexadecimal runs from eight digits on, numbers from five, random-looking names)
+/// are most of the distinct terms of recorded traffic. They are kept apart, by their beginning
+/// and without positions: [#isId]. A UUID is one id. Words of more than 40 characters keep their
+/// first 40, in texts and in queries alike. Characters
 /// beyond the basic plane, emoji among them, count as letters.
 ///
 /// Buffers are reused; for one thread.
 final class TextSplit {
     static final int LONGEST = 40;
 
-    /// Characters of a hexadecimal id that count; 48 bits tell the ids of many million cassettes apart.
+    /// Characters of a hexadecimal id that count; 48 bits tell the ids of many million cassettes
+    /// apart.
     static final int HEX_KEPT = 12;
 
     /// Characters of other ids that count.
@@ -50,11 +52,13 @@ final class TextSplit {
     private boolean[] ids = new boolean[1 << 10];
     private int count;
     private int end;
+    private boolean cut;
 
     /// Splits a text, in place of what was split before.
     void split(CharSequence text) {
         count = 0;
         end = 0;
+        cut = false;
         add(text);
     }
 
@@ -121,6 +125,7 @@ final class TextSplit {
         }
         boolean id = number ? size >= SHORTEST_NUMBER : size >= SHORTEST_MIXED && digits >= 4;
         int kept = id && !number ? MIXED_KEPT : LONGEST;
+        cut |= size > kept;
         room(kept);
         copy(text, start, Math.min(at, start + kept));
         next(id);
@@ -165,6 +170,7 @@ final class TextSplit {
     }
 
     private void other(CharSequence text, int from, int to) {
+        cut |= to - from > LONGEST;
         char[] low = new char[Math.min(LONGEST, to - from)];
         for (int i = 0; i < low.length; i++) {
             low[i] = Character.toLowerCase(text.charAt(from + i));
@@ -194,6 +200,11 @@ final class TextSplit {
 
     int count() {
         return count;
+    }
+
+    /// True when a word, or an id with letters beyond `f`, has lost its end.
+    boolean isCut() {
+        return cut;
     }
 
     boolean isId(int token) {

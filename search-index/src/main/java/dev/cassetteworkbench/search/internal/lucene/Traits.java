@@ -20,6 +20,10 @@ final class Traits {
         return bits;
     }
 
+    static Replayability replayability(int traits) {
+        return RowFacts.REPLAYABILITIES.get((traits >> KIND_BITS) - 1);
+    }
+
     void count(int traits) {
         counts[traits]++;
     }

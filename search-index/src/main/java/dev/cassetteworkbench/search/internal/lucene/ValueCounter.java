@@ -11,10 +11,11 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.LongValues;
 
-/// Counts the values of one keyword field by their numbers; texts are looked up for the most frequent only.
+/// Counts the values of one keyword field by their numbers; texts are looked up for the most
+/// frequent only.
 final class ValueCounter {
-    /// Up to so many values, spellings that differ in letter case are put together exactly; beyond, among the most
-    /// frequent only.
+    /// Up to so many values, spellings that differ in letter case are put together exactly;
+    /// beyond, among the most frequent only.
     private static final int FEW = 5_000;
 
     private final IndexSearcher searcher;
@@ -63,8 +64,7 @@ final class ValueCounter {
         }
     }
 
-    private static void count(SortedSetDocValues values, int[] counts, int[] documents, int count)
-            throws IOException {
+    private static void count(SortedSetDocValues values, int[] counts, int[] documents, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             if (values.advanceExact(documents[i])) {
                 for (int left = values.docValueCount(); left > 0; left--) {
@@ -109,7 +109,7 @@ final class ValueCounter {
         PriorityQueue<Long> best = new PriorityQueue<>(limit + 1);
         for (int number = 0; number < counts.length; number++) {
             if (counts[number] > 0 && (best.size() < limit || counts[number] > best.element() >> 32)) {
-                best.add((long) counts[number] << 32 | (Integer.MAX_VALUE - number));
+                best.add(((long) counts[number] << 32) | (Integer.MAX_VALUE - number));
                 if (best.size() > limit) {
                     best.remove();
                 }

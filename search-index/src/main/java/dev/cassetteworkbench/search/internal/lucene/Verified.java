@@ -44,7 +44,7 @@ final class Verified extends Query {
     @Override
     public Query rewrite(IndexSearcher searcher) throws IOException {
         Query rewritten = searcher.rewrite(candidates);
-        return rewritten == candidates ? this : new Verified(rewritten, name, checks);
+        return rewritten.equals(candidates) ? this : new Verified(rewritten, name, checks);
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What may stand in `dep(…)`: `type:redis`, `key:cart*`, `op:GET`, `ms>50`, `status:5xx`, `is:error`,
+/// What may stand in `dep(…)`: `type:redis`, `key:cart*`, `op:GET`, `ms>50`, `status:5xx`,
+/// `is:error`,
 /// `error:timeout`; a bare word is a key.
 final class CallCondition {
     static final String TYPE = "type";
@@ -72,7 +73,7 @@ final class CallCondition {
                             end,
                             "There are calls of these types: " + String.join(", ", QueryField.TYPE.choices()) + ".");
                 }
-                yield type instanceof Clause.Term ? type : new Clause.Term(TYPE, "db");
+                yield type instanceof Clause.Term ? type : new Clause.Term(TYPE, "db.query");
             }
             case OPERATION, "method" -> new Clause.Term(OPERATION, value);
             case MS, "dur" -> number(MS, QueryField.DUR, value, valueStart, end);

@@ -32,13 +32,13 @@ public final class QueryPrinter {
     /// Of a call. Durations print as they do elsewhere.
     private static String condition(Clause clause) {
         return switch (clause) {
-            case Clause.NumberRange range when range.field().equals(CallCondition.MS) ->
+            case Clause.NumberRange range
+            when range.field().equals(CallCondition.MS) ->
                 CallCondition.MS + ":"
-                        + NumberText.print(
-                                new Clause.NumberRange(QueryField.DUR.word(), range.from(), range.to()));
+                        + NumberText.print(new Clause.NumberRange(QueryField.DUR.word(), range.from(), range.to()));
             case Clause.Not not -> "-" + condition(not.clause());
-            case Clause.Contains contains when contains.field().equals(CallCondition.ERROR) ->
-                CallCondition.ERROR + ":" + quoted(contains.text());
+            case Clause.Contains contains
+            when contains.field().equals(CallCondition.ERROR) -> CallCondition.ERROR + ":" + quoted(contains.text());
             case Clause.Word _,
                     Clause.Phrase _,
                     Clause.Term _,

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Made-up files whose content is `METHOD path status text…`; `!…` stands for faults.
-final class FakeSource implements IndexSource {
+class FakeSource implements IndexSource {
     private record File(
             String content, long modified, @Nullable String etag) {}
 

@@ -366,7 +366,8 @@ class LuceneIndexTest {
         };
         AtomicInteger added = new AtomicInteger();
         try (LuceneIndex index = open()) {
-            Thread updating = Thread.ofPlatform().daemon()
+            Thread updating = Thread.ofPlatform()
+                    .daemon()
                     .start(() -> added.set(update(index, source).added()));
             int found = 0;
             while (found < 500 && updating.isAlive()) {

@@ -60,8 +60,7 @@ class TextSplitTest {
         source.put("a.json", "GET /a 200 id 5f3a12bc-90ab-4cde-8f01-23456789abcd of order 123456 done");
         source.put("b.json", "GET /b 200 id 5f3a12bd-90ab-4cde-8f01-23456789abcd of order 123457 done");
         source.put("c.json", "GET /c 200 tag ch_1a2b3c4d5e6f7g8h9i0j1k2l");
-        try (LuceneIndex index =
-                LuceneIndex.open("memory", new ByteBuffersDirectory(), FakeSource::read)) {
+        try (LuceneIndex index = LuceneIndex.open("memory", new ByteBuffersDirectory(), FakeSource::read)) {
             index.update(source, Progress.NONE);
             assertEquals(1, count(index, "5f3a12bc-90ab-4cde-8f01-23456789abcd"));
             assertEquals(1, count(index, "5F3A12BC-90AB-4CDE-8F01-23456789ABCD"));

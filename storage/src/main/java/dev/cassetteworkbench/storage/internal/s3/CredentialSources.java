@@ -3,12 +3,11 @@ package dev.cassetteworkbench.storage.internal.s3;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.CredentialFault;
 import dev.cassetteworkbench.storage.StorageException.Problem;
+import dev.cassetteworkbench.storage.internal.profile.ProfileFiles;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Connection.Credentials;
 import dev.cassetteworkbench.storage.s3.S3Environment;
 import dev.cassetteworkbench.storage.s3.Secret;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 record CredentialSources(AwsCredentialsProvider provider, String source, String profile, ProfileFile files) {
 
     static CredentialSources of(S3Connection connection, S3Environment environment) throws StorageException {
-        ProfileFile files = files(environment);
+        ProfileFile files = ProfileFiles.read(environment.credentialsFile(), environment.configFile());
         return switch (connection.credentials()) {
             case Credentials.Anonymous _ ->
                 new CredentialSources(AnonymousCredentialsProvider.create(), "anonymous", "", files);
@@ -45,20 +44,6 @@ record CredentialSources(AwsCredentialsProvider provider, String source, String 
             case Credentials.Profile profile -> profile(profile.name(), files);
             case Credentials.Chain chain -> chain(chain, connection, environment, files);
         };
-    }
-
-    /// As the AWS tools read them; a broken file is as good as none.
-    static ProfileFile files(S3Environment environment) {
-        ProfileFile.Aggregator all = ProfileFile.aggregator();
-        add(all, environment.credentialsFile(), ProfileFile.Type.CREDENTIALS);
-        add(all, environment.configFile(), ProfileFile.Type.CONFIGURATION);
-        return all.build();
-    }
-
-    private static void add(ProfileFile.Aggregator all, Path file, ProfileFile.Type type) {
-        if (Files.isReadable(file) && Files.isRegularFile(file)) {
-            all.addFile(ProfileFile.builder().content(file).type(type).build());
-        }
     }
 
     private static CredentialSources profile(String name, ProfileFile files) throws StorageException {
@@ -78,14 +63,10 @@ record CredentialSources(AwsCredentialsProvider provider, String source, String 
     private static CredentialSources chain(
             Credentials.Chain chain, S3Connection connection, S3Environment environment, ProfileFile files)
             throws StorageException {
-        String id = environment.get("AWS_ACCESS_KEY_ID");
-        String secret = environment.get("AWS_SECRET_ACCESS_KEY");
-        if (!id.isEmpty() && !secret.isEmpty()) {
-            String token = environment.get("AWS_SESSION_TOKEN");
-            Secret session = token.isEmpty() ? null : Secret.of(token);
+        if (environment.defaults().credentials() instanceof Credentials.Keys keys) {
             return new CredentialSources(
-                    StaticCredentialsProvider.create(fixed(id, Secret.of(secret), session)),
-                    "AWS_ACCESS_KEY_ID",
+                    StaticCredentialsProvider.create(fixed(keys.id(), keys.secret(), keys.session())),
+                    keys.source(),
                     "",
                     files);
         }

@@ -4,7 +4,9 @@ import dev.cassetteworkbench.storage.BucketStore.Usage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,15 +24,18 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /// paid for. Also notes
 /// the region that answers name.
 final class Meter implements ExecutionInterceptor {
+    private final InstantSource clock;
     private final Instant since;
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final AtomicReference<@Nullable Duration> clockOffset = new AtomicReference<>();
     private final AtomicReference<@Nullable String> region = new AtomicReference<>();
 
-    Meter(Instant since) {
-        this.since = since;
+    Meter(InstantSource clock) {
+        this.clock = clock;
+        this.since = clock.instant();
     }
 
     @Override
@@ -46,6 +51,10 @@ final class Meter implements ExecutionInterceptor {
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         SdkHttpResponse response = context.httpResponse();
         response.firstMatchingHeader("x-amz-bucket-region").ifPresent(region::set);
+        Instant theirs = S3Problems.date(response.firstMatchingHeader("Date").orElse(""));
+        if (theirs != null) {
+            clockOffset.set(Duration.between(theirs, clock.instant()));
+        }
         int status = response.statusCode();
         if (status == 503 || status == 429) {
             count(failures, "throttled");
@@ -64,6 +73,11 @@ final class Meter implements ExecutionInterceptor {
 
     void networkFailure() {
         count(failures, "network");
+    }
+
+    @Nullable
+    Duration clockOffset() {
+        return clockOffset.get();
     }
 
     @Nullable

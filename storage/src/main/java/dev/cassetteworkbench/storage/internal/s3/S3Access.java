@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class S3Access implements AutoCloseable {
     private final @Nullable Path journal;
     private final InstantSource clock;
     private final CredentialSources credentials;
+    private final ServerTrust trust;
     private final Endpoint endpoint;
     private final Region startRegion;
     private final ClientFactory factory;
@@ -55,13 +57,14 @@ public final class S3Access implements AutoCloseable {
             throws StorageException, GeneralSecurityException {
         this.connection = connection;
         this.clock = clock;
+        this.trust = trust;
         this.journal = options.journal();
         this.credentials = CredentialSources.of(connection, options.environment());
         this.startRegion = Region.of(region(connection, credentials, options));
         this.endpoint = Endpoint.of(connection, startRegion.id());
         this.factory = new ClientFactory(connection, endpoint, credentials, trust);
         this.problems = new S3Problems(connection, endpoint, credentials, trust, clock);
-        this.meter = new Meter(clock.instant());
+        this.meter = new Meter(clock);
         this.retries = new VisibleRetries(connection.attempts(), options.retries(), meter);
         this.permits = new Semaphore(connection.parallelism());
         List<ExecutionInterceptor> interceptors = new ArrayList<>(List.of(meter));
@@ -235,6 +238,16 @@ public final class S3Access implements AutoCloseable {
     @Nullable
     Path journal() {
         return journal;
+    }
+
+    ServerTrust trust() {
+        return trust;
+    }
+
+    /// Our clock minus the server's at its last answer; null before the first.
+    @Nullable
+    Duration clockOffset() {
+        return meter.clockOffset();
     }
 
     Endpoint endpoint() {

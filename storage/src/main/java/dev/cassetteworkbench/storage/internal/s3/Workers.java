@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// cancel or an
 /// interrupt ends them all, also those that hang in a socket, and nothing runs on when [#run] is
 /// back.
-final class Workers {
+public final class Workers {
     private static final long LOOK_MILLIS = 50;
 
     /// A step.
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws StorageException;
     }
 
@@ -42,7 +42,7 @@ final class Workers {
     }
 
     /// @param what for the problem when cancelled
-    static void run(int threads, Collection<? extends Step> steps, TransferWatch watch, String what)
+    public static void run(int threads, Collection<? extends Step> steps, TransferWatch watch, String what)
             throws StorageException {
         new Workers(steps, watch, what).run(Math.min(threads, steps.size()));
     }

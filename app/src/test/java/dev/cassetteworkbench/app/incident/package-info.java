@@ -1,0 +1,3 @@
+/// Tests of incidents.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.incident;

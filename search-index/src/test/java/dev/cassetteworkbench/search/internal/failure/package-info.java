@@ -1,0 +1,3 @@
+/// Tests of fingerprints.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.search.internal.failure;
