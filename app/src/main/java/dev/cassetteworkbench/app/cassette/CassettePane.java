@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.cassette;
 
 import dev.cassetteworkbench.app.error.ProblemText;
+import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Call;
@@ -39,7 +40,7 @@ public final class CassettePane extends VBox {
     private final MessageTab response;
     private final CallsTab calls;
     private final ErrorTab error;
-    private final LineList raw;
+    private final PayloadView raw;
     private final ReplaysTab replays;
     private final Label callCount = badge();
     private final Label errorCount = badge();
@@ -50,7 +51,8 @@ public final class CassettePane extends VBox {
             change -> showCount(replayCount, change.getList().size());
     private List<ReplayHistory.Entry> counted = List.of();
 
-    /// @param onCompare opens what can be compared with this cassette; gets the button as the place to open it at
+    /// @param onCompare opens what can be compared with this cassette; gets the button as the
+    /// place to open it at
     public CassettePane(
             CassetteViewModel viewModel,
             Messages messages,
@@ -62,11 +64,11 @@ public final class CassettePane extends VBox {
         getStyleClass().add("cassette-pane");
         getStylesheets().add(CassettePane.class.getResource("cassette.css").toExternalForm());
         timeline = new TimelineTab(viewModel, messages);
-        request = new MessageTab(messages);
-        response = new MessageTab(messages);
+        request = new MessageTab(viewModel, messages);
+        response = new MessageTab(viewModel, messages);
         calls = new CallsTab(viewModel, messages);
         error = new ErrorTab(viewModel, messages, () -> tabs.getSelectionModel().select(0));
-        raw = new LineList(messages, messages.get("cassette.tab.raw"));
+        raw = new PayloadView(viewModel.background(), messages.get("cassette.tab.raw"));
         replays = new ReplaysTab(history, messages);
         compare = new Button(messages.get("cassette.compare"), new FontIcon(MaterialDesignS.SWAP_HORIZONTAL));
         compare.setOnAction(ignored -> onCompare.accept(compare));
@@ -189,7 +191,7 @@ public final class CassettePane extends VBox {
         response.showResponse(cassette);
         calls.show(now);
         error.show(cassette);
-        raw.show(now.raw());
+        raw.showData(cassette.document());
         showCount(callCount, cassette.calls().size());
         int errors = ErrorTab.entries(cassette, messages).size();
         showCount(errorCount, errors);

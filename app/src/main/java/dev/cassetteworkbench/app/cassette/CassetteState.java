@@ -3,7 +3,6 @@ package dev.cassetteworkbench.app.cassette;
 import dev.cassetteworkbench.app.error.ProblemText;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.timeline.Timeline;
-import java.util.List;
 
 /// What the cassette pane shows.
 public sealed interface CassetteState {
@@ -14,13 +13,7 @@ public sealed interface CassetteState {
     record Loading(CassetteRef ref) implements CassetteState {}
 
     /// Here.
-    ///
-    /// @param raw the whole document as lines
-    record Loaded(CassetteRef ref, Cassette cassette, Timeline timeline, List<JsonLine> raw) implements CassetteState {
-        public Loaded {
-            raw = List.copyOf(raw);
-        }
-    }
+    record Loaded(CassetteRef ref, Cassette cassette, Timeline timeline) implements CassetteState {}
 
     /// Cannot be shown.
     record Failed(CassetteRef ref, ProblemText problem) implements CassetteState {}

@@ -21,7 +21,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen cassette: loaded in the background, a newer choice cancels an older one. Lives on the toolkit thread.
+/// The chosen cassette: loaded in the background, a newer choice cancels an older one. Lives on
+/// the toolkit thread.
 public final class CassetteViewModel {
     /// Value of [#selectedCallProperty()] for the request itself.
     public static final int REQUEST = -1;
@@ -76,8 +77,7 @@ public final class CassetteViewModel {
         lane.run(
                 ignored -> {
                     Cassette cassette = loader.load(ref);
-                    return new CassetteState.Loaded(
-                            ref, cassette, Timeline.of(cassette), JsonLines.of(cassette.document()));
+                    return new CassetteState.Loaded(ref, cassette, Timeline.of(cassette));
                 },
                 loaded -> {
                     selectedCall.set(mostTelling(loaded.cassette()));
@@ -86,7 +86,8 @@ public final class CassetteViewModel {
                 failure -> state.set(new CassetteState.Failed(ref, problemTexts.of(failure))));
     }
 
-    /// What is looked for in the timeline, in the words of the search language; kept from cassette to cassette.
+    /// What is looked for in the timeline, in the words of the search language; kept from cassette
+    /// to cassette.
     public StringProperty timelineQueryProperty() {
         return timelineQuery;
     }
@@ -113,8 +114,13 @@ public final class CassetteViewModel {
                     }
                 },
                 saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
-                failed -> exportMessage.set(texts.get(
-                        "timeline.not-saved", problemTexts.of(failed).title())));
+                failed -> exportMessage.set(
+                        texts.get("timeline.not-saved", problemTexts.of(failed).title())));
+    }
+
+    /// For the parts of the pane that take time.
+    Background background() {
+        return background;
     }
 
     /// Address of what is shown, loading or failed.
@@ -136,7 +142,8 @@ public final class CassetteViewModel {
                 : Optional.empty();
     }
 
-    /// What to open first: the last failed call, for it is nearest to the outcome; else the request.
+    /// What to open first: the last failed call, for it is nearest to the outcome; else the
+    /// request.
     private static int mostTelling(Cassette cassette) {
         return cassette.callsByStart().reversed().stream()
                 .filter(Call::failed)

@@ -1,5 +1,8 @@
 package dev.cassetteworkbench.app.cassette;
 
+import dev.cassetteworkbench.app.payload.PayloadLine;
+import dev.cassetteworkbench.app.payload.PayloadList;
+import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
@@ -22,13 +25,13 @@ final class MessageTab extends VBox {
     private final Label firstLine = new Label();
     private final Label facts = new Label();
     private final Label headerTitle = new Label();
-    private final LineList headers;
-    private final BodyView body;
+    private final PayloadList headers;
+    private final PayloadView body;
 
-    MessageTab(Messages messages) {
+    MessageTab(CassetteViewModel viewModel, Messages messages) {
         this.messages = messages;
-        this.headers = new LineList(messages, messages.get("cassette.headers"));
-        this.body = new BodyView(messages, messages.get("cassette.body"));
+        this.headers = new PayloadList(messages.get("cassette.headers"));
+        this.body = new PayloadView(viewModel.background(), messages.get("cassette.body"));
         getStyleClass().add("message-tab");
         firstLine.getStyleClass().add("mono-strong");
         firstLine.setWrapText(true);
@@ -44,9 +47,9 @@ final class MessageTab extends VBox {
     }
 
     void showRequest(Cassette cassette) {
-        List<JsonLine> rows = new ArrayList<>();
+        List<PayloadLine> rows = new ArrayList<>();
         for (Query.Parameter parameter : cassette.request().query().parameters()) {
-            rows.add(pair("?" + parameter.name(), parameter.value()));
+            rows.add(PayloadLine.pair("?" + parameter.name(), parameter.value()));
         }
         String ip = cassette.request().clientIp();
         firstLine.setText(cassette.request().method() + " " + cassette.request().path());
@@ -65,28 +68,18 @@ final class MessageTab extends VBox {
                 cassette.response().body());
     }
 
-    private void show(List<JsonLine> rows, Headers fields, Body content) {
+    private void show(List<PayloadLine> rows, Headers fields, Body content) {
         int parameters = rows.size();
-        fields.fields().forEach(field -> rows.add(pair(field.name(), field.value())));
+        fields.fields().forEach(field -> rows.add(PayloadLine.pair(field.name(), field.value())));
         headerTitle.setText(
                 (parameters == 0 ? messages.get("cassette.headers") : messages.get("cassette.query-and-headers"))
                         .toUpperCase(java.util.Locale.ROOT));
         if (rows.isEmpty()) {
-            rows.add(new JsonLine(
-                    0, List.of(new JsonLine.Part(messages.get("cassette.headers.none"), JsonLine.Kind.REMARK)), ""));
+            rows.add(PayloadLine.remark(messages.get("cassette.headers.none")));
         }
         headers.show(rows);
         headers.setPrefHeight(Math.min(rows.size(), MOST_HEADER_ROWS) * ROW + 2);
-        body.show(content);
-    }
-
-    private static JsonLine pair(String name, String value) {
-        return new JsonLine(
-                0,
-                List.of(
-                        new JsonLine.Part(name, JsonLine.Kind.KEY),
-                        new JsonLine.Part(": ", JsonLine.Kind.PLAIN),
-                        new JsonLine.Part(value, JsonLines.isMask(value) ? JsonLine.Kind.MASKED : JsonLine.Kind.PLAIN)),
-                "");
+        String type = fields.first("content-type");
+        body.show(content, type == null ? "" : type);
     }
 }

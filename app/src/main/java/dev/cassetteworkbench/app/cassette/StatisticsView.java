@@ -30,7 +30,7 @@ final class StatisticsView extends TableView<Statistics> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setFixedCellSize(26);
         TableColumn<Statistics, Statistics> target = column(
-                "timeline.column.target", 150, StatisticsView::name, Comparator.comparing(StatisticsView::name));
+                "timeline.column.target", 140, StatisticsView::name, Comparator.comparing(StatisticsView::name));
         target.setCellFactory(ignored -> new TargetCell());
         getColumns().add(target);
         number("timeline.column.calls", row -> Wording.count(row.count()), Statistics::count);
@@ -38,7 +38,10 @@ final class StatisticsView extends TableView<Statistics> {
         number("timeline.column.longest", row -> Wording.millis(row.maxMs()), Statistics::maxMs);
         number("timeline.column.p95", row -> Wording.millis(row.p95Ms()), Statistics::p95Ms);
         number("timeline.column.share", row -> Math.round(row.share() * 100) + " %", Statistics::share);
-        number("timeline.column.failed", row -> row.errors() == 0 ? "" : Wording.count(row.errors()), Statistics::errors);
+        number(
+                "timeline.column.failed",
+                row -> row.errors() == 0 ? "" : Wording.count(row.errors()),
+                Statistics::errors);
         setRowFactory(ignored -> {
             TableRow<Statistics> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -67,7 +70,7 @@ final class StatisticsView extends TableView<Statistics> {
 
     private void number(String key, Function<Statistics, String> text, Function<Statistics, Number> order) {
         TableColumn<Statistics, Statistics> column =
-                column(key, 62, text, Comparator.comparingDouble(row -> order.apply(row).doubleValue()));
+                column(key, 66, text, Comparator.comparingDouble(row -> order.apply(row).doubleValue()));
         column.getStyleClass().add("number-column");
         getColumns().add(column);
     }

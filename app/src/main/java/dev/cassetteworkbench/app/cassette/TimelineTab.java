@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.cassette;
 
+import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
@@ -20,9 +21,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The waterfall with its sums, and below it the payload of the selected row.
 final class TimelineTab extends VBox {
+    private static final double LEAST_BELOW = 180;
     private static final int LONGEST_NAME = 240;
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
@@ -34,7 +37,7 @@ final class TimelineTab extends VBox {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label error = new Label();
-    private final BodyView body;
+    private final PayloadView body;
     private final TimelineTools tools;
     private final InsightBar insights;
     private final StatisticsView statistics;
@@ -42,7 +45,7 @@ final class TimelineTab extends VBox {
     TimelineTab(CassetteViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
         this.messages = messages;
-        this.body = new BodyView(messages, messages.get("cassette.timeline.payload"));
+        this.body = new PayloadView(viewModel.background(), messages.get("cassette.timeline.payload"));
         getStyleClass().add("timeline-tab");
         timeline.setId("timeline");
         timeline.setFocusTraversable(true);
@@ -53,6 +56,9 @@ final class TimelineTab extends VBox {
         VBox card = card();
         VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
+        // The timeline takes what it needs first; what is below grows into the rest.
+        card.setPrefHeight(LEAST_BELOW);
+        statistics.setPrefHeight(LEAST_BELOW);
         VBox.setVgrow(statistics, Priority.ALWAYS);
         VBox.setMargin(statistics, new Insets(12, 14, 0, 14));
         statistics.visibleProperty().bind(tools.statisticsProperty());
@@ -122,7 +128,7 @@ final class TimelineTab extends VBox {
         pill.show(response.status());
         showName(messages.get("cassette.timeline.response", loaded.cassette().endpoint()));
         facts.setText(messages.get("cassette.timeline.took", Wording.millis(response.durationMs())));
-        showBody(response.body(), "");
+        showBody(response.body(), response.headers().first("content-type"), "");
     }
 
     private void showCall(CassetteState.Loaded loaded, Call call) {
@@ -138,10 +144,12 @@ final class TimelineTab extends VBox {
                 Wording.millis(call.facts().durationMs()),
                 call.facts().lib()));
         String errorLine = call.errorLine();
-        showBody(call.answer(), errorLine == null ? "" : errorLine);
+        String type = call instanceof HttpCall http ? http.answerHeaders().first("content-type") : null;
+        showBody(call.answer(), type, errorLine == null ? "" : errorLine);
     }
 
-    /// The whole name, on as many lines as it needs; beyond any real address the middle is left out.
+    /// The whole name, on as many lines as it needs; beyond any real address the middle is left
+    /// out.
     private void showName(String words) {
         int half = LONGEST_NAME / 2;
         name.setText(
@@ -151,10 +159,10 @@ final class TimelineTab extends VBox {
         name.setTooltip(words.length() <= LONGEST_NAME ? null : new Tooltip(words));
     }
 
-    private void showBody(Body shown, String errorLine) {
+    private void showBody(Body shown, @Nullable String contentType, String errorLine) {
         error.setText(errorLine);
         error.setVisible(!errorLine.isEmpty());
-        body.show(shown);
+        body.show(shown, contentType == null ? "" : contentType);
     }
 
     private static String result(CassetteState.Loaded loaded, Call call) {

@@ -1,8 +1,12 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.app.demo.DemoBucket;
 import dev.cassetteworkbench.app.demo.DemoJourney;
 import dev.cassetteworkbench.app.demo.DemoWalk;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
+import dev.cassetteworkbench.app.library.remote.BucketListing;
+import dev.cassetteworkbench.app.library.remote.BucketSource;
+import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -10,13 +14,20 @@ import dev.cassetteworkbench.replay.Verdict;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.UpdateReport;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.CassetteStores;
+import dev.cassetteworkbench.storage.S3Buckets;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.s3.S3Address;
+import dev.cassetteworkbench.storage.s3.S3Connection;
+import dev.cassetteworkbench.storage.s3.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         terminal.line("The demo: a small shop, its recordings, and a failure. Everything stays on this machine.");
         DemoJourney journey = walk(workspace);
+        walkBucket(workspace);
         Path folder = pictures == null ? workspace.folder().resolve("pictures") : pictures;
         for (Path picture : screens.takePictures(journey, folder)) {
             terminal.line("Picture: " + picture);
@@ -89,6 +101,48 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (CassetteFormatException e) {
             throw context.failure("demo cassette", e.problem(), e);
         }
+    }
+
+    /// The same recordings once more, from a bucket on this machine.
+    private void walkBucket(DemoWorkspace workspace) throws IOException {
+        Terminal terminal = context.terminal();
+        Optional<Path> server = DemoBucket.server();
+        if (server.isEmpty()) {
+            terminal.line("The demo's bucket is not part of this package; it comes with the sources.");
+            return;
+        }
+        try (DemoBucket bucket = DemoBucket.start(server.get(), workspace);
+                BucketStore store = S3Buckets.open(connection(bucket), context.clock());
+                CassetteIndex index = CassetteIndexes.inMemory()) {
+            BucketSource source = new BucketSource(store, BucketListing.full(store, 8), 16);
+            UpdateReport first = index.update(source, Progress.NONE);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "Indexed %d cassettes of the bucket %s in %d ms: %s",
+                    first.seen(),
+                    store.address(),
+                    first.tookMs(),
+                    UsageText.of(store.usage())));
+            UpdateReport second = index.update(source, Progress.NONE);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "Again, nothing new: %d opened in %d ms; in all %s",
+                    second.opened(),
+                    second.tookMs(),
+                    UsageText.of(store.usage())));
+        } catch (StorageException e) {
+            throw context.failure(e);
+        } catch (IndexException e) {
+            throw context.failure(e);
+        }
+    }
+
+    private static S3Connection connection(DemoBucket bucket) throws StorageException {
+        return S3Connection.to(S3Address.of(DemoBucket.BUCKET, DemoBucket.PREFIX))
+                .endpoint(bucket.endpoint())
+                .region("us-east-1")
+                .keys(bucket.accessKey(), Secret.of(bucket.secretKey()))
+                .build();
     }
 
     private final class Steps implements ReplayListener {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class UsageText {
     private UsageText() {}
 
-    /// `3 GET, 1 LIST; 12.3 KB in, 0 B out; about 0.0000 USD`.
+    /// `3 GET, 1 LIST; 12.3 KB in, 0 B out; about 0.0000 USD at AWS's prices`.
     public static String of(Usage usage) {
         PriceTable prices = PriceTable.builtIn();
         String requests = new TreeMap<>(usage.requests())
@@ -25,7 +25,7 @@ public final class UsageText {
                         .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%s; %s in, %s out; about %.4f %s",
+                "%s; %s in, %s out; about %.4f %s at AWS's prices",
                 requests.isEmpty() ? "no requests" : requests,
                 bytes(usage.bytesIn()),
                 bytes(usage.bytesOut()),

@@ -9,13 +9,20 @@ import dev.cassetteworkbench.model.diff.Comparison;
 import java.io.File;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +34,7 @@ import javafx.scene.text.TextFlow;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -39,16 +47,21 @@ public final class ComparePage implements Page {
     private final Label verdictWord = new Label();
     private final TextFlow verdictText = new TextFlow();
     private final StackPane root = new StackPane();
+    private final DifferenceTabs tabs;
+    private final RulesPane rulesPane;
     private final List<Node> actions;
 
     public ComparePage(CompareViewModel model) {
         this.model = model;
-        this.actions = List.of(swapButton(), exportButton());
+        this.tabs = new DifferenceTabs(model);
+        this.rulesPane = new RulesPane(model);
+        this.actions = List.of(twinButton(), swapButton(), moreButton(), exportButton());
         root.setId("compare-page");
         root.getStylesheets()
                 .add(Objects.requireNonNull(ComparePage.class.getResource("compare.css"))
                         .toExternalForm());
         root.getChildren().addAll(comparison(), failure());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.viewProperty().subscribe(this::show);
     }
 
@@ -81,7 +94,7 @@ public final class ComparePage implements Page {
         verdict.setId("compare-verdict");
         verdict.getChildren().addAll(verdictWord, verdictText);
         VBox.setMargin(verdict, new Insets(0, 14, 12, 14));
-        SplitPane split = new SplitPane(new AlignedCallsView(model), new DifferenceTabs(model));
+        SplitPane split = new SplitPane(new AlignedCallsView(model), details());
         split.setDividerPositions(0.58);
         split.getStyleClass().add("compare-split");
         BorderPane pane = new BorderPane(split);
@@ -91,6 +104,30 @@ public final class ComparePage implements Page {
                         .isNotEqualTo(CompareViewModel.State.FAILED)
                         .and(model.viewProperty().isNotNull()));
         return pane;
+    }
+
+    /// Tools over the tabs, rules under them when asked for.
+    private VBox details() {
+        rulesPane.setVisible(false);
+        rulesPane.managedProperty().bind(rulesPane.visibleProperty());
+        VBox details = new VBox(new LineTools(model, tabs::step, rulesPane.visibleProperty()), tabs, rulesPane);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        return details;
+    }
+
+    /// F7 and N go to the next difference, Shift with F7 and P to the one before.
+    private void pressed(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        boolean next = event.getCode() == KeyCode.F7 && !event.isShiftDown();
+        boolean back = event.getCode() == KeyCode.F7 && event.isShiftDown();
+        boolean plain = !typing && !event.isShortcutDown() && !event.isAltDown();
+        if (next || (plain && event.getCode() == KeyCode.N)) {
+            tabs.step(true);
+            event.consume();
+        } else if (back || (plain && event.getCode() == KeyCode.P)) {
+            tabs.step(false);
+            event.consume();
+        }
     }
 
     private VBox failure() {
@@ -193,6 +230,58 @@ public final class ComparePage implements Page {
         return swap;
     }
 
+    private Button twinButton() {
+        Button twin = new Button(texts.get("compare.twin"), new FontIcon(MaterialDesignC.CHECK_CIRCLE_OUTLINE));
+        twin.setId("compare-twin");
+        twin.setTooltip(new Tooltip(texts.get("compare.twin.help")));
+        twin.disableProperty().bind(model.viewProperty().isNull());
+        twin.setOnAction(ignored -> model.compareWithTwin());
+        return twin;
+    }
+
+    private MenuButton moreButton() {
+        MenuButton more = new MenuButton(
+                texts.get("compare.more"),
+                null,
+                item("compare-three-way", "compare.more.threeWay", model::threeWay),
+                item("compare-accept", "compare.more.accept", this::accept),
+                item("compare-external", "compare.more.external", this::openExternally));
+        more.setId("compare-more");
+        more.disableProperty().bind(model.viewProperty().isNull());
+        return more;
+    }
+
+    private MenuItem item(String id, String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setId(id);
+        item.setOnAction(ignored -> action.run());
+        return item;
+    }
+
+    private void accept() {
+        ask("compare.more.accept.ask", "").ifPresent(model::acceptAsBaseline);
+    }
+
+    private void openExternally() {
+        model.lastExternalTool(command -> {
+            if (command.isEmpty()) {
+                ask("compare.more.external.ask", "meld {a} {b}").ifPresent(model::openExternally);
+            } else {
+                model.openExternally(command);
+            }
+        });
+    }
+
+    private Optional<String> ask(String key, String text) {
+        TextInputDialog dialog = new TextInputDialog(text);
+        dialog.initOwner(root.getScene().getWindow());
+        dialog.setTitle(texts.get("compare.title"));
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(texts.get(key));
+        return dialog.showAndWait();
+    }
+
     private Button exportButton() {
         Button export = new Button(texts.get("compare.export"), new FontIcon(MaterialDesignE.EXPORT_VARIANT));
         export.setId("compare-export");
@@ -202,7 +291,10 @@ public final class ComparePage implements Page {
             FileChooser chooser = new FileChooser();
             chooser.setInitialFileName(texts.get("compare.export.fileName"));
             chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(texts.get("compare.export.fileType"), "*.json"));
+                    .addAll(
+                            new FileChooser.ExtensionFilter(texts.get("compare.export.fileType"), "*.json"),
+                            new FileChooser.ExtensionFilter(texts.get("compare.export.htmlType"), "*.html"),
+                            new FileChooser.ExtensionFilter(texts.get("compare.export.textType"), "*.txt"));
             File file = chooser.showSaveDialog(root.getScene().getWindow());
             if (file != null) {
                 model.export(file.toPath());

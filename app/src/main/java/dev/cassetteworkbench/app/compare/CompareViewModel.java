@@ -6,15 +6,18 @@ import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.diff.BodyDifference;
+import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.model.diff.Routes;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
+import dev.cassetteworkbench.model.json.JsonText;
+import dev.cassetteworkbench.model.json.JsonValue;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -37,9 +40,11 @@ public final class CompareViewModel {
         FAILED
     }
 
+    private final CompareServices services;
+    private final RulesModel rules;
+    private final Lane looking;
     private final Background background;
     private final CassetteLoader loader;
-    private final BiFunction<Cassette, Cassette, Comparison> comparer;
     private final Function<Throwable, String> explain;
     private final Messages texts;
     private final BodyLines bodyLines;
@@ -57,26 +62,29 @@ public final class CompareViewModel {
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
     private final ObservableList<CompareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<DiffLine> callLines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ManyWayView.@Nullable ManyTable> many =
+            new ReadOnlyObjectWrapper<>(this, "many", null);
+    private final ObjectProperty<LineMode> lineMode = new SimpleObjectProperty<>(this, "lineMode", LineMode.UNIFIED);
+    private final BooleanProperty changedOnly = new SimpleBooleanProperty(this, "changedOnly", false);
+    /// Why the baseline was chosen, to be said once.
+    private String twinReason = "";
     private @Nullable CassetteRef refA;
     private @Nullable CassetteRef refB;
 
-    /// @param comparer the first argument is the baseline
-    /// @param explain turns a failed load into one sentence for people
-    public CompareViewModel(
-            Background background,
-            CassetteLoader loader,
-            BiFunction<Cassette, Cassette, Comparison> comparer,
-            Function<Throwable, String> explain) {
-        this.background = background;
-        this.loader = loader;
-        this.comparer = comparer;
-        this.explain = explain;
+    public CompareViewModel(CompareServices services) {
+        this.services = services;
+        this.background = services.background();
+        this.loader = services.loader();
+        this.explain = services.explain();
         this.texts = Messages.bundle("compare");
         this.bodyLines = new BodyLines(texts);
         this.comparing = new Lane(background);
         this.unfoldingCall = new Lane(background);
+        this.looking = new Lane(background);
+        this.rules = new RulesModel(services);
         onlyDifferences.subscribe(this::showRows);
         selectedRow.subscribe(this::showCall);
+        rules.rulesProperty().addListener((ignored, before, now) -> again());
     }
 
     /// Loads and compares two cassettes; a comparison under way is dropped.
@@ -87,13 +95,28 @@ public final class CompareViewModel {
         refB = b;
         state.set(State.LOADING);
         statusText.set(texts.get("compare.status.loading"));
+        run(a, b);
+    }
+
+    /// The same two by other rules.
+    private void again() {
+        CassetteRef a = refA;
+        CassetteRef b = refB;
+        if (a != null && b != null) {
+            run(a, b);
+        }
+    }
+
+    private void run(CassetteRef a, CassetteRef b) {
+        DiffRules used = rules.rulesProperty().get();
         comparing.run(
                 progress -> {
                     Cassette left = loader.load(a);
                     progress.throwIfCancelled();
                     Cassette right = loader.load(b);
                     progress.throwIfCancelled();
-                    return prepare(comparer.apply(left, right));
+                    return prepare(
+                            CassetteComparer.compare(left, right, ComparisonOptions.DEFAULT.with(used), progress));
                 },
                 this::show,
                 this::fail);
@@ -108,25 +131,149 @@ public final class CompareViewModel {
         }
     }
 
-    /// Saves the comparison as JSON, all of it or nothing, in place of an older file.
+    /// Saves the comparison, all of it or nothing, in place of an older file; as HTML or text when the name says so,
+    /// else as JSON.
     public void export(Path file) {
         CompareView shown = view.get();
         if (shown == null) {
             return;
         }
+        Comparison comparison = shown.comparison();
+        String name = file.toString().toLowerCase(Locale.ROOT);
         background.run(
                 progress -> {
-                    Path folder = file.toAbsolutePath().getParent();
-                    Path draft = Files.createTempFile(folder, ".comparison", ".part");
-                    try {
-                        Files.writeString(draft, ComparisonJson.text(shown.comparison()), StandardCharsets.US_ASCII);
-                        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-                    } finally {
-                        Files.deleteIfExists(draft);
-                    }
+                    String text = name.endsWith(".html")
+                            ? ComparisonHtml.of(comparison)
+                            : name.endsWith(".txt")
+                                    ? String.join("\n", ComparisonText.of(comparison, false)) + "\n"
+                                    : ComparisonJson.text(comparison);
+                    CompareStore.write(file, text);
+                    return file;
                 },
                 saved -> statusText.set(texts.get("compare.status.saved", file.getFileName())),
                 failed -> statusText.set(texts.get("compare.status.notSaved", explain.apply(failed))));
+    }
+
+    /// Takes B as what its route should do from now on.
+    ///
+    /// @param reason for others, may be empty
+    public void acceptAsBaseline(String reason) {
+        CassetteRef b = refB;
+        CompareView shown = view.get();
+        if (b == null || shown == null) {
+            return;
+        }
+        Baseline baseline = new Baseline(
+                Routes.of(shown.comparison().b()),
+                b,
+                System.getProperty("user.name", ""),
+                reason,
+                services.clock().instant());
+        background.run(
+                progress -> {
+                    services.store().save(services.store().settings().with(baseline));
+                    return baseline;
+                },
+                saved -> statusText.set(texts.get("compare.status.accepted", saved.route())),
+                this::say);
+    }
+
+    /// Compares B with the accepted baseline of its route, or else with the nearest success.
+    public void compareWithTwin() {
+        CassetteRef b = refB;
+        CompareView shown = view.get();
+        if (b == null || shown == null) {
+            return;
+        }
+        statusText.set(texts.get("compare.status.looking"));
+        looking.run(
+                progress -> twins().nearest(b, shown.comparison().b(), progress),
+                found -> {
+                    if (found.isEmpty()) {
+                        statusText.set(texts.get("compare.status.noTwin"));
+                        return;
+                    }
+                    twinReason = found.get().reason();
+                    compare(found.get().ref(), b);
+                },
+                this::say);
+    }
+
+    /// Puts the nearest success beside A and B, as a table of three.
+    public void threeWay() {
+        CassetteRef b = refB;
+        CompareView shown = view.get();
+        if (b == null || shown == null) {
+            return;
+        }
+        Comparison comparison = shown.comparison();
+        ComparisonOptions options =
+                ComparisonOptions.DEFAULT.with(rules.rulesProperty().get());
+        statusText.set(texts.get("compare.status.looking"));
+        looking.run(
+                progress -> twins().table(b, comparison.a(), comparison.b(), options, texts, progress),
+                found -> {
+                    statusText.set(found.isEmpty() ? texts.get("compare.status.noTwin") : shown.status(texts));
+                    many.set(found.orElse(null));
+                },
+                this::say);
+    }
+
+    /// Adds rules for what varies between good recordings of this route.
+    public void learnRules() {
+        CassetteRef b = refB;
+        CompareView shown = view.get();
+        if (b == null || shown == null) {
+            return;
+        }
+        statusText.set(texts.get("compare.status.looking"));
+        looking.run(
+                progress -> twins().learn(shown.comparison().b(), progress),
+                learnt -> {
+                    int before = rules.rulesProperty().get().rules().size();
+                    rules.add(learnt);
+                    int added = rules.rulesProperty().get().rules().size() - before;
+                    statusText.set(texts.get("compare.status.learnt", added));
+                },
+                this::say);
+    }
+
+    /// Opens both response bodies in the user's own program.
+    ///
+    /// @param command with `{a}` and `{b}`; remembered for the next time
+    public void openExternally(String command) {
+        CompareView shown = view.get();
+        if (shown == null || command.isBlank()) {
+            return;
+        }
+        String a = text(shown.comparison().a());
+        String b = text(shown.comparison().b());
+        background.run(
+                progress -> {
+                    services.store().save(services.store().settings().withExternalTool(command));
+                    ExternalTool.open(command, a, b);
+                    return command;
+                },
+                opened -> statusText.set(texts.get("compare.status.opened")),
+                this::say);
+    }
+
+    /// Reads the command of the last time; empty when there is none.
+    public void lastExternalTool(Consumer<String> then) {
+        background.run(progress -> services.store().settings().externalTool(), then, this::say);
+    }
+
+    private static String text(Cassette cassette) {
+        JsonValue content = cassette.response().body().content();
+        return content == null ? "" : JsonText.pretty(content) + "\n";
+    }
+
+    private Twins twins() {
+        return new Twins(services.goodRecordings(), loader, services.store());
+    }
+
+    private void say(Throwable failure) {
+        statusText.set(explain.apply(failure));
     }
 
     private CompareView prepare(Comparison comparison) {
@@ -154,7 +301,9 @@ public final class CompareViewModel {
         if (divergence < prepared.rows().size()) {
             selectedRow.set(prepared.rows().get(divergence));
         }
-        statusText.set(statusOf(prepared));
+        many.set(null);
+        statusText.set(twinReason.isEmpty() ? prepared.status(texts) : twinReason);
+        twinReason = "";
         state.set(State.SHOWN);
     }
 
@@ -184,25 +333,24 @@ public final class CompareViewModel {
         unfoldingCall.run(progress -> bodyLines.call(row.aligned()), callLines::setAll, this::fail);
     }
 
-    private String statusOf(CompareView prepared) {
-        Comparison comparison = prepared.comparison();
-        long pairs = prepared.rows().stream()
-                .filter(row -> row.aligned().a() != null && row.aligned().b() != null)
-                .count();
-        int most =
-                Math.max(comparison.a().calls().size(), comparison.b().calls().size());
-        String aligned = texts.get("compare.status.aligned", pairs, most);
-        int unknown = comparison.responseBody().unknownLeaves()
-                + comparison.requestBody().unknownLeaves()
-                + comparison.calls().stream()
-                        .map(call -> call.answer())
-                        .mapToInt(answer -> answer == null ? 0 : unknownIn(answer))
-                        .sum();
-        return unknown == 0 ? aligned : aligned + " · " + texts.get("compare.status.unknown", unknown);
+    /// What is passed over.
+    public RulesModel rules() {
+        return rules;
     }
 
-    private static int unknownIn(BodyDifference difference) {
-        return difference.unknownLeaves();
+    /// How lines stand on the page.
+    public ObjectProperty<LineMode> lineModeProperty() {
+        return lineMode;
+    }
+
+    /// Whether lines that are the same are left out altogether.
+    public BooleanProperty changedOnlyProperty() {
+        return changedOnly;
+    }
+
+    /// The table of three; null until somebody asks for it.
+    ReadOnlyObjectProperty<ManyWayView.@Nullable ManyTable> manyProperty() {
+        return many.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

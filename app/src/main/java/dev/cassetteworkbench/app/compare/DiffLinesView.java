@@ -3,28 +3,31 @@ package dev.cassetteworkbench.app.compare;
 import dev.cassetteworkbench.app.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Difference lines in a virtual list. A click or Enter on a folded line unfolds it; Ctrl C copies the chosen lines.
 public final class DiffLinesView extends ListView<DiffLine> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final ObservableList<DiffLine> shown = FXCollections.observableArrayList();
     private final Messages texts = Messages.bundle("compare");
@@ -44,6 +47,27 @@ public final class DiffLinesView extends ListView<DiffLine> {
         getSelectionModel().clearSelection();
         shown.setAll(lines);
         scrollTo(0);
+    }
+
+    /// Chooses the next or previous difference; false when there is none.
+    boolean step(boolean forward) {
+        int at = LineSteps.step(shown, DiffLine::differs, getSelectionModel().getSelectedIndex(), forward);
+        if (at >= 0) {
+            getSelectionModel().clearAndSelect(at);
+            scrollTo(Math.max(0, at - 3));
+        }
+        return at >= 0;
+    }
+
+    /// Lets the context menu make rules of lines.
+    void offerRules(RuleMenu rules) {
+        ContextMenu menu = getContextMenu();
+        menu.getItems().add(new SeparatorMenuItem());
+        int fixed = menu.getItems().size();
+        menu.addEventHandler(WindowEvent.WINDOW_SHOWING, ignored -> {
+            menu.getItems().remove(fixed, menu.getItems().size());
+            menu.getItems().addAll(rules.items(getSelectionModel().getSelectedItem()));
+        });
     }
 
     private void pressed(KeyEvent event) {
@@ -98,22 +122,9 @@ public final class DiffLinesView extends ListView<DiffLine> {
     }
 
     private final class Cell extends ListCell<DiffLine> {
-        private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
-        private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
-        private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
-        private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
-        private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
-
-        private final Label sign = new Label();
-        private final Label text = new Label();
-        private final Label note = new Label();
-        private final HBox line = new HBox(sign, text, note);
+        private final LineCell line = new LineCell();
 
         Cell() {
-            sign.getStyleClass().add("diff-sign");
-            text.getStyleClass().add("diff-text");
-            note.getStyleClass().add("diff-note");
-            line.getStyleClass().add("diff-line");
             setOnMouseClicked(event -> {
                 DiffLine item = getItem();
                 if (item != null && item.isFolded() && event.isStillSincePress()) {
@@ -125,22 +136,16 @@ public final class DiffLinesView extends ListView<DiffLine> {
         @Override
         protected void updateItem(@Nullable DiffLine item, boolean empty) {
             super.updateItem(item, empty);
-            DiffLine.Mark mark = item == null || empty ? null : item.mark();
-            pseudoClassStateChanged(ADDED, mark == DiffLine.Mark.ADDED);
-            pseudoClassStateChanged(REMOVED, mark == DiffLine.Mark.REMOVED);
-            pseudoClassStateChanged(UNKNOWN, mark == DiffLine.Mark.UNKNOWN);
-            pseudoClassStateChanged(NOTE, mark == DiffLine.Mark.NOTE);
-            pseudoClassStateChanged(FOLDED, mark != null && item != null && item.isFolded());
-            if (item == null || empty) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
+            DiffLine shownItem = empty ? null : item;
+            for (DiffLine.Mark mark : DiffLine.Mark.values()) {
+                pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(mark.name().toLowerCase(Locale.ROOT)),
+                        shownItem != null && shownItem.mark() == mark);
             }
-            sign.setText(item.mark().sign());
-            text.setText("  ".repeat(item.depth()) + item.text());
-            note.setText(item.note());
-            setGraphic(line);
-            setAccessibleText(item.plain());
+            pseudoClassStateChanged(FOLDED, shownItem != null && shownItem.isFolded());
+            line.show(shownItem);
+            setGraphic(shownItem == null ? null : line);
+            setAccessibleText(shownItem == null ? null : shownItem.plain());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.storage.CassetteStore;
@@ -251,6 +252,15 @@ public final class Library implements CassetteLoader, AutoCloseable {
                 },
                 ignored -> rowsChanged(),
                 problems);
+    }
+
+    /// Forgets the rows of a source that will not come back, before it returns; for the end of the program.
+    public void forgetRows(OpenSource source) {
+        try {
+            index.update(new Forgotten(source.id()), Progress.NONE);
+        } catch (IndexException e) {
+            problems.accept(e);
+        }
     }
 
     private void scan(OpenSource source) {

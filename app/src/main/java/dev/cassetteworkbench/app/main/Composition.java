@@ -1,13 +1,11 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
-import dev.cassetteworkbench.app.bucket.ConnectionDefaults;
-import dev.cassetteworkbench.app.bucket.ConnectionProber;
-import dev.cassetteworkbench.app.bucket.KeyKeeper;
-import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
+import dev.cassetteworkbench.app.compare.CompareServices;
+import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
@@ -17,7 +15,6 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
@@ -32,8 +29,6 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -48,13 +43,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
@@ -80,24 +73,6 @@ public final class Composition implements AutoCloseable {
             InstantSource clock,
             ZoneId zone) {}
 
-    /// How buckets are reached.
-    ///
-    /// @param opener opens remembered ones
-    /// @param prober tries new ones
-    /// @param keys keeps keys
-    /// @param defaults what the environment proposes
-    public record BucketWorld(
-            OpenedBucket.Opener opener,
-            ConnectionProber prober,
-            KeyKeeper keys,
-            Supplier<ConnectionDefaults> defaults) {
-        /// A world without buckets, for tests of other things.
-        public static final BucketWorld NONE = new BucketWorld(
-                OpenedBucket.Opener.NONE,
-                (bucket, keys, step, progress) -> {},
-                new MemoryKeys(),
-                () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false));
-    }
 
     private final Outside outside;
     private final Messages messages = Messages.bundle("messages");
@@ -113,6 +88,7 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
+    private final DemoServer demoServer;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
     private final Shell shell;
@@ -130,8 +106,13 @@ public final class Composition implements AutoCloseable {
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
-        this.compareModel = new CompareViewModel(
-                background, library, (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT), explain);
+        this.compareModel = new CompareViewModel(new CompareServices(
+                background,
+                library,
+                new CompareStore(outside.folders().config()),
+                new IndexedGoodRecordings(outside.index()),
+                outside.clock(),
+                explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
@@ -173,9 +154,10 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
+        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
+        this.demoServer = new DemoServer(outside.buckets().keys());
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -206,10 +188,11 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources().addListener((ListChangeListener<OpenSource>) change -> {
-            remember(change);
-            showHome(startPage);
-        });
+        library.sources()
+                .addListener(new SourceMemory(
+                        settings, messages, shell.overlay()::remark, demoServer::serves));
+        library.sources()
+                .addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
     }
@@ -239,50 +222,20 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill.
-    private static String cost(OpenSource source, BucketStore.Usage usage) {
+    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local cache is.
+    private String cost(OpenSource source, BucketStore.Usage usage) {
         PriceTable prices = PriceTable.builtIn();
-        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
                         && bucket.endpoint().isEmpty()
                 ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
                 : "";
-    }
-
-    /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
-    /// back, a bucket that does not answer may answer tomorrow.
-    private void remember(ListChangeListener.Change<? extends OpenSource> change) {
-        while (change.next()) {
-            for (OpenSource closed : change.getRemoved()) {
-                switch (closed.place()) {
-                    case Place.Folder folder -> settings.update(old -> old.withoutFolder(folder.address()));
-                    case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withoutBucket(bucket));
-                }
-            }
-            for (OpenSource opened : change.getAddedSubList()) {
-                remember(opened.place());
-                opened.placeProperty().addListener((ignored, before, now) -> {
-                    remember(now);
-                    sayRegion(before, now);
-                });
-            }
-        }
-    }
-
-    /// A region that was cured by itself is said, so that the user can correct it at its source.
-    private void sayRegion(Place before, Place now) {
-        if (before instanceof Place.Bucket(SavedBucket old)
-                && now instanceof Place.Bucket(SavedBucket found)
-                && !old.region().isEmpty()
-                && !old.region().equals(found.region())) {
-            shell.overlay().remark(messages.get("status.found-region", found.bucket(), found.region()));
-        }
-    }
-
-    private void remember(Place place) {
-        switch (place) {
-            case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withBucket(bucket));
-        }
+        String cache = outside.buckets()
+                .cache()
+                .get()
+                .map(stats -> messages.get(
+                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
+                .orElse("");
+        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
     }
 
     void compare(CassetteRef a, CassetteRef b) {
@@ -307,7 +260,7 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
     void startDemo() {
         background.run(
                 ignored -> {
@@ -316,7 +269,11 @@ public final class Composition implements AutoCloseable {
                     targets.confirm(DemoWorkspace.SERVICE, demo.target());
                     return demo;
                 },
-                demo -> library.openFolder(demo.cassettes()),
+                demo -> {
+                    library.openFolder(demo.cassettes());
+                    background.run(
+                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                },
                 this::problem);
     }
 
@@ -369,13 +326,25 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
+    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
+    private void forgetDemoBucket() {
+        for (OpenSource source : List.copyOf(library.sources())) {
+            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
+                library.forgetRows(source);
+            }
+        }
+        demoServer.close();
+    }
+
     @Override
     public void close() {
         settings.close();
         background.close();
+        forgetDemoBucket();
         sessions.close();
         try {
             library.close();
+            outside.buckets().close().run();
             outside.index().close();
         } catch (StorageException | IndexException e) {
             LOG.warn("Something could not be closed", e);

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.replay.ReplayListener.LogLine;
+import dev.cassetteworkbench.timeline.PairedTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,18 +19,26 @@ import javafx.collections.transformation.FilteredList;
 
 /// The target app's output as the window shows it: bounded, filtered, error lines marked.
 ///
-/// [#add] may be called from any thread and is cheap; lines arrive in the list in batches on the toolkit thread.
+/// [#add] may be called from any thread and is cheap; lines arrive in the list in batches on the
+/// toolkit thread.
 public final class ReplayLog {
     /// Most lines kept; the oldest go first.
     static final int KEPT = 10_000;
-    /// Removed at once when there are too many, so that a chatty app does not shift the list for every line.
+    /// Removed at once when there are too many, so that a chatty app does not shift the list for
+    /// every line.
     private static final int CHUNK = 1_000;
 
     /// One line.
-    public record Line(String text, boolean error) {}
+    ///
+    /// @param atNanos when it arrived, on the clock of [System#nanoTime()]
+    public record Line(String text, boolean error, long atNanos) {}
+
+    private record Arrival(String text, long atNanos) {}
+
+    private static final long NOT_SENT = Long.MIN_VALUE;
 
     private final Background background;
-    private final Queue<LogLine> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean deliveryWaits = new AtomicBoolean();
     private final ObservableList<Line> all = FXCollections.observableArrayList();
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
@@ -37,6 +46,7 @@ public final class ReplayLog {
     private final FilteredList<Line> shown = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
+    private volatile long sentNanos = NOT_SENT;
     private LogTone tone = new LogTone();
 
     ReplayLog(Background background) {
@@ -51,7 +61,7 @@ public final class ReplayLog {
     }
 
     void add(LogLine line) {
-        arrived.add(line);
+        arrived.add(new Arrival(line.text(), System.nanoTime()));
         if (deliveryWaits.compareAndSet(false, true)) {
             background.deliver(this::deliver);
         }
@@ -60,8 +70,8 @@ public final class ReplayLog {
     private void deliver() {
         deliveryWaits.set(false);
         List<Line> batch = new ArrayList<>();
-        for (LogLine line = arrived.poll(); line != null; line = arrived.poll()) {
-            batch.add(new Line(line.text(), tone.isError(line.text())));
+        for (Arrival line = arrived.poll(); line != null; line = arrived.poll()) {
+            batch.add(new Line(line.text(), tone.isError(line.text()), line.atNanos()));
         }
         all.addAll(batch);
         if (all.size() > KEPT) {
@@ -74,6 +84,28 @@ public final class ReplayLog {
         arrived.clear();
         all.clear();
         tone = new LogTone();
+    }
+
+    /// The request of a replay is being sent now; may be called from any thread.
+    void requestSent() {
+        sentNanos = System.nanoTime();
+    }
+
+    /// What is shown is no longer the replay that this log belongs to.
+    void unrelated() {
+        sentNanos = NOT_SENT;
+    }
+
+    /// The lines since the request was sent, on its time axis.
+    List<PairedTimeline.LogMark> marks() {
+        long sent = sentNanos;
+        return sent == NOT_SENT
+                ? List.of()
+                : all.stream()
+                        .filter(line -> line.atNanos() >= sent)
+                        .map(line -> new PairedTimeline.LogMark(
+                                (line.atNanos() - sent) / 1e6, line.text(), line.error()))
+                        .toList();
     }
 
     /// Lines that match the filter, oldest first.

@@ -15,14 +15,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The evidence of a replay: calls (with the log below them), response, timelines, and the log alone.
+/// The evidence of a replay: calls (with the log below them), response, timelines, and the log
+/// alone.
 final class ReplayTabs extends TabPane {
     private static final int LEAST_ROWS = 2;
     private static final double MOST_SHARE = 0.55;
 
     private final Messages texts = Messages.bundle("replay");
     private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
-    private final BarsTable timeline = new BarsTable();
+    private final ReplayTimelines timeline;
     private final MockedCallsTable calls = new MockedCallsTable();
     private final VBox both = new VBox();
     private final IntegerProperty rows = new SimpleIntegerProperty(this, "rows", 0);
@@ -31,6 +32,7 @@ final class ReplayTabs extends TabPane {
     private final Label logBadge = badge();
 
     ReplayTabs(ReplayViewModel model) {
+        timeline = new ReplayTimelines(model.log());
         setId("replay-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox logBelow = new AppLogView(model.log(), true);
@@ -43,6 +45,7 @@ final class ReplayTabs extends TabPane {
         Tab responseTab = tab("replay.tab.response", responseBadge);
         responseTab.setContent(response);
         Tab timelineTab = new Tab(texts.get("replay.tab.timeline"), timeline);
+        timelineTab.setOnSelectionChanged(ignored -> timeline.refresh());
         getTabs().setAll(List.of(callsTab, responseTab, timelineTab, log));
         model.viewProperty().subscribe(this::show);
         model.log().all().addListener((ListChangeListener<ReplayLog.Line>)
@@ -58,7 +61,8 @@ final class ReplayTabs extends TabPane {
         responseBadge.setText(view == null ? "0" : view.responseBadge());
     }
 
-    /// The calls take the room they need, at most the greater half; the log begins right below them.
+    /// The calls take the room they need, at most the greater half; the log begins right below
+    /// them.
     private void stack(VBox logBelow) {
         calls.minHeightProperty().bind(calls.prefHeightProperty());
         calls.prefHeightProperty()

@@ -4,15 +4,14 @@ import dev.cassetteworkbench.app.compare.BodyLines;
 import dev.cassetteworkbench.app.compare.CompareView;
 import dev.cassetteworkbench.app.compare.CompareView.Tone;
 import dev.cassetteworkbench.app.compare.DiffLine;
-import dev.cassetteworkbench.app.compare.Span;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.diff.BodyDifference;
-import dev.cassetteworkbench.model.diff.CallLabel;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplayedCall;
+import dev.cassetteworkbench.timeline.PairedTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A finished replay in the words and lines the page shows.
 ///
-/// @param scaleMs end of the time scale that all bars share
+/// @param timeline recorded over replayed, without log lines
 public record ReplayView(
         ReplayResult result,
         Tone tone,
         List<MockedCall> calls,
-        List<Bars> timeline,
-        double scaleMs,
+        PairedTimeline timeline,
         List<DiffLine> responseLines,
         String responseBadge) {
 
     public ReplayView {
         calls = List.copyOf(calls);
-        timeline = List.copyOf(timeline);
         responseLines = List.copyOf(responseLines);
     }
 
@@ -51,25 +48,13 @@ public record ReplayView(
             String recorded,
             String replayed) {}
 
-    /// One row of the two timelines.
-    public record Bars(
-            String name,
-            @Nullable Span recorded,
-            @Nullable Span replayed,
-            String recordedText,
-            String replayedText,
-            String look) {}
-
     static ReplayView of(ReplayResult result, BodyLines bodyLines, Messages texts) {
         List<MockedCall> calls = new ArrayList<>();
-        List<Bars> bars = new ArrayList<>();
-        bars.add(request(result, texts));
         for (ReplayedCall call : result.calls()) {
             calls.add(mockedCall(calls.size() + 1, call, texts));
-            bars.add(bars(call));
         }
         return new ReplayView(
-                result, tone(result), calls, bars, scale(bars), responseLines(result, bodyLines, texts), badge(result));
+                result, tone(result), calls, ReplayPairs.of(result, texts), responseLines(result, bodyLines, texts), badge(result));
     }
 
     /// Time until the answer was judged when the app is up already: what another replay will take.
@@ -121,45 +106,6 @@ public record ReplayView(
             case MISSED -> Tone.ERROR;
             case NOT_MOCKED -> null;
         };
-    }
-
-    private static Bars request(ReplayResult result, Messages texts) {
-        double recorded = result.cassette().response().durationMs();
-        ReplayResult.Response replayed = result.replayed();
-        return new Bars(
-                texts.get("replay.timeline.request"),
-                new Span(0, recorded),
-                replayed == null ? null : new Span(0, replayed.durationMs()),
-                Wording.millis(recorded),
-                replayed == null ? "—" : Wording.millis(replayed.durationMs()),
-                "span-request");
-    }
-
-    private static Bars bars(ReplayedCall call) {
-        Call recorded = call.recorded();
-        boolean asked = call.atMs() >= 0;
-        String look = call.outcome() == ReplayedCall.Outcome.MISSED
-                ? "span-error"
-                : recorded == null ? "span-other" : Span.look(recorded);
-        return new Bars(
-                recorded == null ? call.label() : CallLabel.of(recorded),
-                Span.of(recorded),
-                asked ? new Span(call.atMs(), call.replayedMs()) : null,
-                recorded == null ? "—" : Wording.millis(recorded.facts().durationMs()),
-                asked ? Wording.millis(call.replayedMs()) : "—",
-                look);
-    }
-
-    private static double scale(List<Bars> bars) {
-        double end = 0.001;
-        for (Bars row : bars) {
-            end = Math.max(end, Math.max(endOf(row.recorded()), endOf(row.replayed())));
-        }
-        return end;
-    }
-
-    private static double endOf(@Nullable Span span) {
-        return span == null ? 0 : span.endMs();
     }
 
     private static List<DiffLine> responseLines(ReplayResult result, BodyLines bodyLines, Messages texts) {

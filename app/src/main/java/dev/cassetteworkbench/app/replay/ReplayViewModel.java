@@ -200,6 +200,9 @@ public final class ReplayViewModel {
         return new ReplayListener() {
             @Override
             public void step(ReplayStep step) {
+                if (step.kind() == ReplayStep.Kind.SEND && step.state() == ReplayStep.State.RUNNING) {
+                    log.requestSent();
+                }
                 parts.background().deliver(() -> {
                     if (mine == run) {
                         steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
@@ -232,6 +235,7 @@ public final class ReplayViewModel {
     /// Shows a replay of earlier in this session.
     public void showPast(CassetteRef played, ReplayResult result) {
         forget();
+        log.unrelated();
         ref = played;
         cassette.set(result.cassette());
         appRunning.set(parts.sessions().isRunning(service()));

@@ -9,16 +9,20 @@ import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.app.screen.PageWindow;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.model.diff.rule.DiffRule;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.timeline.DeltaTable;
+import dev.cassetteworkbench.timeline.PairedTimelineView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -28,6 +32,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -39,11 +44,16 @@ class ComparePageTest {
     private static final String A = "checkout-staging-a/2026-11-10/POST__checkout__327ded51.json";
     private static final String B = "checkout-staging-b/2026-11-11/POST__checkout__e48b46b4.json";
 
-    private final CompareViewModel model = new CompareViewModel(
+    @TempDir
+    private static Path home = Path.of("");
+
+    private final CompareViewModel model = new CompareViewModel(new CompareServices(
             new InlineBackground(),
             ref -> read(Recordings.folder().resolve(ref.path())),
-            (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT),
-            Throwable::toString);
+            new CompareStore(home.resolve(Long.toString(System.nanoTime()))),
+            (like, most) -> List.of(new CassetteRef("x", A)),
+            InstantSource.system(),
+            Throwable::toString));
 
     @SuppressWarnings("NullAway.Init") // TestFX calls start before each test
     private PageWindow window;
@@ -71,8 +81,25 @@ class ComparePageTest {
         TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
         assertEquals("Call 6 body", tabs.getTabs().get(3).getText());
         robot.interact(() -> tabs.getSelectionModel().select(3));
-        DiffLinesView lines = (DiffLinesView) tabs.getTabs().get(3).getContent();
+        DiffLinesView lines = ((LinesPane) tabs.getTabs().get(3).getContent()).unified();
         assertTrue(lines.getItems().stream().anyMatch(line -> line.plain().contains("card declined")));
+    }
+
+    @Test
+    void showsBothTimelinesWithTheSelectedCall(FxRobot robot) throws Exception {
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        robot.interact(() -> tabs.getSelectionModel()
+                .select(tabs.getTabs().stream()
+                        .filter(tab -> tab.getText().equals("Timelines"))
+                        .findFirst()
+                        .orElseThrow()));
+        picture("compare-timelines-dark");
+        DeltaTable deltas = robot.lookup(".delta-table").queryAs(DeltaTable.class);
+        assertTrue(deltas.getItems().size() > 3);
+        robot.interact(() -> deltas.select(3));
+        PairedTimelineView chart = robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
+        assertEquals(3, chart.selectedIdProperty().get());
+        assertEquals(4, model.selectedRowProperty().get().number());
     }
 
     @Test
@@ -97,7 +124,7 @@ class ComparePageTest {
     @Test
     void copiesChosenLines(FxRobot robot) throws Exception {
         TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
-        DiffLinesView lines = (DiffLinesView) tabs.getTabs().getFirst().getContent();
+        DiffLinesView lines = ((LinesPane) tabs.getTabs().getFirst().getContent()).unified();
         robot.interact(() -> {
             lines.getSelectionModel().selectIndices(1, 2);
             lines.requestFocus();
@@ -117,7 +144,7 @@ class ComparePageTest {
                 new CassetteRef("x", "checkout-staging-a/2026-11-10/GET__orders__92eed199.json"),
                 new CassetteRef("x", "checkout-staging-b/2026-11-11/GET__orders__429ad72e.json")));
         TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
-        DiffLinesView lines = (DiffLinesView) tabs.getTabs().getFirst().getContent();
+        DiffLinesView lines = ((LinesPane) tabs.getTabs().getFirst().getContent()).unified();
         int folded = -1;
         for (int i = 0; i < lines.getItems().size() && folded < 0; i++) {
             folded = lines.getItems().get(i).isFolded() ? i : -1;
@@ -134,6 +161,83 @@ class ComparePageTest {
 
         assertTrue(lines.getItems().size() > before);
         assertFalse(lines.getItems().get(index).isFolded());
+    }
+
+    @Test
+    void stepsFromDifferenceToDifferenceByKey(FxRobot robot) {
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        DiffLinesView lines = ((LinesPane) tabs.getTabs().getFirst().getContent()).unified();
+        robot.interact(lines::requestFocus);
+
+        robot.push(KeyCode.F7);
+        int first = lines.getSelectionModel().getSelectedIndex();
+        robot.push(KeyCode.N);
+        int tabAfterTheLast = tabs.getSelectionModel().getSelectedIndex();
+        robot.push(KeyCode.SHIFT, KeyCode.F7);
+
+        assertTrue(lines.getItems().get(first).differs());
+        assertEquals(2, tabAfterTheLast, "the headers have the next difference");
+        assertEquals(0, tabs.getSelectionModel().getSelectedIndex());
+        robot.interact(() -> {
+            tabs.getSelectionModel().select(0);
+            lines.getSelectionModel().clearSelection();
+        });
+    }
+
+    @Test
+    void showsBothSidesAndTheRules(FxRobot robot) throws Exception {
+        robot.interact(() -> model.compare(
+                new CassetteRef("x", "checkout-staging-a/2026-11-10/GET__cart_c1__0d1ef083.json"),
+                new CassetteRef("x", "checkout-staging-b/2026-11-11/POST__checkout__e48b46b4.json")));
+        robot.interact(() -> model.compare(new CassetteRef("x", A), new CassetteRef("x", B)));
+        robot.interact(() -> {
+            model.rules().add(DiffRule.ignoreEverywhere("content-length"));
+            model.rules().add(DiffRule.ignoreEverywhere("client_secret").because("made anew in every payment"));
+        });
+        robot.clickOn("#line-sides");
+        robot.clickOn("#line-rules");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        picture("compare-sides-dark");
+        WaitForAsyncUtils.asyncFx(() -> window.look(Theme.LIGHT)).get(5, TimeUnit.SECONDS);
+        robot.interact(model::threeWay);
+        WaitForAsyncUtils.waitForFxEvents();
+        picture("compare-table-light");
+
+        SideBySideView sides = robot.lookup(".side-by-side").queryAs(SideBySideView.class);
+        assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
+        assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
+        assertEquals(
+                5,
+                robot.lookup("#difference-tabs")
+                        .queryAs(TabPane.class)
+                        .getTabs()
+                        .size());
+    }
+
+    @Test
+    void aLineOffersToBeIgnored(FxRobot robot) {
+        TabPane tabs = robot.lookup("#difference-tabs").queryAs(TabPane.class);
+        DiffLinesView lines = ((LinesPane) tabs.getTabs().getFirst().getContent()).unified();
+        int total = 0;
+        while (!lines.getItems().get(total).pointer().equals("/total")) {
+            total++;
+        }
+        int index = total;
+        robot.interact(() -> {
+            lines.getSelectionModel().clearAndSelect(index);
+            lines.getContextMenu().show(lines, 10, 10);
+        });
+        List<MenuItem> items = List.copyOf(lines.getContextMenu().getItems());
+        robot.interact(() -> lines.getContextMenu().hide());
+
+        assertTrue(items.stream().anyMatch(item -> "Ignore here: /total".equals(item.getText())), items.toString());
+        MenuItem everywhere = items.stream()
+                .filter(item -> "Ignore everywhere: total".equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(everywhere::fire);
+        assertEquals(1, model.rules().rulesProperty().get().rules().size());
     }
 
     private void picture(String name) throws Exception {

@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.diff.CassetteComparer;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.model.diff.rule.DiffRule;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.testing.Samples;
 import dev.cassetteworkbench.storage.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ class CompareViewModelTest {
                     .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}")
                     .http("POST", "http://psp/v1/charges", 502, "{\"ok\":false}")
                     .build()));
-    private final CompareViewModel model = new CompareViewModel(
+
+    @TempDir
+    private static Path home = Path.of("");
+
+    private final CompareStore store = new CompareStore(home.resolve(Long.toString(System.nanoTime())));
+    private List<CassetteRef> good = List.of();
+    private final CompareViewModel model = new CompareViewModel(new CompareServices(
             background,
             ref -> {
                 Cassette cassette = files.get(ref);
@@ -52,8 +59,10 @@ class CompareViewModelTest {
                 }
                 return cassette;
             },
-            (a, b) -> CassetteComparer.compare(a, b, ComparisonOptions.DEFAULT),
-            failure -> "It is gone: " + failure.getMessage());
+            store,
+            (like, most) -> good,
+            InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")),
+            failure -> "It is gone: " + failure.getMessage()));
 
     @Test
     void showsBothHeadingsAndTheVerdict() {
@@ -211,5 +220,125 @@ class CompareViewModelTest {
         CompareRow row = model.selectedRowProperty().get();
         assertNotNull(row);
         return row;
+    }
+
+    @Test
+    void aRuleIsSavedAndAppliedAtOnce() throws Exception {
+        model.compare(GOOD, BAD);
+        assertEquals(1, shown().comparison().calls().get(2).answer().changes().size());
+
+        model.rules().add(DiffRule.ignoreEverywhere("ok"));
+
+        assertEquals(0, shown().comparison().calls().get(2).answer().changes().size());
+        assertEquals(1, shown().comparison().counts().ignored());
+        assertEquals(1, store.rules(store.ownRulesFile()).rules().size());
+        model.rules().remove(DiffRule.ignoreEverywhere("ok"));
+        assertEquals(0, shown().comparison().counts().ignored());
+    }
+
+    @Test
+    void anotherFileOfRulesIsRememberedAndABrokenOneIsNamed(@TempDir Path folder) throws Exception {
+        Path shared = folder.resolve("team.json");
+        Files.writeString(shared, "{\"rules\":[{\"name\":\"ok\",\"do\":\"ignore\"}]}");
+
+        model.rules().open(shared);
+
+        assertEquals(1, model.rules().rulesProperty().get().rules().size());
+        assertEquals(shared, store.settings().rulesFile());
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"rules\":[{\"do\":\"dance\"}]}");
+        model.rules().open(broken);
+        assertEquals(
+                "Rules: Rule 1: do is ignore, presence, within or array.",
+                model.rules().problemProperty().get());
+        assertEquals(shared, model.rules().fileProperty().get());
+    }
+
+    @Test
+    void findsTheNearestSuccessForB() {
+        model.compare(BAD, BAD);
+        good = List.of(GOOD);
+
+        model.compareWithTwin();
+
+        assertEquals("200", shown().a().status().label());
+        assertTrue(
+                model.statusTextProperty().get().startsWith("Nearest success: same path"),
+                model.statusTextProperty().get());
+    }
+
+    @Test
+    void prefersTheAcceptedBaseline() {
+        CassetteRef other = new CassetteRef("s", "other.json");
+        files.put(other, Samples.cassette("POST", "/checkout").status(200).build());
+        model.compare(BAD, GOOD);
+        model.acceptAsBaseline("agreed with the shop");
+        assertEquals(
+                "Baseline of POST /checkout accepted",
+                model.statusTextProperty().get());
+        good = List.of(other);
+        model.compare(other, BAD);
+
+        model.compareWithTwin();
+
+        assertEquals(3, shown().comparison().a().calls().size());
+        assertTrue(
+                model.statusTextProperty().get().endsWith("agreed with the shop"),
+                model.statusTextProperty().get());
+    }
+
+    @Test
+    void saysWhenNoSuccessIsKnown() {
+        model.compare(BAD, BAD);
+
+        model.compareWithTwin();
+        assertEquals(
+                "No success of this route is known", model.statusTextProperty().get());
+        model.threeWay();
+        assertNull(model.manyProperty().get());
+    }
+
+    @Test
+    void putsTwinFailureAndReplayIntoOneTable() {
+        model.compare(BAD, BAD);
+        good = List.of(GOOD);
+
+        model.threeWay();
+
+        ManyWayView.ManyTable table = model.manyProperty().get();
+        assertNotNull(table);
+        assertEquals(List.of("Good twin", "A", "B"), table.names());
+        assertEquals("ABB", table.table().rows().getFirst().pattern());
+    }
+
+    @Test
+    void learnsFromGoodRecordings() {
+        for (int i = 0; i < 4; i++) {
+            CassetteRef ref = new CassetteRef("s", "clock" + i);
+            files.put(
+                    ref,
+                    Samples.cassette("GET", "/clock")
+                            .at("2026-11-20T10:00:0" + i + "Z")
+                            .responseBody("{\"at\":\"2026-11-20T10:00:0" + i + "Z\"}")
+                            .build());
+        }
+        good = List.of(new CassetteRef("s", "clock3"), new CassetteRef("s", "clock2"), new CassetteRef("s", "clock1"));
+        model.compare(new CassetteRef("s", "clock0"), new CassetteRef("s", "clock1"));
+        assertTrue(shown().comparison().hasDifferences());
+
+        model.learnRules();
+
+        assertEquals(1, model.rules().rulesProperty().get().rules().size());
+        assertFalse(shown().comparison().hasDifferences());
+    }
+
+    @Test
+    void exportsAPageAndText(@TempDir Path folder) throws Exception {
+        model.compare(GOOD, BAD);
+
+        model.export(folder.resolve("c.html"));
+        model.export(folder.resolve("c.txt"));
+
+        assertTrue(Files.readString(folder.resolve("c.html")).startsWith("<!doctype html>"));
+        assertTrue(Files.readString(folder.resolve("c.txt")).startsWith("Regression: "));
     }
 }

@@ -217,7 +217,7 @@ class ReplayViewModelTest {
         assertEquals(Tone.WARN, view().calls().get(4).tone());
         assertEquals(Tone.ERROR, missed.tone());
         assertEquals("—", missed.recorded());
-        assertEquals(8, view().timeline().size());
+        assertEquals(8, view().timeline().pairs().size());
     }
 
     @Test

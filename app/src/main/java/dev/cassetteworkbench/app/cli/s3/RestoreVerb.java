@@ -31,7 +31,7 @@ final class RestoreVerb extends ObjectVerb {
     int run(BucketStore store) throws StorageException {
         ObjectFacts facts = store.facts(key());
         State state = ArchivedObjects.state(facts);
-        if (days > 0 && !(state instanceof State.Available)) {
+        if (days > 0 && !(state instanceof State.Readable)) {
             ArchivedObjects.of(store).restore(key(), days, tier);
             String storageClass = facts.storageClass();
             Duration delay = storageClass == null ? null : ArchivedObjects.delay(storageClass, tier);
@@ -40,7 +40,7 @@ final class RestoreVerb extends ObjectVerb {
             return 1;
         }
         return switch (state) {
-            case State.Available _ -> said("It can be read; it is in no archive.", 0);
+            case State.Readable _ -> said("It can be read; it is in no archive.", 0);
             case State.Restored restored -> said("It can be read until " + restored.until() + ".", 0);
             case State.Restoring _ -> said("Asked for, not there yet.", 1);
             case State.Archived _ -> said("Archived; ask for it with --days N.", 1);

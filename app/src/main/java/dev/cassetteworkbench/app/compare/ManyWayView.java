@@ -1,0 +1,81 @@
+package dev.cassetteworkbench.app.compare;
+
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.model.diff.many.ManyWay;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// Several recordings as a table: a row for each place where any differs from the first.
+final class ManyWayView extends TableView<ManyWay.Row> {
+    private static final PseudoClass OTHER = PseudoClass.getPseudoClass("other");
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+
+    private final Messages texts = Messages.bundle("compare");
+
+    ManyWayView() {
+        setId("many-way");
+        getStyleClass().add("many-way");
+        setPlaceholder(new Label(texts.get("compare.many.same")));
+    }
+
+    void show(@Nullable ManyTable table) {
+        getColumns().clear();
+        getItems().clear();
+        if (table == null) {
+            return;
+        }
+        getColumns().add(place());
+        for (int i = 0; i < table.names().size(); i++) {
+            getColumns().add(values(table.names().get(i), i));
+        }
+        getItems().setAll(table.table().rows());
+    }
+
+    /// A table with names for its columns.
+    record ManyTable(ManyWay table, List<String> names) {
+        ManyTable {
+            names = List.copyOf(names);
+        }
+    }
+
+    private TableColumn<ManyWay.Row, String> place() {
+        TableColumn<ManyWay.Row, String> column = new TableColumn<>(texts.get("compare.many.place"));
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>((row.getValue().subject().name().toLowerCase(Locale.ROOT) + " "
+                                + row.getValue().place())
+                        .strip()));
+        column.setPrefWidth(190);
+        column.getStyleClass().add("mono-column");
+        return column;
+    }
+
+    private TableColumn<ManyWay.Row, ManyWay.Row> values(String name, int index) {
+        TableColumn<ManyWay.Row, ManyWay.Row> column = new TableColumn<>(name);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setSortable(false);
+        column.setPrefWidth(130);
+        column.getStyleClass().add("mono-column");
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(ManyWay.@Nullable Row row, boolean empty) {
+                super.updateItem(row, empty);
+                boolean filled = row != null && !empty;
+                char letter = row != null && !empty ? row.pattern().charAt(index) : 'A';
+                pseudoClassStateChanged(
+                        OTHER,
+                        filled && letter != '?' && letter != row.pattern().charAt(0));
+                pseudoClassStateChanged(UNKNOWN, filled && letter == '?');
+                String value = row == null || empty ? "" : row.values().get(index);
+                setText(value == null ? "–" : value);
+            }
+        });
+        return column;
+    }
+}
