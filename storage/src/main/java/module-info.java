@@ -32,9 +32,6 @@ module dev.cassetteworkbench.storage {
     exports dev.cassetteworkbench.storage.share;
     exports dev.cassetteworkbench.storage.tier;
     exports dev.cassetteworkbench.storage.transfer;
-    exports dev.cassetteworkbench.storage.inventory;
     exports dev.cassetteworkbench.storage.bundle;
     exports dev.cassetteworkbench.storage.manage;
-    exports dev.cassetteworkbench.storage.share;
-    exports dev.cassetteworkbench.storage.transfer;
 }
