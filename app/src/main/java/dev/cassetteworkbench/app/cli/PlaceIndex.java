@@ -4,7 +4,6 @@ import dev.cassetteworkbench.app.library.StoreSource;
 import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
-import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.IndexException;
