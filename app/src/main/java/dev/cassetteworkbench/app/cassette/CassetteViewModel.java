@@ -114,8 +114,8 @@ public final class CassetteViewModel {
                     }
                 },
                 saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
-                failed -> exportMessage.set(texts.get(
-                        "timeline.not-saved", problemTexts.of(failed).title())));
+                failed -> exportMessage.set(
+                        texts.get("timeline.not-saved", problemTexts.of(failed).title())));
     }
 
     /// For the parts of the pane that take time.

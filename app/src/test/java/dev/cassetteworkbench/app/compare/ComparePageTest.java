@@ -207,7 +207,12 @@ class ComparePageTest {
         SideBySideView sides = robot.lookup(".side-by-side").queryAs(SideBySideView.class);
         assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
-        assertEquals(5, robot.lookup("#difference-tabs").queryAs(TabPane.class).getTabs().size());
+        assertEquals(
+                5,
+                robot.lookup("#difference-tabs")
+                        .queryAs(TabPane.class)
+                        .getTabs()
+                        .size());
     }
 
     @Test
