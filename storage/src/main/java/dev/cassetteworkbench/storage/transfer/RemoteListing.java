@@ -46,7 +46,7 @@ public record RemoteListing(
             if (entries.isEmpty()) {
                 throw e;
             }
-            requests = Math.ceilDiv(entries.size(), PAGE) + 1;
+            requests = (long) Math.ceilDiv(entries.size(), PAGE) + 1;
             problem = e.problem();
         }
         entries.sort(Comparator.comparing(Entry::key, StoreKeys.ORDER));
