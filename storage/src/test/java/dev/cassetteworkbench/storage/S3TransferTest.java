@@ -118,7 +118,9 @@ class S3TransferTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -188,8 +190,7 @@ class S3TransferTest {
         store.upload(file, "a.json", seen, watch());
         Files.writeString(file, "three");
         assertEquals(new Problem.Conflict("a.json"), problem(() -> store.upload(file, "a.json", seen, watch())));
-        assertEquals(
-                new Problem.Conflict("a.json"), problem(() -> store.download(first, target(), watch())));
+        assertEquals(new Problem.Conflict("a.json"), problem(() -> store.download(first, target(), watch())));
         assertEquals(List.of(), downs());
     }
 
@@ -205,21 +206,27 @@ class S3TransferTest {
                 .uploadId();
         var part = server.client()
                 .uploadPart(
-                        send -> send.bucket(bucket).key("p/two-parts.json.gz").uploadId(upload).partNumber(1),
+                        send -> send.bucket(bucket)
+                                .key("p/two-parts.json.gz")
+                                .uploadId(upload)
+                                .partNumber(1),
                         RequestBody.fromBytes(packed.toByteArray()));
         server.client()
                 .completeMultipartUpload(done -> done.bucket(bucket)
                         .key("p/two-parts.json.gz")
                         .uploadId(upload)
-                        .multipartUpload(
-                                parts -> parts.parts(CompletedPart.builder().partNumber(1).eTag(part.eTag()).build())));
+                        .multipartUpload(parts -> parts.parts(CompletedPart.builder()
+                                .partNumber(1)
+                                .eTag(part.eTag())
+                                .build())));
         server.client().putObject(put -> put.bucket(bucket).key("p/plain.json"), RequestBody.fromString("{}"));
         Entry parts = store.entry("two-parts.json.gz");
         assertTrue(String.valueOf(parts.etag()).endsWith("-1"), () -> String.valueOf(parts));
         Check check = store.download(parts, target(), watch()).check();
         assertTrue(check == Check.GZIP_CRC || check == Check.SERVER_CHECKSUM, check::name);
         assertArrayEquals(packed.toByteArray(), Files.readAllBytes(target()));
-        Check plain = store.download(store.entry("plain.json"), target(), watch()).check();
+        Check plain =
+                store.download(store.entry("plain.json"), target(), watch()).check();
         assertEquals(Check.MD5, plain);
         proxy.always(operation("GetObject"), new Fault.Flip(1 << 20));
         assertInstanceOf(Problem.Corrupt.class, problem(() -> store.download(parts, target(), watch())));
@@ -418,7 +425,8 @@ class S3TransferTest {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         try (LocalS3 onDisk = LocalS3.start(disk, 0)) {
             Process client = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx40m",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -23,8 +23,7 @@ final class TransferProcess {
                 .keys(LocalS3.ACCESS_KEY, Secret.of(LocalS3.SECRET_KEY))
                 .build();
         try (BucketStore store = S3Buckets.open(connection, InstantSource.system())) {
-            Entry entry =
-                    store.upload(Path.of(arguments[2]), "huge.bin", UploadOptions.CREATE, TransferWatch.NONE);
+            Entry entry = store.upload(Path.of(arguments[2]), "huge.bin", UploadOptions.CREATE, TransferWatch.NONE);
             store.download(entry, Path.of(arguments[3]), TransferWatch.NONE);
         }
     }
