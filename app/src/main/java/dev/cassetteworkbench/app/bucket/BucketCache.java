@@ -25,6 +25,7 @@ public final class BucketCache implements AutoCloseable {
     private final InstantSource clock;
     private @Nullable HotCache cache;
     private boolean refused;
+    private volatile Optional<CacheStats> seen = Optional.empty();
 
     public BucketCache(Path folder, InstantSource clock) {
         this.folder = folder;
@@ -50,18 +51,18 @@ public final class BucketCache implements AutoCloseable {
             return store.open(key);
         }
         HotCache.Lease lease = found.get().get(store, store.entry(key), TransferWatch.NONE);
+        seen = Optional.of(found.get().stats());
         try {
             return new Leased(Files.newInputStream(lease.file()), lease);
         } catch (IOException e) {
             lease.close();
-            throw new StorageException(
-                    new StorageException.Problem.Failed(key, String.valueOf(e.getMessage())), e);
+            throw new StorageException(new StorageException.Problem.Failed(key, String.valueOf(e.getMessage())), e);
         }
     }
 
-    /// How full it is; empty while nobody needed it.
-    public synchronized Optional<CacheStats> stats() {
-        return Optional.ofNullable(cache).map(HotCache::stats);
+    /// How full it was after the last reading; empty while nobody needed it. Returns at once.
+    public Optional<CacheStats> stats() {
+        return seen;
     }
 
     @Override

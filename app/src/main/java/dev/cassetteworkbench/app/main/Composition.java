@@ -73,7 +73,6 @@ public final class Composition implements AutoCloseable {
             InstantSource clock,
             ZoneId zone) {}
 
-
     private final Outside outside;
     private final Messages messages = Messages.bundle("messages");
     private final ProblemTexts problemTexts = new ProblemTexts(messages);
@@ -189,10 +188,8 @@ public final class Composition implements AutoCloseable {
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
         library.sources()
-                .addListener(new SourceMemory(
-                        settings, messages, shell.overlay()::remark, demoServer::serves));
-        library.sources()
-                .addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
+                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+        library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
     }
@@ -272,7 +269,9 @@ public final class Composition implements AutoCloseable {
                 demo -> {
                     library.openFolder(demo.cassettes());
                     background.run(
-                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                            ignored -> demoServer.start(demo),
+                            bucket -> bucket.ifPresent(library::openBucket),
+                            this::problem);
                 },
                 this::problem);
     }

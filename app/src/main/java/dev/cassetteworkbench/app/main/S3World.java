@@ -14,8 +14,7 @@ import java.time.InstantSource;
 final class S3World {
     private S3World() {}
 
-    static BucketWorld of(
-            S3Environment environment, KeyKeeper keys, WorkbenchFolders folders, InstantSource clock) {
+    static BucketWorld of(S3Environment environment, KeyKeeper keys, WorkbenchFolders folders, InstantSource clock) {
         BucketCache cache = new BucketCache(folders.cache().resolve("recordings"), clock);
         Connections connections = new Connections(keys, environment);
         return new BucketWorld(

@@ -18,8 +18,7 @@ final class SourceMemory implements ListChangeListener<OpenSource> {
     private final Predicate<SavedBucket> passing;
 
     /// @param passing buckets that end with the window, which are not remembered
-    SourceMemory(
-            SettingsStore settings, Messages messages, Consumer<String> remark, Predicate<SavedBucket> passing) {
+    SourceMemory(SettingsStore settings, Messages messages, Consumer<String> remark, Predicate<SavedBucket> passing) {
         this.settings = settings;
         this.messages = messages;
         this.remark = remark;

@@ -26,8 +26,7 @@ class BucketPageViewModelTest {
 
     private static LifecycleRule rule(String name) {
         return LifecycleRule.of(name, LifecycleRule.Filter.prefix("checkout/"))
-                .moving(List.of(new LifecycleRule.Transition(
-                        new LifecycleRule.When.AfterDays(30), "STANDARD_IA")))
+                .moving(List.of(new LifecycleRule.Transition(new LifecycleRule.When.AfterDays(30), "STANDARD_IA")))
                 .expiring(new LifecycleRule.When.AfterDays(365))
                 .abortingUploads(7);
     }

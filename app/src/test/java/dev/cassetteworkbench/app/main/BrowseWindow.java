@@ -95,7 +95,7 @@ record BrowseWindow(Composition composition, Stage stage) {
     static void until(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> {
             boolean[] met = new boolean[1];
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> met[0] = condition.getAsBoolean());
+            WaitForAsyncUtils.waitForAsyncFx(20_000, () -> met[0] = condition.getAsBoolean());
             return met[0];
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -32,7 +32,8 @@ class MessagesTest {
     private static final Pattern INNER_CAPITAL = Pattern.compile("[^.:?… ] \\(?([A-Z][a-z]\\w*)");
 
     /// Proper names, which keep their capital anywhere.
-    private static final Set<String> NAMES = Set.of("Cassette", "Workbench", "Timetracer", "Redis", "Esc", "Replay", "Shift");
+    private static final Set<String> NAMES =
+            Set.of("Cassette", "Workbench", "Timetracer", "Redis", "Esc", "Replay", "Shift");
 
     /// Beginnings that say nothing: the code that makes the rest of the key is read instead.
     private static final Set<String> TOO_WIDE = Set.of("problem.", "action.");

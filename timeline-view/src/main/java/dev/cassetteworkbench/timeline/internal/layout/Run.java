@@ -153,6 +153,7 @@ public final class Run {
     }
 
     /// Counted once for each search.
+    @SuppressWarnings("ReferenceEquality") // a found set never changes; comparing contents would cost as much as counting
     private int[] litBefore(BitSet matched) {
         int[] counted = litBefore;
         if (counted == null || litFor != matched) {
