@@ -57,7 +57,10 @@ final class Tolerance {
     private static double ofText(String text, Recogniser shape) {
         try {
             if (shape == Recogniser.DATE) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                return LocalDate.parse(text)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli();
             }
             if (Character.isLetter(text.charAt(0))) {
                 return exact(OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

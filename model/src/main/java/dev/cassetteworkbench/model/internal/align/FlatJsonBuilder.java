@@ -43,7 +43,8 @@ final class FlatJsonBuilder {
         this.work = work;
     }
 
-    @Nullable FlatJson build(JsonValue root) {
+    @Nullable
+    FlatJson build(JsonValue root) {
         push(null, root);
         while (waiting > 0) {
             JsonValue value = pending[--waiting];

@@ -68,7 +68,9 @@ record KeyGuess(String name, long[] keysA, long[] keysB, boolean complete) {
         List<String> others = new ArrayList<>();
         for (String name : first.members().keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!names.contains(name) && other.get(name) != null && ENDINGS.stream().anyMatch(lower::endsWith)) {
+            if (!names.contains(name)
+                    && other.get(name) != null
+                    && ENDINGS.stream().anyMatch(lower::endsWith)) {
                 others.add(name);
             }
         }

@@ -41,7 +41,9 @@ class RunTableTest {
         RunTable.Sum sum = new RunTable.Sum();
         for (int id = 1; id <= 3; id++) {
             sum.add(CassetteComparer.compare(
-                    order(id, 200, 5).build(), order(id, id == 3 ? 500 : 200, id == 1 ? 5 : 6).build(), ComparisonOptions.DEFAULT));
+                    order(id, 200, 5).build(),
+                    order(id, id == 3 ? 500 : 200, id == 1 ? 5 : 6).build(),
+                    ComparisonOptions.DEFAULT));
         }
         sum.addOnlyB("GET", "/orders/77");
         sum.addOnlyA("POST", "/gone");
