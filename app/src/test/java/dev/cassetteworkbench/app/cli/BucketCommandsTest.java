@@ -381,6 +381,66 @@ class BucketCommandsTest {
     }
 
     @Test
+    void anInventoryReportStandsInForTheListing() throws Exception {
+        Path folder = recordings(2);
+        run("s3", "upload", folder.toString());
+        StringBuilder rows = new StringBuilder();
+        server.client()
+                .listObjectsV2(list -> list.bucket(bucket))
+                .contents()
+                .forEach(object -> rows.append("\"%s\",\"%s\",\"%d\",\"%s\",\"%s\"\n"
+                        .formatted(
+                                bucket,
+                                java.net.URLEncoder.encode(object.key(), StandardCharsets.UTF_8),
+                                object.size(),
+                                object.lastModified(),
+                                object.eTag().replace("\"", ""))));
+        byte[] data = rows.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(home.resolve("part.csv"), data);
+        String md5 = java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("MD5").digest(data));
+        Path manifest = Files.writeString(
+                home.resolve("manifest.json"),
+                """
+                {"sourceBucket":"%s","creationTimestamp":"1795132800000","fileFormat":"CSV",
+                 "fileSchema":"Bucket, Key, Size, LastModifiedDate, ETag",
+                 "files":[{"key":"reports/data/part.csv","size":%d,"MD5checksum":"%s"}]}
+                """
+                        .formatted(bucket, data.length, md5));
+        String place = "s3://" + bucket + "/cassettes";
+
+        assertEquals(0, run("index", "-d", place, "--inventory", manifest.toString(), "--json"), err());
+
+        JsonObject report = json(out());
+        assertEquals("2", number(report, "total"));
+        JsonObject requests = (JsonObject) member((JsonObject) member(report, "usage"), "requests");
+        assertEquals("0", requests.get("LIST") instanceof JsonNumber lists ? lists.text() : "0");
+        assertEquals(0, run("index", "-d", place, "--json"), err());
+        assertEquals("0", number(json(out()), "opened"), "the report and the listing agree on what an object is");
+        assertEquals(2, run("index", "-d", "s3://another/cassettes", "--inventory", manifest.toString()));
+        assertTrue(err().contains("is about the bucket " + bucket), err());
+    }
+
+    @Test
+    void everyCommandIsInTheDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/command-line.md"));
+        CommandContext context = new CommandContext(
+                Terminal.system(),
+                WorkbenchFolders.below(home),
+                InstantSource.system(),
+                new ProblemTexts(Messages.bundle("messages")),
+                new S3Environment(variables, home));
+
+        List<String> missing = S3Command.of(context).getSubcommands().values().stream()
+                .map(command -> command.getCommandName())
+                .distinct()
+                .filter(name -> !document.contains("| `" + name + " ") && !document.contains("| `" + name + "`"))
+                .toList();
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
     void recipesAreForThisBucket() {
         assertEquals(0, run("s3", "recipe", "--for", "github"), err());
 

@@ -1,15 +1,15 @@
 package dev.cassetteworkbench.model.diff;
 
 import dev.cassetteworkbench.model.Body;
-import dev.cassetteworkbench.model.Progress;
-import dev.cassetteworkbench.model.diff.rule.ScopedRules;
 import dev.cassetteworkbench.model.Body.Absent;
 import dev.cassetteworkbench.model.Body.Hashed;
 import dev.cassetteworkbench.model.Body.Masked;
 import dev.cassetteworkbench.model.Body.Present;
 import dev.cassetteworkbench.model.Body.Truncated;
+import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.diff.BodyDifference.Change;
 import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
+import dev.cassetteworkbench.model.diff.rule.ScopedRules;
 import dev.cassetteworkbench.model.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

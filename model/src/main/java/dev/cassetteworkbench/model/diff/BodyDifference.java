@@ -54,11 +54,7 @@ public record BodyDifference(
             UNKNOWN
         }
 
-        public Change(
-                Kind kind,
-                String pointer,
-                @Nullable JsonValue a,
-                @Nullable JsonValue b) {
+        public Change(Kind kind, String pointer, @Nullable JsonValue a, @Nullable JsonValue b) {
             this(kind, pointer, a, b, null, null, null);
         }
     }

@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.model.diff;
 
+import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.internal.align.SequenceAlignment;
 import dev.cassetteworkbench.model.internal.align.Work;
-import dev.cassetteworkbench.model.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

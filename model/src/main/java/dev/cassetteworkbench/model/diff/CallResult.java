@@ -18,8 +18,7 @@ public final class CallResult {
         }
         return switch (call) {
             case HttpCall http -> http.status().label();
-            case SqlCall sql ->
-                sql.rowCount() < 0 ? "done" : sql.rowCount() + (sql.rowCount() == 1 ? " row" : " rows");
+            case SqlCall sql -> sql.rowCount() < 0 ? "done" : sql.rowCount() + (sql.rowCount() == 1 ? " row" : " rows");
             case RedisCall redis -> redis.nil() ? "nil" : "value";
             case MongoCall mongo -> mongo.failed() ? "error" : "done";
             case OtherCall other -> other.failed() ? "error" : "done";

@@ -4,13 +4,13 @@ import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
-import dev.cassetteworkbench.model.diff.rule.Part;
 import dev.cassetteworkbench.model.RecordedRequest;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.model.diff.AlignedCall.Kind;
 import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import dev.cassetteworkbench.model.diff.Comparison.Counts;
 import dev.cassetteworkbench.model.diff.Comparison.HeaderChange;
+import dev.cassetteworkbench.model.diff.rule.Part;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +53,8 @@ public final class CassetteComparer {
         boolean sameLimit = sameLimit(a, b);
         BodyDifference requestBody =
                 judging.bodies(Part.REQUEST, "", a.request().body(), b.request().body(), sameLimit);
-        BodyDifference responseBody =
-                judging.bodies(Part.RESPONSE, "", a.response().body(), b.response().body(), sameLimit);
+        BodyDifference responseBody = judging.bodies(
+                Part.RESPONSE, "", a.response().body(), b.response().body(), sameLimit);
         List<String> requestChanges = requestChanges(a.request(), b.request(), requestBody, judging);
         List<HeaderChange> headerChanges =
                 HeaderFields.changes(a.response().headers(), b.response().headers(), judging);
@@ -94,7 +94,10 @@ public final class CassetteComparer {
                 headerChanges,
                 responseBody,
                 calls.stream().map(CallComparison::row).toList(),
-                counts(calls, List.of(requestBody, responseBody), judging.passed().size()),
+                counts(
+                        calls,
+                        List.of(requestBody, responseBody),
+                        judging.passed().size()),
                 judging.passed());
         return withVerdict(comparison, new Verdict(comparison, calls).sentence());
     }

@@ -30,8 +30,7 @@ public record ComparisonOptions(
 
     /// The same with other rules.
     public ComparisonOptions with(DiffRules others) {
-        return new ComparisonOptions(
-                durationThresholdPercent, durationFloorMs, regressionSigns, others, limits);
+        return new ComparisonOptions(durationThresholdPercent, durationFloorMs, regressionSigns, others, limits);
     }
 
     /// The same with other signs of a regression.

@@ -16,7 +16,8 @@ import java.util.Deque;
 ///   guessed key (`id`, `uuid`, `name`, `sku`, …), else by equality and likeness. An item out of order is `MOVED`, and
 ///   what changed in it is listed besides.
 /// - Numbers equal by value are equal, whatever their texts: `1.0` and `1`.
-/// - A value masked by the recorder (`[REDACTED…]`) on either side cannot be compared and is a change of kind `UNKNOWN`,
+/// - A value masked by the recorder (`[REDACTED…]`) on either side cannot be compared and is a change of kind
+/// `UNKNOWN`,
 ///   unless the other side has no value there at all.
 /// - Two texts that both hold JSON, or both a form, are opened and compared inside.
 /// - Pointers (RFC 6901) are those of A for removed values, of B for all others.

@@ -41,7 +41,14 @@ final class JsonWalk {
     private final TextComparison texts;
     private final Deque<Step> open = new ArrayDeque<>();
 
-    JsonWalk(FlatJson a, FlatJson b, ScopedRules rules, Places places, Work work, Findings findings, TextComparison texts) {
+    JsonWalk(
+            FlatJson a,
+            FlatJson b,
+            ScopedRules rules,
+            Places places,
+            Work work,
+            Findings findings,
+            TextComparison texts) {
         this.a = a;
         this.b = b;
         this.rules = rules;
@@ -66,8 +73,8 @@ final class JsonWalk {
         JsonValue left = step.a == NOTHING ? null : a.value(step.a);
         JsonValue right = step.b == NOTHING ? null : b.value(step.b);
         if (step.moved) {
-            findings.add(new Change(
-                    Change.Kind.MOVED, step.pathB.pointer(), left, right, step.pathA.pointer(), null, null));
+            findings.add(
+                    new Change(Change.Kind.MOVED, step.pathB.pointer(), left, right, step.pathA.pointer(), null, null));
         }
         if (left == null || right == null) {
             note(step, left == null ? Change.Kind.ADDED : Change.Kind.REMOVED, left, right);
@@ -96,9 +103,8 @@ final class JsonWalk {
     private void note(Step step, Change.Kind kind, @Nullable JsonValue left, @Nullable JsonValue right) {
         Path path = kind == Change.Kind.REMOVED ? step.pathA : step.pathB;
         Change change = new Change(kind, path.pointer(), left, right);
-        DiffRule rule = rules.isEmpty() || kind == Change.Kind.UNKNOWN
-                ? null
-                : rules.silencing(places.of(path), left, right);
+        DiffRule rule =
+                rules.isEmpty() || kind == Change.Kind.UNKNOWN ? null : rules.silencing(places.of(path), left, right);
         if (rule == null) {
             findings.add(change);
         } else {

@@ -75,14 +75,16 @@ record Judging(ComparisonOptions options, String route, Progress progress, List<
         return switch (values.size()) {
             case 0 -> null;
             case 1 -> new JsonString(values.getFirst());
-            default -> new JsonArray(values.stream().<JsonValue>map(JsonString::new).toList());
+            default ->
+                new JsonArray(values.stream().<JsonValue>map(JsonString::new).toList());
         };
     }
 
     private static Map<String, List<String>> byName(Query query) {
         Map<String, List<String>> values = new TreeMap<>();
-        query.parameters().forEach(parameter -> values.computeIfAbsent(parameter.name(), ignored -> new ArrayList<>())
-                .add(parameter.value()));
+        query.parameters()
+                .forEach(parameter -> values.computeIfAbsent(parameter.name(), ignored -> new ArrayList<>())
+                        .add(parameter.value()));
         values.values().forEach(list -> list.sort(null));
         return values;
     }

@@ -72,7 +72,8 @@ record OpenedText(String format, JsonValue content) {
                     .add(new JsonString(decoded(pair.substring(equals + 1))));
         }
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        fields.forEach((name, values) -> members.put(name, values.size() == 1 ? values.getFirst() : new JsonArray(values)));
+        fields.forEach(
+                (name, values) -> members.put(name, values.size() == 1 ? values.getFirst() : new JsonArray(values)));
         return new JsonObject(members);
     }
 

@@ -10,7 +10,8 @@ public final class Routes {
     /// template stays as it is.
     public static String of(Cassette cassette) {
         String route = cassette.request().routeTemplate();
-        return of(cassette.request().method(), route == null ? cassette.request().path() : route);
+        return of(
+                cassette.request().method(), route == null ? cassette.request().path() : route);
     }
 
     /// The same from a method and a path.

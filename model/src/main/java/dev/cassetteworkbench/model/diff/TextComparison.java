@@ -28,7 +28,8 @@ record TextComparison(ScopedRules rules, DiffLimits limits, Work work, int depth
         String format = opened.getFirst().format();
         JsonValue innerA = opened.getFirst().content();
         JsonValue innerB = opened.getLast().content();
-        BodyDifference difference = JsonDiffer.within(innerA, innerB, places, new TextComparison(rules, limits, work, depth + 1));
+        BodyDifference difference =
+                JsonDiffer.within(innerA, innerB, places, new TextComparison(rules, limits, work, depth + 1));
         Inside inside = new Inside(format, innerA, innerB, difference);
         difference.limits().forEach(findings::limit);
         Change change = new Change(Change.Kind.CHANGED, pointer, a, b, null, null, inside);

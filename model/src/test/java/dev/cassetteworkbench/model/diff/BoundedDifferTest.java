@@ -87,7 +87,8 @@ class BoundedDifferTest {
     @Test
     void guessesAKeyByItsEnding() {
         BodyDifference difference = diff(
-                "[{'n':1,'order_ref':'a'},{'n':2,'order_ref':'b'}]", "[{'n':2,'order_ref':'b'},{'n':7,'order_ref':'a'}]");
+                "[{'n':1,'order_ref':'a'},{'n':2,'order_ref':'b'}]",
+                "[{'n':2,'order_ref':'b'},{'n':7,'order_ref':'a'}]");
 
         assertEquals("order_ref", difference.arrays().getFirst().key());
         assertEquals(2, difference.changes().size());
@@ -133,10 +134,10 @@ class BoundedDifferTest {
     void opensJsonWithinTexts() {
         BodyDifference difference = JsonDiffer.compare(
                 text("{\"a\":1,\"inner\":\"{\\\"x\\\":1}\"}"), text("{\"a\":1, \"inner\":\"{\\\"x\\\":2}\"}"));
-        BodyDifference.Inside inside = Objects.requireNonNull(
-                difference.changes().getFirst().inside());
-        BodyDifference.Inside deeper = Objects.requireNonNull(
-                inside.difference().changes().getFirst().inside());
+        BodyDifference.Inside inside =
+                Objects.requireNonNull(difference.changes().getFirst().inside());
+        BodyDifference.Inside deeper =
+                Objects.requireNonNull(inside.difference().changes().getFirst().inside());
 
         assertEquals("json", inside.format());
         assertEquals("/inner", inside.difference().changes().getFirst().pointer());
@@ -156,25 +157,30 @@ class BoundedDifferTest {
     @Test
     void opensFormsAndTheirRepeatedNames() {
         BodyDifference difference = JsonDiffer.compare(text("a=1&b=2&b=3&c=x%20y"), text("c=x+y&b=2&b=4&a=1"));
-        BodyDifference.Inside inside = Objects.requireNonNull(
-                difference.changes().getFirst().inside());
+        BodyDifference.Inside inside =
+                Objects.requireNonNull(difference.changes().getFirst().inside());
 
         assertEquals("form", inside.format());
         assertEquals(
                 List.of("/b/1"),
                 inside.difference().changes().stream().map(Change::pointer).toList());
-        assertEquals(Truth.EQUAL, JsonDiffer.compare(text("a=1&b=2"), text("b=2&a=1")).truth());
+        assertEquals(
+                Truth.EQUAL,
+                JsonDiffer.compare(text("a=1&b=2"), text("b=2&a=1")).truth());
     }
 
     @Test
     void textThatOnlyLooksLikeJsonStaysText() {
-        assertTrue(JsonDiffer.compare(text("{not json}"), text("{neither}")).changes().getFirst().inside() == null);
+        assertTrue(JsonDiffer.compare(text("{not json}"), text("{neither}"))
+                        .changes()
+                        .getFirst()
+                        .inside()
+                == null);
     }
 
     @Test
     void namesTheShapeOfAChangedValue() {
-        BodyDifference difference =
-                diff("{'at':'2026-11-20T10:00:00Z','n':1}", "{'at':'2026-11-20T11:00:00Z','n':2}");
+        BodyDifference difference = diff("{'at':'2026-11-20T10:00:00Z','n':1}", "{'at':'2026-11-20T11:00:00Z','n':2}");
 
         assertEquals(Recogniser.TIMESTAMP, difference.changes().getFirst().shape());
         assertTrue(difference.changes().getLast().shape() == null);
@@ -199,8 +205,9 @@ class BoundedDifferTest {
     void listsNoMoreThanTheLimitAndSaysSo() {
         JsonValue a = new JsonArray(
                 IntStream.range(0, 1_000).<JsonValue>mapToObj(JsonNumber::of).toList());
-        JsonValue b = new JsonArray(
-                IntStream.range(5_000, 6_000).<JsonValue>mapToObj(JsonNumber::of).toList());
+        JsonValue b = new JsonArray(IntStream.range(5_000, 6_000)
+                .<JsonValue>mapToObj(JsonNumber::of)
+                .toList());
 
         BodyDifference difference = within(a, b, new DiffLimits(1_000_000, 10, 1_000_000, 1_000));
 
@@ -215,7 +222,8 @@ class BoundedDifferTest {
         JsonValue a = rows(random, 2_000);
         JsonValue b = rows(random, 2_000);
 
-        assertTrue(within(a, b, new DiffLimits(1_000_000, 100_000, 20_000, 1_000)).isCoarse());
+        assertTrue(
+                within(a, b, new DiffLimits(1_000_000, 100_000, 20_000, 1_000)).isCoarse());
     }
 
     @Test
@@ -241,8 +249,8 @@ class BoundedDifferTest {
 
     private static JsonValue rows(int count, int changed) {
         return new JsonArray(IntStream.range(0, count)
-                .<JsonValue>mapToObj(i -> new JsonObject(
-                        Map.of("n", JsonNumber.of(i), "v", JsonNumber.of(i == changed ? -1 : 2L * i))))
+                .<JsonValue>mapToObj(i ->
+                        new JsonObject(Map.of("n", JsonNumber.of(i), "v", JsonNumber.of(i == changed ? -1 : 2L * i))))
                 .toList());
     }
 

@@ -46,15 +46,17 @@ public final class BucketLifecycle {
         }
     }
 
-    /// Replaces all rules. S3 acts on them within a day or two, and on objects stored long ago at once: show a
-    /// [LifecycleForecast] first.
+    /// Replaces all rules. S3 acts on them within a day or two, and on objects stored long ago at
+    /// once: show a [LifecycleForecast] first.
     ///
-    /// Some servers take rules and silently drop conditions they do not know, such as sizes; a rule would then delete
-    /// more than was meant. So the rules are read again, and where others are found the former ones are put back.
+    /// Some servers take rules and silently drop conditions they do not know, such as sizes; a
+    /// rule would then delete more than was meant. So the rules are read again, and where others
+    /// are found the former ones are put back.
     ///
-    /// @param expected the rules that were read before editing; when others are there now, nothing is written
-    /// @throws StorageException with `NotAllowed` when [Lifecycle#issues] has errors, `Conflict` when somebody else
-    ///     changed the rules, `NotSupported` when the server kept only a part of them
+    /// @param expected the rules that were read before editing; when others are there now, nothing
+    /// is written
+    /// @throws StorageException with `NotAllowed` when [Lifecycle#issues] has errors, `Conflict`
+    /// when somebody else changed the rules, `NotSupported` when the server kept only a part of them
     public void write(Lifecycle rules, Lifecycle expected) throws StorageException {
         for (LifecycleIssue issue : rules.issues()) {
             if (issue.isError()) {
@@ -95,8 +97,9 @@ public final class BucketLifecycle {
                                 rules.smallObjectsMove()
                                         ? TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS
                                         : null)
-                        .lifecycleConfiguration(
-                                c -> c.rules(rules.rules().stream().map(LifecycleMapping::sdk).toList()))));
+                        .lifecycleConfiguration(c -> c.rules(rules.rules().stream()
+                                .map(LifecycleMapping::sdk)
+                                .toList()))));
     }
 
     /// Whatever their order, and whatever names the server gave to rules that had none.
@@ -107,9 +110,7 @@ public final class BucketLifecycle {
         List<LifecycleRule> left = new ArrayList<>(found.rules());
         for (LifecycleRule rule : written.rules()) {
             LifecycleRule same = left.stream()
-                    .filter(other -> rule.id().isEmpty()
-                            ? other.named("").equals(rule)
-                            : other.equals(rule))
+                    .filter(other -> rule.id().isEmpty() ? other.named("").equals(rule) : other.equals(rule))
                     .findFirst()
                     .orElse(null);
             if (same == null) {

@@ -223,8 +223,7 @@ class BucketSettingsTest {
         server.on("GET " + B + "?lifecycle", 200, RULES).on("PUT " + B + "?lifecycle", 200, "");
         Lifecycle rules = BucketLifecycle.of(store).read();
         BucketLifecycle.of(store).write(rules, rules);
-        assertFalse(
-                server.last("PUT " + B + "?lifecycle").header("Content-MD5").isEmpty(), "old servers ask for it");
+        assertFalse(server.last("PUT " + B + "?lifecycle").header("Content-MD5").isEmpty(), "old servers ask for it");
         server.on(
                 "GET " + B + "?lifecycle",
                 200,
@@ -266,7 +265,9 @@ class BucketSettingsTest {
                                         .body()
                                         .replace("<Rule>", "<Rule><ID>given</ID>")));
         lifecycle.write(wish, Lifecycle.NONE);
-        assertEquals(List.of(wish.rules().getFirst().named("given")), lifecycle.read().rules());
+        assertEquals(
+                List.of(wish.rules().getFirst().named("given")),
+                lifecycle.read().rules());
     }
 
     @Test

@@ -50,7 +50,8 @@ public record GoodTwin(Cassette cassette, double score, List<String> reasons) {
         }
         return twins.stream()
                 .max(Comparator.comparingDouble(GoodTwin::score)
-                        .thenComparing(twin -> !twin.recordedAt().isAfter(failure.session().recordedAt()))
+                        .thenComparing(twin ->
+                                !twin.recordedAt().isAfter(failure.session().recordedAt()))
                         .thenComparing(GoodTwin::recordedAt));
     }
 
@@ -122,9 +123,7 @@ public record GoodTwin(Cassette cassette, double score, List<String> reasons) {
         }
         Map<String, Long> numbers = new HashMap<>();
         int[] partners = SequenceAlignment.align(
-                numbered(until, numbers),
-                numbered(good.callsByStart(), numbers),
-                new Work(Progress.NONE, 10_000_000L));
+                numbered(until, numbers), numbered(good.callsByStart(), numbers), new Work(Progress.NONE, 10_000_000L));
         long paired = Arrays.stream(partners).filter(partner -> partner >= 0).count();
         return (double) paired / until.size();
     }

@@ -74,8 +74,7 @@ public final class VolatileFields {
         VolatileFields fields = new VolatileFields();
         for (int i = 1; i < good.size(); i++) {
             progress.report("comparing", i, good.size() - 1L);
-            fields.look(CassetteComparer.compare(
-                    good.get(i - 1), good.get(i), ComparisonOptions.DEFAULT, progress));
+            fields.look(CassetteComparer.compare(good.get(i - 1), good.get(i), ComparisonOptions.DEFAULT, progress));
         }
         return good.isEmpty() ? DiffRules.NONE : fields.rules(Routes.of(good.getFirst()));
     }
@@ -130,7 +129,8 @@ public final class VolatileFields {
             if (change.kind() != Change.Kind.CHANGED || pointer.isEmpty()) {
                 continue;
             }
-            Place place = new Place(part, call, PointerPattern.generalised(pointer).text());
+            Place place =
+                    new Place(part, call, PointerPattern.generalised(pointer).text());
             Recogniser shape = change.shape();
             if (shape == null || (seen.containsKey(place) && seen.get(place) != shape)) {
                 shapeless.add(place);
@@ -147,7 +147,13 @@ public final class VolatileFields {
             if (reason != null) {
                 rules.add(new DiffRule(
                         new DiffRule.Where(
-                                place.part(), route, place.call(), new PointerPattern(place.pointer()), null, null, null),
+                                place.part(),
+                                route,
+                                place.call(),
+                                new PointerPattern(place.pointer()),
+                                null,
+                                null,
+                                null),
                         new RuleAction.Ignore(),
                         reason,
                         true));

@@ -117,8 +117,10 @@ public record ManyWay(List<Cassette> cassettes, List<Comparison> comparisons, Li
 
         /// Durations are alike by the options' threshold, not by their digits.
         private Row durations() {
-            @Nullable String[] values = cassettes.stream()
-                    .<@Nullable String>map(cassette -> Math.round(cassette.response().durationMs()) + " ms")
+            @Nullable
+            String[] values = cassettes.stream()
+                    .<@Nullable String>map(
+                            cassette -> Math.round(cassette.response().durationMs()) + " ms")
                     .toArray(String[]::new);
             StringBuilder pattern = new StringBuilder("A");
             Map<Boolean, Character> letters = new LinkedHashMap<>();
@@ -189,7 +191,8 @@ public record ManyWay(List<Cassette> cassettes, List<Comparison> comparisons, Li
                 @Nullable String baseline,
                 @Nullable String value,
                 int column) {
-            @Nullable String[] values = table.computeIfAbsent(place, ignored -> {
+            @Nullable
+            String[] values = table.computeIfAbsent(place, ignored -> {
                 @Nullable String[] fresh = new String[cassettes.size()];
                 Arrays.fill(fresh, baseline);
                 return fresh;

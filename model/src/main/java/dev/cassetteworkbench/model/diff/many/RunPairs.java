@@ -58,8 +58,7 @@ public record RunPairs(List<Pair> pairs, List<Integer> onlyA, List<Integer> only
         return new RunPairs(pairs, onlyA, onlyB);
     }
 
-    private static void pair(
-            List<Key> a, List<Key> b, int[] partners, boolean[] taken, Function<Key, String> name) {
+    private static void pair(List<Key> a, List<Key> b, int[] partners, boolean[] taken, Function<Key, String> name) {
         Map<String, Deque<Integer>> waiting = new HashMap<>();
         for (int j = 0; j < b.size(); j++) {
             if (!taken[j]) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A document that steps are taken on. Containers on the way of a step become mutable once; all others stay as they are.
+/// A document that steps are taken on. Containers on the way of a step become mutable once; all others stay as they
+/// are.
 final class PatchTarget {
     /// A mutable object or array; children are values or nodes again.
     private static final class Node {
@@ -116,9 +117,8 @@ final class PatchTarget {
     }
 
     private Object child(Node node, String name) throws PatchFailure {
-        Object child = node.members == null
-                ? node.items.get(index(name, node.items.size() - 1))
-                : node.members.get(name);
+        Object child =
+                node.members == null ? node.items.get(index(name, node.items.size() - 1)) : node.members.get(name);
         if (child == null) {
             throw new PatchFailure(number, "the path leads nowhere");
         }

@@ -37,15 +37,13 @@ public record DiffRule(Where where, RuleAction action, String reason, boolean le
 
     /// Passes over the value at one place of one route's part ("ignore here"). Array positions are generalised.
     public static DiffRule ignoreHere(Part part, String route, @Nullable String call, String pointer) {
-        Where where =
-                new Where(part, route, call, PointerPattern.generalised(pointer), null, null, null);
+        Where where = new Where(part, route, call, PointerPattern.generalised(pointer), null, null, null);
         return new DiffRule(where, new RuleAction.Ignore(), "", false);
     }
 
     /// Passes over every value of that name ("ignore everywhere").
     public static DiffRule ignoreEverywhere(String name) {
-        return new DiffRule(
-                new Where(null, null, null, null, name, null, null), new RuleAction.Ignore(), "", false);
+        return new DiffRule(new Where(null, null, null, null, name, null, null), new RuleAction.Ignore(), "", false);
     }
 
     /// The same rule with a reason.

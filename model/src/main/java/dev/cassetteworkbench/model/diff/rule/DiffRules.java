@@ -39,8 +39,7 @@ public record DiffRules(List<DiffRule> rules) {
 
     /// These rules but one.
     public DiffRules without(DiffRule rule) {
-        return new DiffRules(
-                rules.stream().filter(other -> !other.equals(rule)).toList());
+        return new DiffRules(rules.stream().filter(other -> !other.equals(rule)).toList());
     }
 
     /// The rules that can apply within one part of one cassette.

@@ -24,8 +24,21 @@ public final class DiffRulesJson {
     public static final int VERSION = 1;
 
     private static final Set<String> MEMBERS = Set.of(
-            "in", "route", "call", "pointer", "name", "type", "value", "do", "absolute", "percent", "ms", "as", "key",
-            "reason", "learnt");
+            "in",
+            "route",
+            "call",
+            "pointer",
+            "name",
+            "type",
+            "value",
+            "do",
+            "absolute",
+            "percent",
+            "ms",
+            "as",
+            "key",
+            "reason",
+            "learnt");
 
     private DiffRulesJson() {}
 
@@ -145,7 +158,8 @@ public final class DiffRulesJson {
             String type = text("type");
             if (type != null
                     && Recogniser.named(type) == null
-                    && !Set.of("string", "number", "boolean", "null", "object", "array").contains(type)) {
+                    && !Set.of("string", "number", "boolean", "null", "object", "array")
+                            .contains(type)) {
                 throw bad("type", "is neither a JSON type nor a known shape");
             }
             return new DiffRule.Where(
@@ -173,8 +187,7 @@ public final class DiffRulesJson {
                 case "ignore" -> new RuleAction.Ignore();
                 case "presence" -> new RuleAction.Presence();
                 case "within" -> {
-                    RuleAction.Within within =
-                            new RuleAction.Within(size("absolute"), size("percent"), size("ms"));
+                    RuleAction.Within within = new RuleAction.Within(size("absolute"), size("percent"), size("ms"));
                     if (within.absolute() + within.percent() + within.millis() == 0) {
                         throw bad("do", "within needs absolute, percent or ms above 0");
                     }

@@ -15,13 +15,15 @@ public final class RuleText {
     /// For example `ignore name request_id in response of GET /api/orders`.
     public static String of(DiffRule rule) {
         List<String> words = new ArrayList<>();
-        words.add(switch (rule.action()) {
-            case RuleAction.Ignore ignored -> "ignore";
-            case RuleAction.Presence ignored -> "only its presence counts:";
-            case RuleAction.Within within -> within(within);
-            case RuleAction.ReadArray reading ->
-                "read as " + reading.mode().word() + (reading.key() == null ? "" : " by " + reading.key()) + ":";
-        });
+        words.add(
+                switch (rule.action()) {
+                    case RuleAction.Ignore ignored -> "ignore";
+                    case RuleAction.Presence ignored -> "only its presence counts:";
+                    case RuleAction.Within within -> within(within);
+                    case RuleAction.ReadArray reading ->
+                        "read as " + reading.mode().word() + (reading.key() == null ? "" : " by " + reading.key())
+                                + ":";
+                });
         DiffRule.Where where = rule.where();
         add(words, "pointer", where.pointer());
         add(words, "name", where.name());

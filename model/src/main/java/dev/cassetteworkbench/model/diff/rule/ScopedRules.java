@@ -87,7 +87,8 @@ public final class ScopedRules {
     private static boolean silences(DiffRule rule, @Nullable JsonValue a, @Nullable JsonValue b) {
         return switch (rule.action()) {
             case RuleAction.Ignore ignored -> true;
-            case RuleAction.Presence ignored -> a != null && b != null && typeOf(a).equals(typeOf(b));
+            case RuleAction.Presence ignored ->
+                a != null && b != null && typeOf(a).equals(typeOf(b));
             case RuleAction.Within within -> a != null && b != null && Tolerance.covers(within, a, b);
             case RuleAction.ReadArray ignored -> false;
         };

@@ -27,9 +27,9 @@ final class Tolerance {
         double distance = Math.abs(left - right);
         // A sum such as 0.1 + 0.2 misses a bound of the same decimal digits by the last bit.
         double slack = Math.ulp(Math.max(Math.abs(left), Math.abs(right)));
-        return Double.isFinite(distance)
-                && (distance <= within.absolute() + slack && within.absolute() > 0
-                        || distance * 100 <= within.percent() * Math.abs(left) && within.percent() > 0);
+        boolean near = within.absolute() > 0 && distance <= within.absolute() + slack;
+        boolean nearInShare = within.percent() > 0 && distance * 100 <= within.percent() * Math.abs(left);
+        return Double.isFinite(distance) && (near || nearInShare);
     }
 
     private static double number(JsonValue value) {
@@ -57,7 +57,10 @@ final class Tolerance {
     private static double ofText(String text, Recogniser shape) {
         try {
             if (shape == Recogniser.DATE) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                return LocalDate.parse(text)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli();
             }
             if (Character.isLetter(text.charAt(0))) {
                 return exact(OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -43,7 +43,9 @@ final class FlatJsonBuilder {
         this.work = work;
     }
 
-    @Nullable FlatJson build(JsonValue root) {
+    @SuppressWarnings("ReferenceEquality") // the mark itself is meant, not an array that looks like it
+    @Nullable
+    FlatJson build(JsonValue root) {
         push(null, root);
         while (waiting > 0) {
             JsonValue value = pending[--waiting];

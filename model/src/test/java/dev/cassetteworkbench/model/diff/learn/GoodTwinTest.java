@@ -24,9 +24,8 @@ class GoodTwinTest {
     }
 
     private static String nearest(Cassette failure, SampleCassette... candidates) {
-        List<Cassette> built = java.util.Arrays.stream(candidates)
-                .map(SampleCassette::build)
-                .toList();
+        List<Cassette> built =
+                java.util.Arrays.stream(candidates).map(SampleCassette::build).toList();
         Optional<GoodTwin> twin = GoodTwin.nearest(failure, built, Progress.NONE);
         return twin.map(found -> found.cassette().session().id()).orElse("none");
     }
@@ -44,7 +43,10 @@ class GoodTwinTest {
 
         assertEquals(
                 "none",
-                nearest(failure, checkout("bad", "c7", 500), Samples.cassette("GET", "/carts/c7").id("other")));
+                nearest(
+                        failure,
+                        checkout("bad", "c7", 500),
+                        Samples.cassette("GET", "/carts/c7").id("other")));
     }
 
     @Test

@@ -128,7 +128,8 @@ class JsonPatchTest {
         JsonPatch read = JsonPatch.of(json(patch));
         JsonValue target = json(document);
 
-        assertEquals(1, assertThrows(PatchFailure.class, () -> read.apply(target)).step());
+        assertEquals(
+                1, assertThrows(PatchFailure.class, () -> read.apply(target)).step());
     }
 
     @Test

@@ -35,9 +35,7 @@ class DiffRulesTest {
     private static String places(List<BodyDifference.Change> changes) {
         return String.join(
                 " ",
-                changes.stream()
-                        .map(change -> change.kind() + change.pointer())
-                        .toList());
+                changes.stream().map(change -> change.kind() + change.pointer()).toList());
     }
 
     /// A, B, rule, what is left, what was passed over.
@@ -82,8 +80,7 @@ class DiffRulesTest {
                 places(difference.ignored().stream()
                         .map(BodyDifference.Ignored::change)
                         .toList()));
-        assertEquals(
-                left.isEmpty() ? BodyDifference.Truth.EQUAL : BodyDifference.Truth.DIFFERENT, difference.truth());
+        assertEquals(left.isEmpty() ? BodyDifference.Truth.EQUAL : BodyDifference.Truth.DIFFERENT, difference.truth());
     }
 
     @Test
@@ -126,10 +123,14 @@ class DiffRulesTest {
                 new Problem.NewerFormat(2),
                 assertThrows(DiffRulesException.class, () -> DiffRulesJson.read("{\"version\":2,\"rules\":[]}"))
                         .problem());
-        assertTrue(assertThrows(DiffRulesException.class, () -> DiffRulesJson.read("[]")).problem()
-                instanceof Problem.NotRules);
-        assertTrue(assertThrows(DiffRulesException.class, () -> DiffRulesJson.read("{")).problem()
-                instanceof Problem.NotRules);
+        assertTrue(
+                assertThrows(DiffRulesException.class, () -> DiffRulesJson.read("[]"))
+                                .problem()
+                        instanceof Problem.NotRules);
+        assertTrue(
+                assertThrows(DiffRulesException.class, () -> DiffRulesJson.read("{"))
+                                .problem()
+                        instanceof Problem.NotRules);
     }
 
     /// A pattern that would run for years on this text.
@@ -151,7 +152,8 @@ class DiffRulesTest {
                 null,
                 here.in(Part.RESPONSE, "GET /b", "").silencing(List.of("items", "9", "at"), json("1"), json("2")));
         DiffRules everywhere = DiffRules.NONE.with(DiffRule.ignoreEverywhere("at"));
-        assertTrue(everywhere.in(Part.ANSWER, "GET /b", "GET x").silencing(List.of("q", "at"), json("1"), null) != null);
+        assertTrue(
+                everywhere.in(Part.ANSWER, "GET /b", "GET x").silencing(List.of("q", "at"), json("1"), null) != null);
         assertEquals(everywhere, everywhere.with(DiffRule.ignoreEverywhere("at")));
     }
 

@@ -89,8 +89,12 @@ class TextDiffTest {
     @Test
     void boundsItsWorkAndCanBeCancelled() {
         Random random = new Random(3);
-        String a = IntStream.range(0, 200_000).mapToObj(i -> "" + random.nextInt(500)).collect(Collectors.joining("\n"));
-        String b = IntStream.range(0, 200_000).mapToObj(i -> "" + random.nextInt(500)).collect(Collectors.joining("\n"));
+        String a = IntStream.range(0, 200_000)
+                .mapToObj(i -> "" + random.nextInt(500))
+                .collect(Collectors.joining("\n"));
+        String b = IntStream.range(0, 200_000)
+                .mapToObj(i -> "" + random.nextInt(500))
+                .collect(Collectors.joining("\n"));
 
         assertTimeout(Duration.ofSeconds(10), () -> diff(a, b));
         Progress cancelled = new Progress() {
