@@ -418,6 +418,6 @@ class FailureSearchTest {
     void mistakesSayWhere(String text, int start, int end) {
         QuerySyntaxException wrong = assertThrows(QuerySyntaxException.class, () -> query(text));
         assertEquals(start + ".." + end, wrong.start() + ".." + wrong.end(), wrong.getMessage());
-        assertFalse(wrong.getMessage().toLowerCase(Locale.ROOT).contains("null"));
+        assertFalse(String.valueOf(wrong.getMessage()).toLowerCase(Locale.ROOT).contains("null"));
     }
 }

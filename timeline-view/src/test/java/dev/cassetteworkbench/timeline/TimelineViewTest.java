@@ -173,7 +173,8 @@ class TimelineViewTest {
                 view.getAccessibleText());
         assertEquals(AccessibleRole.NODE, view.getAccessibleRole());
         assertEquals("Timeline", view.getAccessibleRoleDescription());
-        assertEquals("HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms, Waited for", legend.getAccessibleText());
+        assertEquals(
+                "HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms, Waited for", legend.getAccessibleText());
     }
 
     @Test

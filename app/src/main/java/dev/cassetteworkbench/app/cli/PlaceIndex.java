@@ -3,7 +3,6 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.app.library.StoreSource;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
-import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.IndexException;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What recorded data is in truth: JSON, a text, a form, an image, bytes. Found from the content type and from the data
+/// What recorded data is in truth: JSON, a text, a form, an image, bytes. Found from the content
+/// type and from the data
 /// itself, for recorders keep everything as JSON.
 ///
 /// @param json the data itself, or the JSON inside a text

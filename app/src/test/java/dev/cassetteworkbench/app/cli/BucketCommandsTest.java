@@ -118,7 +118,8 @@ class BucketCommandsTest {
         assertEquals(12, files(other).size());
         for (Path file : files(folder)) {
             assertArrayEquals(
-                    Files.readAllBytes(file), Files.readAllBytes(other.resolve(folder.relativize(file).toString())));
+                    Files.readAllBytes(file),
+                    Files.readAllBytes(other.resolve(folder.relativize(file).toString())));
         }
     }
 
@@ -156,11 +157,15 @@ class BucketCommandsTest {
         run("s3", "upload", recordings(6).toString());
 
         assertEquals(0, run("s3", "list", "-n", "4", "--json"));
-        assertEquals("true", member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
+        assertEquals(
+                "true",
+                member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
         assertEquals(0, run("s3", "list", "-n", "4"));
         assertTrue(err().contains("there are more"), err());
         assertEquals(0, run("s3", "list", "-n", "6", "--json"));
-        assertEquals("false", member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
+        assertEquals(
+                "false",
+                member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
     }
 
     @Test
@@ -182,7 +187,8 @@ class BucketCommandsTest {
         assertEquals("0", requests.get("GET") instanceof JsonNumber gets ? gets.text() : "0");
 
         assertEquals(0, run("list", "-d", place, "-n", "3", "--json"));
-        JsonObject hit = (JsonObject) ((JsonArray) member(json(out()), "hits")).items().getFirst();
+        JsonObject hit =
+                (JsonObject) ((JsonArray) member(json(out()), "hits")).items().getFirst();
         String object = place + "/" + text(hit, "path");
         assertEquals(0, run("show", object, "--json"), err());
         assertEquals(text(hit, "method"), text(json(out()), "method"));
@@ -221,7 +227,8 @@ class BucketCommandsTest {
 
         assertEquals(0, run("s3", "copy", key, "archive/" + key, "--meta", "archived=true"), err());
         assertEquals(0, run("s3", "list", "archive/", "--metadata", "--json"));
-        JsonObject copy = (JsonObject) ((JsonArray) member(json(out()), "objects")).items().getFirst();
+        JsonObject copy = (JsonObject)
+                ((JsonArray) member(json(out()), "objects")).items().getFirst();
         assertEquals("true", text((JsonObject) member(copy, "metadata"), "archived"));
 
         assertEquals(0, run("s3", "delete", key));
@@ -302,10 +309,17 @@ class BucketCommandsTest {
         assertEquals(4, json(out()).members().size());
         Path zip = home.resolve("inc-1.zip");
         assertEquals(0, run("s3", "bundle", "export", "inc-1", zip.toString()), err());
-        assertEquals(0, run("s3", "bundle", "import", "-d", home.resolve("incidents").toString(), zip.toString()), err());
-        assertEquals(0, run("s3", "bundle", "verify", "-d", home.resolve("incidents").toString(), "inc-1"), err());
+        assertEquals(
+                0, run("s3", "bundle", "import", "-d", home.resolve("incidents").toString(), zip.toString()), err());
+        assertEquals(
+                0, run("s3", "bundle", "verify", "-d", home.resolve("incidents").toString(), "inc-1"), err());
 
-        put(remoteKeys().stream().filter(key -> key.endsWith("app.log")).findFirst().orElseThrow(), "changed");
+        put(
+                remoteKeys().stream()
+                        .filter(key -> key.endsWith("app.log"))
+                        .findFirst()
+                        .orElseThrow(),
+                "changed");
         assertEquals(1, run("s3", "bundle", "verify", "inc-1"), out() + err());
         assertEquals(0, run("s3", "bundle", "delete", "inc-1", "--yes"), out() + err());
         assertEquals(List.of(), remoteKeys());

@@ -48,7 +48,7 @@ record BrowseWindow(Composition composition, Stage stage) {
 
     static BrowseWindow open(Stage stage, Path home, BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions)
             throws IndexException {
-        return open(stage, home, sessions, Composition.BucketWorld.NONE);
+        return open(stage, home, sessions, BucketWorld.NONE);
     }
 
     /// A window that reaches buckets with keys of its own; nothing of the machine's environment counts.
@@ -60,17 +60,14 @@ record BrowseWindow(Composition composition, Stage stage) {
                     throw new IllegalStateException("nothing is replayed here");
                 },
                 S3World.of(
-                        new S3Environment(Map.of(), home),
-                        keys,
-                        WorkbenchFolders.below(home),
-                        InstantSource.system()));
+                        new S3Environment(Map.of(), home), keys, WorkbenchFolders.below(home), InstantSource.system()));
     }
 
     private static BrowseWindow open(
             Stage stage,
             Path home,
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
-            Composition.BucketWorld buckets)
+            BucketWorld buckets)
             throws IndexException {
         Theme.loadFonts();
         Composition composition = new Composition(new Composition.Outside(

@@ -110,7 +110,7 @@ class MessagesTest {
             }
         }
         for (String problem :
-                found(Pattern.compile("\\btext\\(\"([a-z.-]+)\""), CODE.resolve("error/ProblemTexts.java"))) {
+                found(Pattern.compile("\\btext\\(\\s*\"([a-z.-]+)\""), CODE.resolve("error/ProblemTexts.java"))) {
             Stream.of(".title", ".cause", ".next").forEach(part -> used.add("problem." + problem + part));
         }
         for (String action : found(

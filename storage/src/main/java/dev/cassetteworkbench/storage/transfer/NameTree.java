@@ -95,9 +95,10 @@ final class NameTree {
     }
 
     private static String choose(Folder folder, String name, String hashed, boolean isFolder) {
-        String digest = sha256(hashed);
+        String digest = "";
         String candidate = name;
         for (int length = SHORT_MARK; !free(folder, candidate, isFolder); length++) {
+            digest = digest.isEmpty() ? sha256(hashed) : digest;
             String mark = length <= digest.length() ? digest.substring(0, length) : digest + "-" + length;
             candidate = NameCode.marked(name, mark);
         }
