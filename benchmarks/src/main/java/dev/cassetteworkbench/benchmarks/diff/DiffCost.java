@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/// Processor time of one comparison, which other programs on the machine hardly change: median of many, after a warm-up.
+/// Processor time of one comparison, which other programs on the machine hardly change: median of many, after a
+/// warm-up.
 /// Also the bounds: bodies of 10 and of 100 MB.
 public final class DiffCost {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -42,14 +43,19 @@ public final class DiffCost {
         row("workbench, items with id", () -> JsonDiffer.compare(a, b));
         row("workbench, without id", () -> JsonDiffer.compare(plainA, plainB));
         row("workbench, as JSON Patch", () -> JsonPatch.between(a, b, Progress.NONE));
-        row("workbench, parsing both bodies", () -> JsonText.parse(texts.before()).hashCode()
-                + JsonText.parse(texts.after()).hashCode());
+        row(
+                "workbench, parsing both bodies",
+                () -> JsonText.parse(texts.before()).hashCode()
+                        + JsonText.parse(texts.after()).hashCode());
         row("zjsonpatch", () -> JsonDiff.asJson(nodeA, nodeB));
-        row("zjsonpatch without moves", () ->
-                JsonDiff.asJson(nodeA, nodeB, DiffFlags.dontNormalizeOpIntoMoveAndCopy()));
+        row(
+                "zjsonpatch without moves",
+                () -> JsonDiff.asJson(nodeA, nodeB, DiffFlags.dontNormalizeOpIntoMoveAndCopy()));
         row("java-json-tools json-patch", () -> com.github.fge.jsonpatch.diff.JsonDiff.asJson(nodeA, nodeB));
-        row("Jackson, parsing both bodies", () -> mapper.readTree(texts.before()).size()
-                + mapper.readTree(texts.after()).size());
+        row(
+                "Jackson, parsing both bodies",
+                () -> mapper.readTree(texts.before()).size()
+                        + mapper.readTree(texts.after()).size());
     }
 
     private static void row(String name, Callable<?> work) throws Exception {
