@@ -97,7 +97,8 @@ class ComparePageTest {
         DeltaTable deltas = robot.lookup(".delta-table").queryAs(DeltaTable.class);
         assertTrue(deltas.getItems().size() > 3);
         robot.interact(() -> deltas.select(3));
-        PairedTimelineView chart = robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
+        PairedTimelineView chart =
+                robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
         assertEquals(3, chart.selectedIdProperty().get());
         assertEquals(4, model.selectedRowProperty().get().number());
     }

@@ -42,21 +42,20 @@ final class TransferWork {
 
     /// @return exit code: 0 when nothing is left to do, else 1
     int run(TransferPlan plan, BucketStore store, Keeping keeping) throws StorageException {
+        TransferReport report;
         try (ProgressLine line = new ProgressLine(context.terminal(), true)) {
             TransferRun run =
                     new TransferRun(plan, store, options, RandomGenerator.getDefault(), keeping, new Drawn(line));
             Thread cancelling = Thread.ofPlatform().unstarted(run::cancel);
             Runtime.getRuntime().addShutdownHook(cancelling);
-            TransferReport report;
             try {
                 report = run.run();
             } finally {
                 forget(cancelling);
             }
-            line.close();
-            tell(report, store);
-            return report.complete() && report.halt() == null ? 0 : 1;
         }
+        tell(report, store);
+        return report.complete() && report.halt() == null ? 0 : 1;
     }
 
     private static void forget(Thread hook) {
