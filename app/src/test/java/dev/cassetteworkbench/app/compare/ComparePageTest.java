@@ -209,7 +209,7 @@ class ComparePageTest {
         assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
         assertEquals(
-                5,
+                6,
                 robot.lookup("#difference-tabs")
                         .queryAs(TabPane.class)
                         .getTabs()
