@@ -1,6 +1,7 @@
 /// Cassettes, the file format they come in, JSON values, and the comparison of two cassettes.
 ///
-/// May use the JDK, JSpecify and (inside `format` and `json` only) Jackson. Knows no files, sockets, windows or stores.
+/// May use the JDK, JSpecify and (inside `format` and `json` only) Jackson. Knows no files,
+/// sockets, windows or stores.
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.model {
     requires transitive org.jspecify;

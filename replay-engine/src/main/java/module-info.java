@@ -1,4 +1,5 @@
-/// Replays a cassette: decides what answers each call, mocks the wire, runs the target app, compares and judges.
+/// Replays a cassette: decides what answers each call, mocks the wire, runs the target app,
+/// compares and judges.
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.replay {
     requires transitive dev.cassetteworkbench.model;

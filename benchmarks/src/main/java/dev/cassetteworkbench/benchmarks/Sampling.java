@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/// Runs the benchmarks of one class, one new JVM each, and prints median and 99th percentile as a table.
+/// Runs the benchmarks of one class, one new JVM each, and prints median and 99th percentile as a
+/// table.
 public final class Sampling {
     private Sampling() {}
 

@@ -3,7 +3,8 @@ package dev.cassetteworkbench.model;
 import dev.cassetteworkbench.model.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// A recorded body in one of its states of truth (`timetracer-format` section 5). A comparison that meets anything but
+/// A recorded body in one of its states of truth (`timetracer-format` section 5). A comparison that
+/// meets anything but
 /// [Present] must be ready to answer "cannot tell".
 public sealed interface Body {
 
@@ -20,17 +21,21 @@ public sealed interface Body {
         public static final Absent INSTANCE = new Absent();
     }
 
-    /// Content is here and whole. `encoding` is `json`, `text` (Redis: the Python text of a value) or `utf-8`
+    /// Content is here and whole. `encoding` is `json`, `text` (Redis: the Python text of a value)
+    /// or `utf-8`
     /// (MongoDB).
     record Present(JsonValue data, String encoding, Facts facts) implements Body {}
 
-    /// Content is here but at least one value was replaced by `[REDACTED…]`. The hash is of the original bytes.
+    /// Content is here but at least one value was replaced by `[REDACTED…]`. The hash is of the
+    /// original bytes.
     record Masked(JsonValue data, String encoding, Facts facts, int maskedValues) implements Body {}
 
-    /// The body was over the size limit: content is lost, the hash covers only the first `max_body_kb` × 1024 bytes.
+    /// The body was over the size limit: content is lost, the hash covers only the first
+    /// `max_body_kb` × 1024 bytes.
     record Truncated(Facts facts) implements Body {}
 
-    /// Content was not kept (not JSON, or the policy said no); hash and size of all bytes remain, when recorded.
+    /// Content was not kept (not JSON, or the policy said no); hash and size of all bytes remain,
+    /// when recorded.
     record Hashed(Facts facts) implements Body {}
 
     /// Size and hash, [Facts#NONE] for an absent body.

@@ -12,10 +12,12 @@ public sealed interface Call permits HttpCall, SqlCall, RedisCall, MongoCall, Ot
     /// HTTP method, SQL verb, Redis command, MongoDB operation; as recorded.
     String operation();
 
-    /// Whom the call addresses: host (with port), table, Redis key, MongoDB collection; empty when not recorded.
+    /// Whom the call addresses: host (with port), table, Redis key, MongoDB collection; empty when
+    /// not recorded.
     String target();
 
-    /// Milliseconds after the request began. For MongoDB the recorder stamps the end, so the duration is taken off.
+    /// Milliseconds after the request began. For MongoDB the recorder stamps the end, so the
+    /// duration is taken off.
     default double startMs() {
         return facts().recordedStartMs();
     }
@@ -25,7 +27,8 @@ public sealed interface Call permits HttpCall, SqlCall, RedisCall, MongoCall, Ot
         return startMs() + facts().durationMs();
     }
 
-    /// True for a recorded exception, or an HTTP status of 400 and above. Row counts are never statuses.
+    /// True for a recorded exception, or an HTTP status of 400 and above. Row counts are never
+    /// statuses.
     default boolean failed() {
         return facts().errorType() != null || facts().error() != null;
     }
@@ -38,7 +41,8 @@ public sealed interface Call permits HttpCall, SqlCall, RedisCall, MongoCall, Ot
     /// The recorded answer's content.
     Body answer();
 
-    /// The error as one line: type and text, either may be missing; null when the call has no recorded exception.
+    /// The error as one line: type and text, either may be missing; null when the call has no
+    /// recorded exception.
     default @Nullable String errorLine() {
         String type = facts().errorType();
         String text = facts().error();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param index position in the file's `events`, from 0; the call's identity within its cassette
 /// @param eid the recorded event id, normally `index + 1`, not trustworthy as a key
 /// @param type the recorded type: `http.client`, `db.query`, `redis`, `custom` or anything else
-/// @param lib recording library: `httpx`, `requests`, `aiohttp`, `sqlalchemy`, `redis`, `pymongo`, `motor`, …
+/// @param lib recording library: `httpx`, `requests`, `aiohttp`, `sqlalchemy`, `redis`, `pymongo`,
+/// `motor`, …
 /// @param recordedStartMs `start_offset_ms` as written, may be negative
 /// @param durationMs never negative
 /// @param bodyHash hash of the request payload as the *library* saw it; not comparable across libraries

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One recorded API request with its response and every call it made to its dependencies.
 ///
-/// The typed parts are a view of [#document()], which holds the file's text losslessly (unknown fields, number texts,
+/// The typed parts are a view of [#document()], which holds the file's text losslessly (unknown
+/// fields, number texts,
 /// key order). `model.format` is the only maker: build a document and let the reader interpret it.
 ///
 /// @param document what the file says, untouched
@@ -30,7 +31,8 @@ public record Cassette(
         remarks = List.copyOf(remarks);
     }
 
-    /// Calls in true start order: by [Call#startMs()], ties by file position. Timelines and replay use this.
+    /// Calls in true start order: by [Call#startMs()], ties by file position. Timelines and replay
+    /// use this.
     public List<Call> callsByStart() {
         return calls.stream()
                 .sorted(Comparator.comparingDouble(Call::startMs)

@@ -11,19 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param path concrete request path
 /// @param calls number of calls of each kind that occurs
 /// @param failedCalls calls with a recorded exception or an HTTP status of 400 and above
-/// @param targets distinct hosts, tables, collections and Redis keys the calls address, the first 10,000 of them
+/// @param targets distinct hosts, tables, collections and Redis keys the calls address, the first
+/// 10,000 of them
 /// @param libs distinct recording libraries
 /// @param errorText error types and messages of the response and of calls, one per line
-/// @param text searchable text, capped: paths, queries, header values, body content, URLs and Redis keys, errors; one
+/// @param text searchable text, capped: paths, queries, header values, body content, URLs and Redis
+/// keys, errors; one
 /// value a line, request first, then response, then calls in file order
 /// @param textCut true when the cap cut the text
 /// @param truncatedBody true when any body is [Body.Truncated]
 /// @param replayability what a replay of this cassette can serve
 /// @param callLines the first [#MOST_CALL_LINES] calls in file order
 /// @param slowestCall the longest of all calls, null without calls
-/// @param correlationIds values of the headers that tie requests together, `x-request-id` and the like; of
+/// @param correlationIds values of the headers that tie requests together, `x-request-id` and the
+/// like; of
 /// `traceparent` the trace id
-/// @param failureText what the response says went wrong, at most 300 characters; empty for successes and where it
+/// @param failureText what the response says went wrong, at most 300 characters; empty for
+/// successes and where it
 /// says nothing
 public record CassetteSummary(
         String sessionId,

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.model;
 
 import java.util.concurrent.CancellationException;
 
-/// Port through which long work reports how far it is and learns that it should stop. Implementations are thread safe.
+/// Port through which long work reports how far it is and learns that it should stop.
+/// Implementations are thread safe.
 public interface Progress {
 
     /// Reports nothing, never cancels.

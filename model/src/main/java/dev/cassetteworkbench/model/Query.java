@@ -10,7 +10,8 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Query parameters as recorded: text to text, or text to a list, and for some client libraries with Python's types
+/// Query parameters as recorded: text to text, or text to a list, and for some client libraries
+/// with Python's types
 /// (`2.5`, `[1, 2]`; `timetracer-format` section 6.1).
 public record Query(JsonObject values) {
     public static final Query EMPTY = new Query(JsonObject.EMPTY);
@@ -22,7 +23,8 @@ public record Query(JsonObject values) {
         return values.members().isEmpty();
     }
 
-    /// All parameters in order, lists unfolded, values as the wire text (`True`/`False` as Python writes booleans).
+    /// All parameters in order, lists unfolded, values as the wire text (`True`/`False` as Python
+    /// writes booleans).
     public List<Parameter> parameters() {
         List<Parameter> result = new ArrayList<>();
         values.members().forEach((name, value) -> {

@@ -6,11 +6,14 @@ import java.util.List;
 public enum Replayability {
     /// Every recorded call has an answer that can be served.
     FULL("full"),
-    /// There are database or MongoDB calls whose answers were not recorded; HTTP and Redis can be served.
+    /// There are database or MongoDB calls whose answers were not recorded; HTTP and Redis can be
+    /// served.
     NEEDS_DATABASE("needs database"),
-    /// An HTTP answer's content was not kept, so the app would be served a body the recording does not have.
+    /// An HTTP answer's content was not kept, so the app would be served a body the recording does
+    /// not have.
     BODY_MISSING("body missing"),
-    /// The request's own body was not kept or is masked, so the recorded request cannot be sent as it was.
+    /// The request's own body was not kept or is masked, so the recorded request cannot be sent as
+    /// it was.
     REQUEST_MISSING("request body missing"),
     /// No dependency call is recorded: nothing to serve, nothing that could prove a replay.
     NO_CALLS("no calls");
@@ -28,7 +31,8 @@ public enum Replayability {
         return label;
     }
 
-    /// What one call allows; [#NO_CALLS] for a call of an unknown type, which nothing can serve or prove.
+    /// What one call allows; [#NO_CALLS] for a call of an unknown type, which nothing can serve or
+    /// prove.
     ///
     /// A recorded exception is an answer. An HTTP call without exception, status and body has none.
     public static Replayability ofCall(Call call) {
@@ -47,7 +51,8 @@ public enum Replayability {
         return !exception && (nothing || isLost(http.answer())) ? BODY_MISSING : FULL;
     }
 
-    /// Both calls together: the graver of the two, where needing a database is graver than a missing body, and an
+    /// Both calls together: the graver of the two, where needing a database is graver than a
+    /// missing body, and an
     /// unknown call changes nothing.
     public Replayability and(Replayability other) {
         if (this == NO_CALLS) {
@@ -59,7 +64,8 @@ public enum Replayability {
         return GRAVEST_FIRST.indexOf(this) < GRAVEST_FIRST.indexOf(other) ? this : other;
     }
 
-    /// A whole cassette: all its calls together, then the request, whose lost or masked body counts last.
+    /// A whole cassette: all its calls together, then the request, whose lost or masked body counts
+    /// last.
     ///
     /// @param calls all calls joined by [#and]; [#NO_CALLS] when there is none
     public static Replayability of(Body requestBody, Replayability calls) {

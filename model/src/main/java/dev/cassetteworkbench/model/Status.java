@@ -2,7 +2,8 @@ package dev.cassetteworkbench.model;
 
 /// An HTTP status as a cassette records it.
 ///
-/// `0` means that no response was started: the app crashed, or the client went away ("crash" in every view). `-1`
+/// `0` means that no response was started: the app crashed, or the client went away ("crash" in
+/// every view). `-1`
 /// stands
 /// for a file that gives no number.
 public record Status(int code) implements Comparable<Status> {

@@ -5,9 +5,11 @@ import java.util.List;
 
 /// A command line a user typed, split into words by our own rules, because no shell ever reads it.
 ///
-/// Blanks part words. `'single'` quotes keep everything; `"double"` quotes keep everything but `\"` and `\\`;
+/// Blanks part words. `'single'` quotes keep everything; `"double"` quotes keep everything but `\"`
+/// and `\\`;
 /// outside of
-/// quotes a backslash keeps the next blank, quote or backslash and stands for itself otherwise (Windows paths).
+/// quotes a backslash keeps the next blank, quote or backslash and stands for itself otherwise
+/// (Windows paths).
 public sealed interface CommandLine {
 
     /// @param words program and arguments

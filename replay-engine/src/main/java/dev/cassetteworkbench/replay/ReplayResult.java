@@ -37,7 +37,8 @@ public record ReplayResult(
 
     /// The app's answer as received.
     ///
-    /// @param body content when it is JSON, else its hash and size ([dev.cassetteworkbench.model.Body.Hashed])
+    /// @param body content when it is JSON, else its hash and size
+    /// ([dev.cassetteworkbench.model.Body.Hashed])
     /// @param text the body as text for display when it is text of at most 1 MB, else null
     public record Response(
             Status status,

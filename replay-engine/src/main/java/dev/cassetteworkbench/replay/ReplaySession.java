@@ -5,10 +5,12 @@ import dev.cassetteworkbench.model.Progress;
 
 /// One running target app with its mocks. Stays up between replays, so that the second is instant.
 ///
-/// Thread safe; replays run one at a time. Closing stops the app's whole process tree and removes what was written.
+/// Thread safe; replays run one at a time. Closing stops the app's whole process tree and removes
+/// what was written.
 public interface ReplaySession extends AutoCloseable {
 
-    /// Replays one cassette: mocks up, app started and ready when it is not yet, request sent, response compared.
+    /// Replays one cassette: mocks up, app started and ready when it is not yet, request sent,
+    /// response compared.
     ///
     /// Never throws for anything the target does: that is a result with [Verdict#COULD_NOT_RUN].
     ///

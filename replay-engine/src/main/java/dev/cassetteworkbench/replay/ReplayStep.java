@@ -2,7 +2,8 @@ package dev.cassetteworkbench.replay;
 
 /// One named step of a replay and how it went.
 ///
-/// @param detail plain words, e.g. `HTTP proxy :41873 · Redis :38211`; on failure the cause and the next step
+/// @param detail plain words, e.g. `HTTP proxy :41873 · Redis :38211`; on failure the cause and the
+/// next step
 /// @param tookMs 0 while running
 public record ReplayStep(Kind kind, State state, String detail, double tookMs) {
     public enum Kind {

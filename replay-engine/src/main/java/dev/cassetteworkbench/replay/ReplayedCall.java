@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param label what the app asked, or what was recorded when it never asked
 /// @param recorded the recorded call behind the answer; null for a miss
 /// @param answeredWith e.g. `200 · 412 B`, `recorded value`, `refused: no recording`
-/// @param match e.g. `exact`, `by address`, `query differs: page`; for a miss the nearest recorded call and what
+/// @param match e.g. `exact`, `by address`, `query differs: page`; for a miss the nearest recorded
+/// call and what
 /// differed
 /// @param atMs milliseconds after the request was sent; -1 when the app never made the call
 /// @param replayedMs time the mock took to answer; 0 when never asked

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.replay;
 
-/// How far the app was kept from the real network. Never claims more than was enforced (`replay-design-facts` section
+/// How far the app was kept from the real network. Never claims more than was enforced
+/// (`replay-design-facts` section
 /// 3).
 ///
 /// @param grade 0 (live calls allowed) to 4 (own network namespace)

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// How to run the target app. Comes from the user, never from a cassette.
 ///
 /// @param folder working directory of the app
-/// @param command program and arguments as words; no shell reads them. `${port}` in a word stands for the chosen port
+/// @param command program and arguments as words; no shell reads them. `${port}` in a word stands
+/// for the chosen port
 /// @param environment added to the inherited environment; `${port}` as above
-/// @param portVariable environment variable that tells the app its port, e.g. `PORT`; null when the command says it
+/// @param portVariable environment variable that tells the app its port, e.g. `PORT`; null when the
+/// command says it
 /// @param readyPath path asked over HTTP until any answer comes; null when an open port is enough
 /// @param readyLimit longest wait for readiness
 /// @param mode how the app is kept from the real world

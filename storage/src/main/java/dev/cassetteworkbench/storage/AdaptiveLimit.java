@@ -3,7 +3,8 @@ package dev.cassetteworkbench.storage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How many requests may run at once: from 8 it grows to 64 while all goes well, and halves whenever the server asks
+/// How many requests may run at once: from 8 it grows to 64 while all goes well, and halves
+/// whenever the server asks
 /// to slow down.
 final class AdaptiveLimit {
     static final int START = 8;

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Lists everything below a prefix, many pages at once: the folders near the top (dates, mostly) cut the keys into
+/// Lists everything below a prefix, many pages at once: the folders near the top (dates, mostly)
+/// cut the keys into
 /// ranges, and each range is listed on its own. Complete, or it fails; never quietly short.
 public final class BucketListing {
     /// Ranges enough to keep all requests busy though some are much larger than others.
@@ -57,7 +58,8 @@ public final class BucketListing {
     /// Blocks until all keys that start with `prefix` were told.
     ///
     /// @param progress told `listing` with the number of objects; its cancel ends with `Cancelled`
-    /// @throws StorageException when anything could not be listed; what was told before is then not the whole
+    /// @throws StorageException when anything could not be listed; what was told before is then not
+    /// the whole
     public static Summary all(BucketStore store, String prefix, Visitor visitor, Progress progress)
             throws StorageException {
         return new BucketListing(store, prefix, visitor, progress).run();
@@ -116,7 +118,8 @@ public final class BucketListing {
         return entries.subList(0, count);
     }
 
-    /// Folders behind `from`, thinned out to at most so many ranges. Only of ASCII: on those all ways to sort agree,
+    /// Folders behind `from`, thinned out to at most so many ranges. Only of ASCII: on those all
+    /// ways to sort agree,
     /// also that of servers which sort by other units than S3.
     private List<String> boundaries(String from) throws StorageException {
         List<String> level = List.of(prefix.substring(0, prefix.lastIndexOf('/') + 1));

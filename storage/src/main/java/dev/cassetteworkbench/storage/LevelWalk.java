@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the folders of one level through a plain listing, for stores that know no delimiter: after the first key
+/// Finds the folders of one level through a plain listing, for stores that know no delimiter: after
+/// the first key
 /// of a folder it goes on behind the folder's last.
 final class LevelWalk {
     private static final int PAGE = 1_000;

@@ -5,7 +5,8 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Lists pages within a limit that follows the server's mood, and goes on patiently where it asks to slow down.
+/// Lists pages within a limit that follows the server's mood, and goes on patiently where it asks
+/// to slow down.
 final class PatientPages {
     private static final int TRIES = 6;
     private static final long FIRST_WAIT_MILLIS = 200;

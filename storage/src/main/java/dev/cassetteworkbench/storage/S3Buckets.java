@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class S3Buckets {
     private S3Buckets() {}
 
-    /// As [#open(S3Connection, InstantSource, Options)] with this process's environment, no journal and no watch.
+    /// As [#open(S3Connection, InstantSource, Options)] with this process's environment, no journal
+    /// and no watch.
     public static BucketStore open(S3Connection connection, InstantSource clock) throws StorageException {
         return open(connection, clock, Options.of(S3Environment.system()));
     }
 
-    /// A store over one client with a pool of connections: keep it, and close it at the end. No request is made yet.
+    /// A store over one client with a pool of connections: keep it, and close it at the end. No
+    /// request is made yet.
     ///
-    /// @throws StorageException with `MissingSetting` or `BadCredentials` when the profile does not exist, or a
+    /// @throws StorageException with `MissingSetting` or `BadCredentials` when the profile does not
+    /// exist, or a
     ///     file of certificates cannot be read
     public static BucketStore open(S3Connection connection, InstantSource clock, Options options)
             throws StorageException {
@@ -37,7 +40,9 @@ public final class S3Buckets {
 
     /// What a store needs from outside.
     ///
-    /// @param journal existing folder in which unfinished uploads are noted (no secrets), so that they go on after a
+    /// @param journal existing folder in which unfinished uploads are noted (no secrets), so that
+    /// they go on after
+    /// a
     ///     restart; null: they start over
     public record Options(
             S3Environment environment, @Nullable Path journal, RetryWatch retries) {

@@ -72,10 +72,7 @@ class BucketListingTest {
             List<String> found = new ArrayList<>();
             AtomicLong reported = new AtomicLong();
             Summary summary = BucketListing.all(
-                    store,
-                    "",
-                    entries -> entries.stream().map(Entry::key).forEach(found::add),
-                    new Progress() {
+                    store, "", entries -> entries.stream().map(Entry::key).forEach(found::add), new Progress() {
                         @Override
                         public void report(String step, long done, long total) {
                             reported.accumulateAndGet(done, Math::max);
@@ -111,15 +108,13 @@ class BucketListingTest {
                 BucketStore store = store(proxy.endpoint())) {
             proxy.on(operation("ListObjectsV2"), 5, Fault.slowDown());
             Set<String> found = new TreeSet<>();
-            BucketListing.all(
-                    store, "", entries -> entries.forEach(entry -> found.add(entry.key())), Progress.NONE);
+            BucketListing.all(store, "", entries -> entries.forEach(entry -> found.add(entry.key())), Progress.NONE);
             assertEquals(KEYS, found);
 
             proxy.healed();
-            proxy.always(
-                    asked -> asked.target().contains("start-after"), Fault.error(500, "InternalError", "broken"));
-            StorageException failed = assertThrows(
-                    StorageException.class, () -> BucketListing.all(store, "", _ -> {}, Progress.NONE));
+            proxy.always(asked -> asked.target().contains("start-after"), Fault.error(500, "InternalError", "broken"));
+            StorageException failed =
+                    assertThrows(StorageException.class, () -> BucketListing.all(store, "", _ -> {}, Progress.NONE));
             assertInstanceOf(Problem.Failed.class, failed.problem());
         }
     }
@@ -136,8 +131,8 @@ class BucketListingTest {
                     return true;
                 }
             };
-            StorageException stopped = assertThrows(
-                    StorageException.class, () -> BucketListing.all(store, "", _ -> {}, cancelled));
+            StorageException stopped =
+                    assertThrows(StorageException.class, () -> BucketListing.all(store, "", _ -> {}, cancelled));
             assertInstanceOf(Problem.Cancelled.class, stopped.problem());
         }
     }

@@ -66,7 +66,8 @@ abstract class CassetteStoreContract {
         return true;
     }
 
-    /// S3 does not tell an object's date when it takes it; asking would be a second request for each write.
+    /// S3 does not tell an object's date when it takes it; asking would be a second request for
+    /// each write.
     boolean knowsDatesAtOnce() {
         return true;
     }

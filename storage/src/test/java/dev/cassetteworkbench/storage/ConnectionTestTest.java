@@ -53,15 +53,14 @@ class ConnectionTestTest {
                 new S3Buckets.Options(new S3Environment(Map.of(), folder), null, RetryWatch.NONE),
                 told::add);
         assertEquals(
-                ended, told.stream().filter(step -> step.outcome() != Outcome.RUNNING).toList());
+                ended,
+                told.stream().filter(step -> step.outcome() != Outcome.RUNNING).toList());
         assertEquals(Kind.values().length, ended.size());
         return ended;
     }
 
     private static String text(List<ConnectionStep> steps) {
-        return steps.stream()
-                .map(step -> step.kind() + " " + step.outcome())
-                .collect(Collectors.joining(", "));
+        return steps.stream().map(step -> step.kind() + " " + step.outcome()).collect(Collectors.joining(", "));
     }
 
     private static ConnectionStep step(List<ConnectionStep> steps, Kind kind) {
@@ -81,7 +80,8 @@ class ConnectionTestTest {
         assertEquals("connection", step(steps, Kind.CREDENTIALS).detail());
         assertEquals("a.json", step(steps, Kind.READ).detail());
         assertTrue(step(steps, Kind.LIST).time().isPositive());
-        assertEquals(1, server.client().listObjectsV2(list -> list.bucket(bucket)).keyCount());
+        assertEquals(
+                1, server.client().listObjectsV2(list -> list.bucket(bucket)).keyCount());
     }
 
     @Test
@@ -147,13 +147,13 @@ class ConnectionTestTest {
     @Test
     void saysWhenAServerOverwritesInSpiteOfTheCondition() throws Exception {
         try (FaultProxy proxy = FaultProxy.to(server.endpoint())) {
-            proxy.always(
-                    operation("PutObject"), new Fault.Answer(200, Map.of("ETag", "\"x\""), ""));
+            proxy.always(operation("PutObject"), new Fault.Answer(200, Map.of("ETag", "\"x\""), ""));
             List<ConnectionStep> steps =
                     climb(server.connection(proxy.endpoint(), bucket, "").build());
             assertEquals(Outcome.PASSED, step(steps, Kind.WRITE).outcome());
             assertEquals(
-                    new Problem.NotSupported("If-None-Match"), step(steps, Kind.WRITE).problem());
+                    new Problem.NotSupported("If-None-Match"),
+                    step(steps, Kind.WRITE).problem());
         }
     }
 
@@ -183,9 +183,8 @@ class ConnectionTestTest {
             assertEquals(Outcome.PASSED, step(steps, Kind.TLS).outcome(), steps::toString);
             assertEquals(Outcome.PASSED, step(steps, Kind.DELETE).outcome(), steps::toString);
 
-            S3Connection other = trusting.change()
-                    .trustedCertificate("00".repeat(32))
-                    .build();
+            S3Connection other =
+                    trusting.change().trustedCertificate("00".repeat(32)).build();
             try (BucketStore store = S3Buckets.open(other, InstantSource.system())) {
                 StorageException distrust = assertThrows(StorageException.class, () -> store.list("", null));
                 assertEquals(
@@ -206,7 +205,8 @@ class ConnectionTestTest {
     void trustsTheAuthoritiesOfAPemFile() throws Exception {
         try (LocalS3 secure = LocalS3.secure(folder)) {
             S3Connection trusting = secure.connection(secure.bucket(), "")
-                    .endpoint(URI.create("https://localhost:" + secure.endpoint().getPort()))
+                    .endpoint(
+                            URI.create("https://localhost:" + secure.endpoint().getPort()))
                     .certificates(folder.resolve("certificate.pem"))
                     .build();
             List<ConnectionStep> steps = climb(trusting);

@@ -55,9 +55,7 @@ class S3HostileKeyTest {
 
     /// The SDK sends a slash behind a slash as `%2F`, so that no proxy joins the two.
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         ../x,          /bucket/p/../x
         a/../../x,     /bucket/p/a/../../x
         a//b,          /bucket/p/a/%2Fb
@@ -77,12 +75,7 @@ class S3HostileKeyTest {
 
     @Test
     void listsKeysAsTheyAre() throws Exception {
-        proxy.always(
-                operation("ListObjectsV2"),
-                new Fault.Answer(
-                        200,
-                        Map.of(),
-                        """
+        proxy.always(operation("ListObjectsV2"), new Fault.Answer(200, Map.of(), """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>bucket</Name>
                         <Prefix>p%2F</Prefix><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>
@@ -96,8 +89,8 @@ class S3HostileKeyTest {
                         </ListBucketResult>
                         """));
         Instant date = Instant.parse("2026-11-20T10:00:00Z");
-        List<Entry> expected = List.of(
-                new Entry("a\u0000b\u0001\nc", 5L << 30, date, "b"), new Entry("../up +%", 1, date, "c"));
+        List<Entry> expected =
+                List.of(new Entry("a\u0000b\u0001\nc", 5L << 30, date, "b"), new Entry("../up +%", 1, date, "c"));
         Page page = store.list("", null);
         assertEquals(expected, page.entries());
         assertNull(page.next());

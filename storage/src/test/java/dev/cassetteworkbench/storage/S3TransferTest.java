@@ -411,7 +411,8 @@ class S3TransferTest {
                 deleted.get(1).problem());
     }
 
-    /// 5 GB would take minutes; what matters is that memory does not grow with the file. The server of the tests needs
+    /// 5 GB would take minutes; what matters is that memory does not grow with the file. The server
+    /// of the tests needs
     /// more, so the client runs in a process of its own.
     @Test
     void aLargeTransferFitsIntoAHeapOfFortyMegabytes() throws Exception {

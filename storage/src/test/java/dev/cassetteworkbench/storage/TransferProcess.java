@@ -11,7 +11,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// A process of its own that uploads a file and downloads it again, so that a test can give it very little memory.
+/// A process of its own that uploads a file and downloads it again, so that a test can give it very
+/// little memory.
 final class TransferProcess {
     private TransferProcess() {}
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Recordings of buckets that were opened once, verified and kept on this machine. Opened when it is first needed; when
+/// Recordings of buckets that were opened once, verified and kept on this machine. Opened when it
+/// is first needed; when
 /// another window has it, this one reads past it.
 public final class BucketCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BucketCache.class);
@@ -44,7 +45,8 @@ public final class BucketCache implements AutoCloseable {
         return Optional.ofNullable(cache);
     }
 
-    /// Opens a recording in its present version: from here when it is here, else fetched, verified and kept.
+    /// Opens a recording in its present version: from here when it is here, else fetched, verified
+    /// and kept.
     public InputStream open(BucketStore store, String key) throws StorageException {
         Optional<HotCache> found = cache();
         if (found.isEmpty()) {

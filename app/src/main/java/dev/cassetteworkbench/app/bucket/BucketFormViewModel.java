@@ -22,7 +22,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
-/// The dialog that connects to a bucket: its fields, where their values came from, what is wrong with them, and the
+/// The dialog that connects to a bucket: its fields, where their values came from, what is wrong
+/// with them, and the
 /// ladder of the connection test. Lives on the toolkit thread.
 public final class BucketFormViewModel {
     /// What the form works with.
@@ -175,7 +176,8 @@ public final class BucketFormViewModel {
         return !found.isEmpty();
     }
 
-    /// Tries the connection; the ladder fills step by step. Fields that cannot be right are marked instead.
+    /// Tries the connection; the ladder fills step by step. Fields that cannot be right are marked
+    /// instead.
     public void test() {
         ConnectionForm form = form();
         if (complain(form)) {

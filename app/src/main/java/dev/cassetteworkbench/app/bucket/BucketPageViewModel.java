@@ -29,7 +29,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// One bucket as a whole: what is in it, what it costs, its rules, what lies about unfinished. Lives on the toolkit
+/// One bucket as a whole: what is in it, what it costs, its rules, what lies about unfinished.
+/// Lives on the toolkit
 /// thread.
 public final class BucketPageViewModel {
     /// Below this many objects counting costs so little that nobody needs to be asked.

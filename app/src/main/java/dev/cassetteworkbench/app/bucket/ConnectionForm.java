@@ -31,7 +31,8 @@ record ConnectionForm(
             Pattern.compile("(^|[^a-z])(prod|prd|production|live)([^a-z]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{2,40}");
 
-    /// Fields that must change before the connection can be tried, each with the ending of a message key.
+    /// Fields that must change before the connection can be tried, each with the ending of a
+    /// message key.
     ///
     /// @param keysAreKept keys of this bucket are in the keychain, so the fields may stay empty
     Map<ConnectionField, String> complaints(boolean keysAreKept) {
@@ -86,9 +87,11 @@ record ConnectionForm(
                         && PRODUCTION.matcher(profile).find());
     }
 
-    /// The connection without its keys. An endpoint or region within the address counts when its field is empty.
+    /// The connection without its keys. An endpoint or region within the address counts when its
+    /// field is empty.
     ///
-    /// @throws java.util.NoSuchElementException when [#complaints] has something to say about the address
+    /// @throws java.util.NoSuchElementException when [#complaints] has something to say about the
+    /// address
     SavedBucket bucket() {
         S3Address parsed = parsed().orElseThrow();
         URI inAddress = parsed.endpoint();

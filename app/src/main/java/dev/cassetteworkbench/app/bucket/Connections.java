@@ -14,13 +14,15 @@ import dev.cassetteworkbench.storage.s3.S3Setting;
 import java.net.URI;
 import java.util.Optional;
 
-/// Makes connections of what is remembered and of the keys that are kept elsewhere. Blocks, for a keychain may ask the
+/// Makes connections of what is remembered and of the keys that are kept elsewhere. Blocks, for a
+/// keychain may ask the
 /// user.
 public final class Connections {
     private final KeyKeeper keys;
     private final S3Environment environment;
 
-    /// @param environment gives timeouts, parallelism and the like, and credentials where they are found by themselves
+    /// @param environment gives timeouts, parallelism and the like, and credentials where they are
+    /// found by themselves
     public Connections(KeyKeeper keys, S3Environment environment) {
         this.keys = keys;
         this.environment = environment;
@@ -68,7 +70,8 @@ public final class Connections {
         };
     }
 
-    /// A profile of AWS is used at AWS and where it names the endpoint itself: a company's key is not sent to a host
+    /// A profile of AWS is used at AWS and where it names the endpoint itself: a company's key is
+    /// not sent to a host
     /// somebody typed in.
     private static Credentials automatic(SavedBucket bucket, S3Defaults defaults) {
         Credentials found = defaults.credentials();

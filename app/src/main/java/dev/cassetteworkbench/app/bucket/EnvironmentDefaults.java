@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Fills a new connection with what the environment and the AWS profiles say, and says which of them said it.
+/// Fills a new connection with what the environment and the AWS profiles say, and says which of
+/// them said it.
 public final class EnvironmentDefaults {
     private final S3Environment environment;
     private final KeyKeeper keys;

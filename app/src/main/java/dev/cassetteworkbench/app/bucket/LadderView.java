@@ -18,7 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The connection test as a ladder: one line per step with its time and outcome; under a failed one the cause, the next
+/// The connection test as a ladder: one line per step with its time and outcome; under a failed one
+/// the cause, the next
 /// step and buttons that cure it.
 final class LadderView extends ScrollPane {
     private final BucketFormViewModel viewModel;

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keys of this session, gone with the program. For systems without a keychain, for the demo and for tests.
+/// Keys of this session, gone with the program. For systems without a keychain, for the demo and
+/// for tests.
 public final class MemoryKeys implements KeyKeeper {
     private final Map<String, Keys> kept = new ConcurrentHashMap<>();
 

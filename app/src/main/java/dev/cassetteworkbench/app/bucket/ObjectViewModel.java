@@ -22,7 +22,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One object of a bucket: what is known of it, its tags and versions, links that share it. Lives on the toolkit
+/// One object of a bucket: what is known of it, its tags and versions, links that share it. Lives
+/// on the toolkit
 /// thread.
 public final class ObjectViewModel {
     /// Largest file an upload form takes.

@@ -18,7 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-/// Opens remembered buckets over S3. The first request is made here, so that a bucket that opened also answers.
+/// Opens remembered buckets over S3. The first request is made here, so that a bucket that opened
+/// also answers.
 public final class S3Opener implements OpenedBucket.Opener {
     private final Connections connections;
     private final S3Environment environment;

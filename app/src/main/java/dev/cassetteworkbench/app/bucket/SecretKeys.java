@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keys in the system's keychain and in memory. The keychain is opened when it is first needed, never at the start.
+/// Keys in the system's keychain and in memory. The keychain is opened when it is first needed,
+/// never at the start.
 public final class SecretKeys implements KeyKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SecretKeys.class);
 

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.app.cassette;
 
 /// Address of one cassette.
 ///
-/// @param source identity of an open source ([dev.cassetteworkbench.search.IndexSource#id()]); empty for a single file
+/// @param source identity of an open source ([dev.cassetteworkbench.search.IndexSource#id()]);
+/// empty for a single file
 /// @param path key within the source; for a single file its absolute path
 public record CassetteRef(String source, String path) {
     /// A file outside every source.

@@ -18,7 +18,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How a bucket is reached: the same options on every command that takes one. What is not given comes from the
+/// How a bucket is reached: the same options on every command that takes one. What is not given
+/// comes from the
 /// environment and the AWS profiles.
 public class BucketOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "Bucket: region; a wrong one is corrected.")
@@ -119,7 +120,8 @@ public class BucketOptions {
         }
     }
 
-    /// Identity of a bucket within indexes and kept listings: two servers may have buckets of the same name.
+    /// Identity of a bucket within indexes and kept listings: two servers may have buckets of the
+    /// same name.
     public static String identity(S3Connection connection) {
         URI server = connection.endpoint();
         return connection.address() + (server == null ? "" : "@" + server);

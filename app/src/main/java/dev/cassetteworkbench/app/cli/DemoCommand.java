@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `demo`: opens the window with the demo workspace; without a display walks the same journey in the terminal.
+/// `demo`: opens the window with the demo workspace; without a display walks the same journey in
+/// the terminal.
 ///
 /// In the terminal the exit code is 0 only if the failure was truly reproduced, both times.
 @Command(

@@ -59,12 +59,17 @@ final class DifferentCommand implements Callable<Integer> {
         SearchQuery selection = filters.query(context.clock().instant());
         try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
             Differences found = index.index().differences(selection, rest());
-            List<Differences.Value> values = found.values().stream().limit(limit).toList();
+            List<Differences.Value> values =
+                    found.values().stream().limit(limit).toList();
             if (json) {
                 terminal.json(new JsonMembers()
                         .put("selected", found.selected())
                         .put("rest", found.rest())
-                        .put("values", new JsonArray(values.stream().map(DifferentCommand::json).toList()))
+                        .put(
+                                "values",
+                                new JsonArray(values.stream()
+                                        .map(DifferentCommand::json)
+                                        .toList()))
                         .object());
                 return 0;
             }

@@ -16,7 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One folder of recordings against another. Each file is read twice, so that never more than two are in memory.
+/// One folder of recordings against another. Each file is read twice, so that never more than two
+/// are in memory.
 record FolderRun(CommandContext context, ComparisonOptions options) {
 
     /// A recording without its bodies.

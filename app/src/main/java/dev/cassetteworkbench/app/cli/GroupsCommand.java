@@ -79,19 +79,18 @@ final class GroupsCommand implements Callable<Integer> {
                 }
             }
             Hit smallest = group.smallestReplayable();
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "%,7d  %s  %s",
-                    group.count(),
-                    reason.route(),
-                    String.join(" · ", why)));
+            terminal.line(
+                    String.format(Locale.ROOT, "%,7d  %s  %s", group.count(), reason.route(), String.join(" · ", why)));
             terminal.line("         " + group.firstSeen() + " to " + group.lastSeen());
             terminal.line("         newest " + group.newest().path()
                     + (smallest == null ? "" : ", smallest to replay " + smallest.path()));
             terminal.line("         " + find(group));
         }
         terminal.say(String.format(
-                Locale.ROOT, "%,d failures, %,d groups shown", groups.failures(), groups.groups().size()));
+                Locale.ROOT,
+                "%,d failures, %,d groups shown",
+                groups.failures(),
+                groups.groups().size()));
     }
 
     private static String find(FailureGroups.Group group) {

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An S3 Inventory report named by its `manifest.json`, in a bucket or downloaded, as the listing of a bucket.
+/// An S3 Inventory report named by its `manifest.json`, in a bucket or downloaded, as the listing
+/// of a bucket.
 final class InventoryReport {
     private InventoryReport() {}
 
@@ -28,7 +29,8 @@ final class InventoryReport {
             S3Address reports = object.folder().withPrefix("");
             try (BucketStore store = options.open(object.folder(), context);
                     InputStream in = store.open(object.key())) {
-                InventoryManifest found = checked(InventoryManifest.parse(in.readAllBytes(), manifest), listed, context);
+                InventoryManifest found =
+                        checked(InventoryManifest.parse(in.readAllBytes(), manifest), listed, context);
                 return (visitor, progress) -> {
                     try (BucketStore files = options.open(reports, context)) {
                         BucketListing.inventory(new InventoryReader(found, files::open), listed.prefix())
@@ -48,12 +50,13 @@ final class InventoryReport {
             throw new CommandFailure("The inventory report is about the bucket " + manifest.sourceBucket() + ", not "
                     + listed.bucket() + ".");
         }
-        context.terminal().say("The listing is an inventory report of " + manifest.created()
-                + "; what came later is not in it.");
+        context.terminal()
+                .say("The listing is an inventory report of " + manifest.created() + "; what came later is not in it.");
         return manifest;
     }
 
-    /// A report that was downloaded keeps its folders, or lies in one folder with its data beside or below it.
+    /// A report that was downloaded keeps its folders, or lies in one folder with its data beside
+    /// or below it.
     private static Path beside(Path manifest, String key) throws NoSuchFileException {
         String name = key.substring(key.lastIndexOf('/') + 1);
         List<Path> places = new ArrayList<>();
@@ -68,9 +71,6 @@ final class InventoryReport {
                 places.add(whole);
             }
         }
-        return places.stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchFileException(key));
+        return places.stream().filter(Files::isRegularFile).findFirst().orElseThrow(() -> new NoSuchFileException(key));
     }
 }

@@ -4,7 +4,8 @@ import dev.cassetteworkbench.model.Progress;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One line on the terminal that tells how far something is, drawn over itself ten times a second; nothing at all when
+/// One line on the terminal that tells how far something is, drawn over itself ten times a second;
+/// nothing at all when
 /// nobody watches.
 public final class ProgressLine implements Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;

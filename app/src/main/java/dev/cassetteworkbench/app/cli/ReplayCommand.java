@@ -31,9 +31,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `replay`: starts the app with its dependencies mocked, sends each recorded request, compares and judges.
+/// `replay`: starts the app with its dependencies mocked, sends each recorded request, compares and
+/// judges.
 ///
-/// Exit code 0 when every cassette was reproduced, 1 when something differs or is fixed, 2 when something is
+/// Exit code 0 when every cassette was reproduced, 1 when something differs or is fixed, 2 when
+/// something is
 /// inconclusive or could not be run; the highest wins.
 @Command(
         name = "replay",

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The reference's filters, with the meaning of the reference where it is right (`timetracer-format` section 9): all
+/// The reference's filters, with the meaning of the reference where it is right
+/// (`timetracer-format` section 9): all
 /// given
 /// ones must hold. `--status 0` means crashes, and errors include crashes.
 final class SearchFilters {

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns two JSON values and the list of places where they differ into the lines of a unified difference.
+/// Turns two JSON values and the list of places where they differ into the lines of a unified
+/// difference.
 ///
-/// Decides nothing about equality: that stands in the [BodyDifference]. Unchanged parts are folded; big folded parts
+/// Decides nothing about equality: that stands in the [BodyDifference]. Unchanged parts are folded;
+/// big folded parts
 /// cost one line until somebody unfolds them.
 public final class BodyDiffLines {
     /// Unchanged members kept beside a change, so that it can be read in its place.

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of one changed value: old over new with the words that differ, texts of several lines line by line, and below
+/// Lines of one changed value: old over new with the words that differ, texts of several lines line
+/// by line, and below
 /// them what differs in the JSON or form within the texts.
 final class ChangedLines {
     /// Unchanged lines of a text kept beside a changed one.

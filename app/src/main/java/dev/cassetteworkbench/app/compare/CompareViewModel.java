@@ -31,7 +31,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// State and actions of the comparison page: which two cassettes, what differs, which call is looked at.
+/// State and actions of the comparison page: which two cassettes, what differs, which call is
+/// looked at.
 public final class CompareViewModel {
     /// What the page shows at the moment.
     public enum State {
@@ -131,7 +132,8 @@ public final class CompareViewModel {
         }
     }
 
-    /// Saves the comparison, all of it or nothing, in place of an older file; as HTML or text when the name says so,
+    /// Saves the comparison, all of it or nothing, in place of an older file; as HTML or text when
+    /// the name says so,
     /// else as JSON.
     public void export(Path file) {
         CompareView shown = view.get();

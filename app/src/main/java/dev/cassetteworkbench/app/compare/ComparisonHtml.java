@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Comparisons as one HTML file: no scripts, nothing loaded, all recorded text escaped, under a policy that forbids
+/// Comparisons as one HTML file: no scripts, nothing loaded, all recorded text escaped, under a
+/// policy that forbids
 /// both.
 public final class ComparisonHtml {
     private static final int LONGEST_VALUE = 4_000;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A comparison as JSON: what Export saves and what the command line prints.
 ///
-/// Positions count from 0: `first_divergence` is a position in `calls`, `index_a` and `index_b` are positions in each
+/// Positions count from 0: `first_divergence` is a position in `calls`, `index_a` and `index_b` are
+/// positions in each
 /// file's `events`.
 public final class ComparisonJson {
     private ComparisonJson() {}

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Comparisons as lines of plain text, for terminals and golden files. Lines never hold control characters.
+/// Comparisons as lines of plain text, for terminals and golden files. Lines never hold control
+/// characters.
 public final class ComparisonText {
     private static final int LONGEST_VALUE = 160;
     private static final int LONGEST_CELL = 40;

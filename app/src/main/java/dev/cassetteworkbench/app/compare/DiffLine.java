@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param depth levels of indent, two characters each
 /// @param text the line without indent and mark
 /// @param note dimmed words after the text, e.g. `cannot tell: masked`; empty for most lines
-/// @param pointer JSON pointer of the value, in A for removed values, else in B; empty for the root and for brackets
+/// @param pointer JSON pointer of the value, in A for removed values, else in B; empty for the root
+/// and for brackets
 /// @param hidden what a folded line keeps back, null when there is nothing to unfold
-/// @param pieces the text cut where words differ from the line it replaces; empty when there is no such line
+/// @param pieces the text cut where words differ from the line it replaces; empty when there is no
+/// such line
 public record DiffLine(
         Mark mark,
         int depth,

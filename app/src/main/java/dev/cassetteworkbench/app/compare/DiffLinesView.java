@@ -23,7 +23,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Difference lines in a virtual list. A click or Enter on a folded line unfolds it; Ctrl C copies the chosen lines.
+/// Difference lines in a virtual list. A click or Enter on a folded line unfolds it; Ctrl C copies
+/// the chosen lines.
 public final class DiffLinesView extends ListView<DiffLine> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 

@@ -15,7 +15,8 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 
-/// The right half of a comparison: response, request, headers, the call that is selected, and a table of three when
+/// The right half of a comparison: response, request, headers, the call that is selected, and a
+/// table of three when
 /// somebody asked for one.
 final class DifferenceTabs extends TabPane {
     private final CompareViewModel model;

@@ -9,7 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Opens two texts in the user's own comparison program. The command is the user's; nothing of a recording takes part
+/// Opens two texts in the user's own comparison program. The command is the user's; nothing of a
+/// recording takes part
 /// in it but the two files, whose names are ours.
 final class ExternalTool {
     static final String PLACE_A = "{a}";
@@ -57,7 +58,8 @@ final class ExternalTool {
         return words;
     }
 
-    /// Writes both texts where only this user can read them and starts the program. The files go when it ends.
+    /// Writes both texts where only this user can read them and starts the program. The files go
+    /// when it ends.
     static void open(String command, String a, String b) throws IOException {
         Path folder = Files.createTempDirectory("workbench-compare", ownerOnly());
         Path fileA = Files.writeString(folder.resolve("a.json"), a);

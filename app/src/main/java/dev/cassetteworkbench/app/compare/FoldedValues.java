@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes whole values as lines of one mark: short ones on one line, middle ones spread out, big ones folded.
+/// Writes whole values as lines of one mark: short ones on one line, middle ones spread out, big
+/// ones folded.
 final class FoldedValues {
     /// Longest value that stays on one line, in characters.
     private static final int ONE_LINE = 90;

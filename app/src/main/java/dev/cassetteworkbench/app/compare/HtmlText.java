@@ -67,7 +67,8 @@ final class HtmlText {
         return out + "</body></html>\n";
     }
 
-    /// Safe between tags and in quoted attributes. Control and direction characters become visible escapes first.
+    /// Safe between tags and in quoted attributes. Control and direction characters become visible
+    /// escapes first.
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

@@ -10,9 +10,11 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.Iterator;
 import java.util.Map;
 
-/// JSON on one line for people, e.g. `{ "code": "card_declined", "retryable": false }`, cut where it gets too long.
+/// JSON on one line for people, e.g. `{ "code": "card_declined", "retryable": false }`, cut where
+/// it gets too long.
 ///
-/// Not for files: letters beyond ASCII stay as they are; control characters, line separators, direction marks and lone
+/// Not for files: letters beyond ASCII stay as they are; control characters, line separators,
+/// direction marks and lone
 /// surrogates become escapes so that hostile text cannot rearrange a line on screen.
 public final class InlineJson {
     private final StringBuilder out = new StringBuilder();
@@ -51,7 +53,8 @@ public final class InlineJson {
         return out.substring(0, end) + "…";
     }
 
-    /// Stops early once the limit is passed; every level of nesting writes a character, so depth is bounded as well.
+    /// Stops early once the limit is passed; every level of nesting writes a character, so depth is
+    /// bounded as well.
     private void append(JsonValue value) {
         if (out.length() > limit) {
             return;

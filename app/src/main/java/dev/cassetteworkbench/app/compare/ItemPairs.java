@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out again which item of A the comparison set against which item of B, from the places it reported.
+/// Finds out again which item of A the comparison set against which item of B, from the places it
+/// reported.
 ///
-/// Items neither added nor removed belong together in order, except where every one carries an identifier: then the
+/// Items neither added nor removed belong together in order, except where every one carries an
+/// identifier: then the
 /// comparison went by that, and the order may differ.
 final class ItemPairs {
     private static final List<String> IDENTIFIERS = List.of("id", "eid", "uuid", "key", "name", "sku");

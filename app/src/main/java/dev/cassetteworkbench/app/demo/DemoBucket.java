@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The demo's recordings in a bucket: an S3 server on loopback, in a process of its own with keys of its own that live
+/// The demo's recordings in a bucket: an S3 server on loopback, in a process of its own with keys
+/// of its own that live
 /// in memory only.
 ///
-/// The server dies with this program however that ends, because it reads a pipe that ends with it. It is not in every
+/// The server dies with this program however that ends, because it reads a pipe that ends with it.
+/// It is not in every
 /// package of the program, see [#server()].
 public final class DemoBucket implements AutoCloseable {
     /// Name of the bucket.

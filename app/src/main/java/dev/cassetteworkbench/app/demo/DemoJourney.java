@@ -5,7 +5,8 @@ import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.search.Hit;
 
-/// What the walk through the demo came to: the failure that was found, its last good twin, their comparison, the
+/// What the walk through the demo came to: the failure that was found, its last good twin, their
+/// comparison, the
 /// replay.
 ///
 /// @param failure newest failure of the checkout

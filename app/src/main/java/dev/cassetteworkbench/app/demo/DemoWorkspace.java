@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// The demo's files in a folder: `cassettes/` recorded from the shop, and `shop/`, the app itself as Java source.
+/// The demo's files in a folder: `cassettes/` recorded from the shop, and `shop/`, the app itself
+/// as Java source.
 ///
 /// @param folder where the workspace was unpacked
 public record DemoWorkspace(Path folder) {

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Turns typed problems into words. A new kind of problem breaks the compile here, which is where its text belongs.
+/// Turns typed problems into words. A new kind of problem breaks the compile here, which is where
+/// its text belongs.
 public final class ProblemTexts {
     private final Messages messages;
 
@@ -33,7 +34,8 @@ public final class ProblemTexts {
         };
     }
 
-    /// The store's problem behind a failure, if there is one: an index that cannot list a bucket fails for the
+    /// The store's problem behind a failure, if there is one: an index that cannot list a bucket
+    /// fails for the
     /// bucket's reason.
     public static Optional<StorageException.Problem> storage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -137,7 +139,8 @@ public final class ProblemTexts {
         };
     }
 
-    /// Title of an unreadable row by the stable word the index keeps (`NotJson …`), the word itself when it is new.
+    /// Title of an unreadable row by the stable word the index keeps (`NotJson …`), the word itself
+    /// when it is new.
     public String unreadable(String indexProblem) {
         String word = indexProblem.split("[^A-Za-z]", 2)[0];
         return switch (word) {

@@ -7,7 +7,8 @@ import javafx.collections.ObservableList;
 
 /// Runs work away from the toolkit thread and delivers what comes of it on the toolkit thread.
 ///
-/// Methods are called on the toolkit thread, callbacks arrive there. Work that was cancelled delivers nothing. A
+/// Methods are called on the toolkit thread, callbacks arrive there. Work that was cancelled
+/// delivers nothing. A
 /// failure
 /// that nobody takes, or that a callback causes, reaches the error handler given to the implementation.
 public interface Background extends AutoCloseable {
@@ -32,7 +33,8 @@ public interface Background extends AutoCloseable {
     /// The same; failures go to the error handler.
     <T> Running run(Work<T> work, Consumer<? super T> done);
 
-    /// Long work that the status bar shows in [#jobs()] with its progress and a way to cancel it. Only a few run at a
+    /// Long work that the status bar shows in [#jobs()] with its progress and a way to cancel it.
+    /// Only a few run at a
     /// time.
     <T> Running job(String title, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed);
 

@@ -17,7 +17,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The real [Background]: virtual threads for short work, a few platform threads for jobs, JavaFX for delivery.
+/// The real [Background]: virtual threads for short work, a few platform threads for jobs, JavaFX
+/// for delivery.
 public final class FxBackground implements Background {
     /// Jobs load the processor (indexing, reading), so few at a time.
     private static final int JOBS_AT_A_TIME = 2;

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.app.fx;
 
 import java.util.function.Consumer;
 
-/// A line of work where only the newest counts: starting work cancels the one before, and a late result is dropped.
+/// A line of work where only the newest counts: starting work cancels the one before, and a late
+/// result is dropped.
 public final class Lane {
     private final Background background;
     private Background.Running current = Background.Running.NONE;

@@ -20,7 +20,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The incidents of this machine and of the open buckets, the one that is open, and the one being made. Lives on the
+/// The incidents of this machine and of the open buckets, the one that is open, and the one being
+/// made. Lives on the
 /// toolkit thread.
 public final class IncidentViewModel {
     private final Background background;

@@ -25,7 +25,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked and what came back: query text, its chips, facets and histogram, the rows, the chosen row. Lives on
+/// What is asked and what came back: query text, its chips, facets and histogram, the rows, the
+/// chosen row. Lives on
 /// the toolkit thread.
 public final class BrowseViewModel {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
@@ -239,7 +240,8 @@ public final class BrowseViewModel {
         searchNow();
     }
 
-    /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when there is none.
+    /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when
+    /// there is none.
     void compareWithLastGood(Hit failure) {
         background.run(
                 ignored -> lastGood.before(failure),

@@ -22,7 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// One chip per clause of the query, and a menu per facet with counts; several values may be chosen in a menu.
+/// One chip per clause of the query, and a menu per facet with counts; several values may be chosen
+/// in a menu.
 final class ChipBar extends FlowPane {
     private static final int LONGEST_MENU = 20;
 

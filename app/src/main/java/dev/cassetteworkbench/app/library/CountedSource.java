@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Passes everything on to another source and counts the folders on the way, because whoever lists a store sees every
+/// Passes everything on to another source and counts the folders on the way, because whoever lists
+/// a store sees every
 /// path.
 final class CountedSource implements IndexSource {
     private static final Pattern ATTACHMENT = Pattern.compile("attachments/\\d{4}/\\d{2}/[^/]+/");
@@ -58,7 +59,8 @@ final class CountedSource implements IndexSource {
         seen.complete();
     }
 
-    /// Incidents are kept beside the recordings; their documents are none, and their attachments would be seen twice.
+    /// Incidents are kept beside the recordings; their documents are none, and their attachments
+    /// would be seen twice.
     private static boolean isEvidence(String path) {
         return BundleRef.ofKey(path) != null || ATTACHMENT.matcher(path).lookingAt();
     }

@@ -33,7 +33,8 @@ public record FolderTree(String path, String name, int count, List<FolderTree> c
         /// Nothing yet.
         public Builder() {}
 
-        /// Begins with the folders another one knows, by name only, so that a tree on the screen does not collapse
+        /// Begins with the folders another one knows, by name only, so that a tree on the screen
+        /// does not collapse
         /// while it is listed again.
         public Builder(Builder before) {
             before.copyNames(root);

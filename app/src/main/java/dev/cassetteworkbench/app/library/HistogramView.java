@@ -16,7 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/// Matches over time, errors over all; dragging over it sets the time range, a double click or Esc takes it away. The
+/// Matches over time, errors over all; dragging over it sets the time range, a double click or Esc
+/// takes it away. The
 /// bars are regions that take their colours from the style sheet; there are about sixty.
 final class HistogramView extends Pane {
     private static final double BARS = 44;

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.collections.ObservableListBase;
 
-/// The rows of one answer, of which only the pages that were looked at are in memory. A row whose page is still on its
-/// way is [#PENDING]; when it arrives the listeners of [#onArrival] hear of it. Lives on the toolkit thread and never
+/// The rows of one answer, of which only the pages that were looked at are in memory. A row whose
+/// page is still on its
+/// way is [#PENDING]; when it arrives the listeners of [#onArrival] hear of it. Lives on the
+/// toolkit thread and never
 /// changes its size: the next answer is another list.
 public final class HitPages extends ObservableListBase<Hit> {
     /// Stands for a row that is not here yet.

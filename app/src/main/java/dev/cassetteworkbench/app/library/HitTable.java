@@ -19,7 +19,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/// The virtual table of rows. Sorting is the index's work: a click on a header only changes the order asked for.
+/// The virtual table of rows. Sorting is the index's work: a click on a header only changes the
+/// order asked for.
 final class HitTable extends TableView<Hit> {
     private static final double SCROLL_BAR = 12;
 
@@ -152,8 +153,10 @@ final class HitTable extends TableView<Hit> {
         return true;
     }
 
-    /// Marks the column that decides the order, with an arrow right behind its title; the toolkit's own arrow sits far
-    /// from the words. The toolkit also forgets its order whenever rows are replaced, so it is told again.
+    /// Marks the column that decides the order, with an arrow right behind its title; the toolkit's
+    /// own arrow sits far
+    /// from the words. The toolkit also forgets its order whenever rows are replaced, so it is told
+    /// again.
     private void showOrder() {
         SearchSort order = viewModel.sortProperty().get();
         for (TableColumn<Hit, ?> column : getColumns()) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/// The newest recordings of a listing by what their keys say: method, route and day are on the screen before any body
+/// The newest recordings of a listing by what their keys say: method, route and day are on the
+/// screen before any body
 /// is read. Thread safe; holds a thousand rows however long the listing is.
 final class KeyRows {
     private static final int MOST = 1_000;

@@ -9,7 +9,8 @@ import dev.cassetteworkbench.search.SearchSort;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds what a failure is best compared with: the nearest earlier success of the same endpoint, the same service
+/// Finds what a failure is best compared with: the nearest earlier success of the same endpoint,
+/// the same service
 /// first.
 public final class LastGood {
     private static final int LOOK_AT = 500;

@@ -23,9 +23,11 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The index on disk, opened by whoever asks first, which is never the toolkit thread: the window is there at once.
+/// The index on disk, opened by whoever asks first, which is never the toolkit thread: the window
+/// is there at once.
 /// When
-/// another window holds the index, this one works with an index in memory, which is only slower to start.
+/// another window holds the index, this one works with an index in memory, which is only slower to
+/// start.
 public final class LateIndex implements CassetteIndex {
     private final Path folder;
     private @Nullable CassetteIndex index;

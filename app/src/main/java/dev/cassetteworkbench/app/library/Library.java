@@ -36,7 +36,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The open sources: reads them into the index in the background, watches them, and loads single cassettes from them.
+/// The open sources: reads them into the index in the background, watches them, and loads single
+/// cassettes from them.
 /// Everything but [#load] belongs to the toolkit thread.
 public final class Library implements CassetteLoader, AutoCloseable {
     /// Rows may appear four times a second while a scan runs; more often only costs.
@@ -63,7 +64,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
     private int scans;
     private Background.Running tick = Background.Running.NONE;
 
-    /// @param problems takes failures to open, list or watch a folder, on the toolkit thread; a bucket's are its
+    /// @param problems takes failures to open, list or watch a folder, on the toolkit thread; a
+    /// bucket's are its
     /// [OpenSource#stateProperty()]
     public Library(
             CassetteIndex index,
@@ -133,7 +135,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
                 problems);
     }
 
-    /// Opens a bucket: it is among the sources at once, with what the index knows of it, and is reached and listed in
+    /// Opens a bucket: it is among the sources at once, with what the index knows of it, and is
+    /// reached and listed in
     /// the background. One that is open already is reached again, in the way now asked for.
     public void openBucket(SavedBucket bucket) {
         Place.Bucket place = new Place.Bucket(bucket);
@@ -208,7 +211,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
         }
     }
 
-    /// Learns the folders below one, unless they are known; for a tree that opens before the listing has come there.
+    /// Learns the folders below one, unless they are known; for a tree that opens before the
+    /// listing has come there.
     public void expand(OpenSource source, String folder) {
         OpenedBucket.FolderLister lister = source.lister();
         if (lister == null || !source.toBeNamed(folder)) {
@@ -254,7 +258,8 @@ public final class Library implements CassetteLoader, AutoCloseable {
                 problems);
     }
 
-    /// Forgets the rows of a source that will not come back, before it returns; for the end of the program.
+    /// Forgets the rows of a source that will not come back, before it returns; for the end of the
+    /// program.
     public void forgetRows(OpenSource source) {
         try {
             index.update(new Forgotten(source.id()), Progress.NONE);

@@ -115,7 +115,8 @@ public final class OpenSource {
         return Objects.requireNonNull(source, "not attached yet");
     }
 
-    /// What a bucket's keys tell while it is read; nothing for a folder, which is read faster than it is looked at.
+    /// What a bucket's keys tell while it is read; nothing for a folder, which is read faster than
+    /// it is looked at.
     List<Hit> rowsByKey() {
         boolean reading = place() instanceof Place.Bucket && state.get() instanceof SourceState.Reading;
         return reading && source != null ? source.keys().rows() : List.of();

@@ -72,8 +72,10 @@ final class QueryBox extends HBox {
         field.selectAll();
     }
 
-    /// The field with its own text unseen, and the same text in colours on top of it; both are set in the same
-    /// monospaced font, so they cover each other. A text too wide for the box is shown plainly, because it
+    /// The field with its own text unseen, and the same text in colours on top of it; both are set
+    /// in the same
+    /// monospaced font, so they cover each other. A text too wide for the box is shown plainly,
+    /// because it
     /// scrolls inside the field.
     private StackPane textLayer() {
         colours.setMouseTransparent(true);

@@ -8,8 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The text of a query as the user sees it, cut into its top-level clauses: what the box colours and what chips and
-/// facet menus change. Meaning is the business of [dev.cassetteworkbench.search.SearchQuery]; this class only keeps the
+/// The text of a query as the user sees it, cut into its top-level clauses: what the box colours
+/// and what chips and
+/// facet menus change. Meaning is the business of [dev.cassetteworkbench.search.SearchQuery]; this
+/// class only keeps the
 /// user's own words (`after:24h` stays relative) while single clauses come and go.
 public record QueryText(String text) {
     private static final Pattern FIELD = Pattern.compile("-?([a-z_]+):", Pattern.CASE_INSENSITIVE);
@@ -19,7 +21,8 @@ public record QueryText(String text) {
     ///
     /// @param start first character in the text
     /// @param end behind its last character
-    /// @param field name before the colon in lower case, of a group the name all members share, else empty
+    /// @param field name before the colon in lower case, of a group the name all members share,
+    /// else empty
     public record Clause(int start, int end, String text, String field) {
         /// What stands behind the colon; the whole text when there is no field.
         public String value() {

@@ -70,7 +70,8 @@ final class RowActions {
         this.opener = opener;
     }
 
-    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts into the tray, L
+    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
+    /// into the tray, L
     /// compares with the last good one.
     /// Ctrl A is swallowed: selecting a million rows would freeze the window.
     void handle(KeyEvent event) {

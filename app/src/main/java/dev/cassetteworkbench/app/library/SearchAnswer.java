@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param total all matches
 /// @param outOf cassettes in the index
 /// @param tookMs time of the search itself, milliseconds
-/// @param menus counts per facet field; a field with chosen values is counted as if nothing were chosen in it, so that
+/// @param menus counts per facet field; a field with chosen values is counted as if nothing were
+/// chosen in it, so that
 /// its other values stay visible
 /// @param histogram matches over time, as if no time range were chosen
 record SearchAnswer(

@@ -13,7 +13,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Above the rows: buckets that cannot be reached, each with its cause, the next step and buttons that cure it. The
+/// Above the rows: buckets that cannot be reached, each with its cause, the next step and buttons
+/// that cure it. The
 /// rows known from before stay in use, which is why this is no dialog.
 final class SourceBanner extends VBox {
     private final Library library;

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.app.library;
 
 import java.util.List;
 
-/// Something that can be done with an open source or a folder of it: an entry of its menu, a button of a banner.
+/// Something that can be done with an open source or a folder of it: an entry of its menu, a button
+/// of a banner.
 ///
 /// @param title names the action
 public record SourceCommand(String title, Runnable run) {

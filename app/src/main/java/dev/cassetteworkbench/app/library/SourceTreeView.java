@@ -22,7 +22,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
-/// The open sources as a tree with counts. Levels are capped, so that a source with thousands of folders stays a few
+/// The open sources as a tree with counts. Levels are capped, so that a source with thousands of
+/// folders stays a few
 /// hundred nodes; folders of a bucket are asked for when they are opened.
 final class SourceTreeView extends VBox {
     private static final int DAYS_SHOWN = 3;

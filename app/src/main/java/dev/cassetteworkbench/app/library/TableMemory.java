@@ -9,7 +9,8 @@ import java.util.Map;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Column widths and order of the list of recordings come back as they were left. Columns are known by their id, their
+/// Column widths and order of the list of recordings come back as they were left. Columns are known
+/// by their id, their
 /// order by the [SearchSort.Field] in their user data.
 final class TableMemory {
     private final TableView<Hit> table;

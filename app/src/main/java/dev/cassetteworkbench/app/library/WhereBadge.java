@@ -11,7 +11,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/// A small sign in front of a row that says whether its recording is local, remote or both; only while a bucket is
+/// A small sign in front of a row that says whether its recording is local, remote or both; only
+/// while a bucket is
 /// open.
 final class WhereBadge extends StackPane {
     private final WhereFinder finder;

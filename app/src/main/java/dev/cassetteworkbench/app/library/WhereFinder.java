@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out for rows on the screen whether their recording is local, remote or both. Asks only the index, so looking
+/// Finds out for rows on the screen whether their recording is local, remote or both. Asks only the
+/// index, so looking
 /// costs no request; rows asked for in one moment are answered together. Lives on the toolkit thread.
 final class WhereFinder {
     private static final int KEPT = 4_000;
@@ -114,7 +115,8 @@ final class WhereFinder {
         return Optional.empty();
     }
 
-    /// The time a recording was made is kept to the microsecond: with size and duration equal as well, another content
+    /// The time a recording was made is kept to the microsecond: with size and duration equal as
+    /// well, another content
     /// is no accident any more.
     private static boolean same(Hit a, Hit b) {
         return a.sizeBytes() == b.sizeBytes()

@@ -3,7 +3,8 @@ package dev.cassetteworkbench.app.main;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/// Something the user can do anywhere in the window: listed by the command palette and by the list of keys.
+/// Something the user can do anywhere in the window: listed by the command palette and by the list
+/// of keys.
 ///
 /// @param title what it does, e.g. `Open folder`
 /// @param keys how the keys are written, e.g. `Ctrl O`; empty without keys

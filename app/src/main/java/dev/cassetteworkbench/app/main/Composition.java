@@ -219,7 +219,8 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local cache is.
+    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
+    /// cache is.
     private String cost(OpenSource source, BucketStore.Usage usage) {
         PriceTable prices = PriceTable.builtIn();
         String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
@@ -257,7 +258,8 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start its app.
+    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start
+    /// its app.
     void startDemo() {
         background.run(
                 ignored -> {

@@ -13,7 +13,8 @@ import dev.cassetteworkbench.search.SearchSort;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks the index for the successes of a route: those of the very path first, then those of the route, newest first.
+/// Asks the index for the successes of a route: those of the very path first, then those of the
+/// route, newest first.
 record IndexedGoodRecordings(CassetteIndex index) implements GoodRecordings {
     private static final int PAGE = 500;
     /// Rows looked at before giving up on finding more of a route that is rare among many.

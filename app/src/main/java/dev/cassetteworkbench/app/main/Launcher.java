@@ -13,14 +13,16 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import javafx.application.Application;
 
-/// Entry point of the program. Does not extend `Application`, because JavaFX lies on the module path and this class on
+/// Entry point of the program. Does not extend `Application`, because JavaFX lies on the module
+/// path and this class on
 /// the class path.
 public final class Launcher {
     private static final Logging LOGGING = Logging.quiet();
 
     private Launcher() {}
 
-    /// Opens the window without arguments or with `window` and folders; else runs a command and exits with its code.
+    /// Opens the window without arguments or with `window` and folders; else runs a command and
+    /// exits with its code.
     public static void main(String[] args) {
         Terminal terminal = Terminal.system();
         if (args.length == 0 || args[0].equals("window")) {

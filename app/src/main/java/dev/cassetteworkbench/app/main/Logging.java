@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// What the libraries log to the terminal. Loggers are held here because the JDK keeps only weak references to them.
+/// What the libraries log to the terminal. Loggers are held here because the JDK keeps only weak
+/// references to them.
 final class Logging {
     /// Advice about vector search, which this program does not do.
     private static final String VECTORS = "org.apache.lucene.internal.vectorization.VectorizationProvider";

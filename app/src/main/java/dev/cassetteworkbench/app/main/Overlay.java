@@ -26,7 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What lies on top of the page for a moment: a problem in words, the list of keys, the command palette, a remark.
+/// What lies on top of the page for a moment: a problem in words, the list of keys, the command
+/// palette, a remark.
 final class Overlay extends StackPane implements Sheets {
     private static final Duration REMARK_TIME = Duration.ofSeconds(4);
 

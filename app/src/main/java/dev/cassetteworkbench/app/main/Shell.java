@@ -20,7 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
-/// The frame of the window: header, the page shown now, status bar, and what lies on top. Pages stack: back returns to
+/// The frame of the window: header, the page shown now, status bar, and what lies on top. Pages
+/// stack: back returns to
 /// the one below.
 final class Shell implements Navigator {
     private final Messages messages;
@@ -89,7 +90,8 @@ final class Shell implements Navigator {
         dropFrame.setVisible(on);
     }
 
-    /// Makes a page the bottom one: nothing lies below it, and the header shows `middleNode` instead of a title.
+    /// Makes a page the bottom one: nothing lies below it, and the header shows `middleNode`
+    /// instead of a title.
     void home(Page page, Node middleNode) {
         pages.clear();
         homeMiddle = middleNode;

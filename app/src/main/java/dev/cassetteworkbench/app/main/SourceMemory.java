@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 
-/// Remembers which sources are open. A source is forgotten only when the user closes it: a folder that is missing today
+/// Remembers which sources are open. A source is forgotten only when the user closes it: a folder
+/// that is missing today
 /// may be on a drive that comes back, a bucket that does not answer may answer tomorrow.
 final class SourceMemory implements ListChangeListener<OpenSource> {
     private final SettingsStore settings;

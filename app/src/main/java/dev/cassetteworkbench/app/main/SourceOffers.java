@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what the features offer for sources and rows; they are made after the browse page that shows it.
+/// Gathers what the features offer for sources and rows; they are made after the browse page that
+/// shows it.
 final class SourceOffers implements SourceCommand.Offers {
     private @Nullable BucketDesk desk;
     private @Nullable TransferDesk transfers;

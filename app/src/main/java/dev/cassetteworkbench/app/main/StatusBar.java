@@ -24,7 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The bottom line: state of the index or words of the page, open sources, the running job with its progress.
+/// The bottom line: state of the index or words of the page, open sources, the running job with its
+/// progress.
 final class StatusBar extends HBox {
     private final Library library;
     private final Background background;

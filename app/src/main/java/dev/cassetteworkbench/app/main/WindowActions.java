@@ -44,7 +44,8 @@ final class WindowActions {
         return Objects.requireNonNull(bound, "bind() comes before any action");
     }
 
-    /// Takes the keys and drops of a scene and gives it its look, which follows the system when that is asked for.
+    /// Takes the keys and drops of a scene and gives it its look, which follows the system when
+    /// that is asked for.
     void install(Scene target) {
         scene = target;
         applyTheme();

@@ -13,7 +13,8 @@ import java.util.List;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/// Files and folders dropped from the desktop onto the window, wherever no row and no slot of the tray takes them.
+/// Files and folders dropped from the desktop onto the window, wherever no row and no slot of the
+/// tray takes them.
 final class WindowDrops {
     private final Library library;
     private final BrowseModels models;
@@ -47,7 +48,8 @@ final class WindowDrops {
         });
     }
 
-    /// Opens folders; compares two files, or one with the chosen row; puts one into the tray when no row is chosen.
+    /// Opens folders; compares two files, or one with the chosen row; puts one into the tray when
+    /// no row is chosen.
     /// Says
     /// why when something cannot be taken.
     ///
@@ -92,7 +94,8 @@ final class WindowDrops {
         });
     }
 
-    /// With nothing open the tray is out of sight: the file's folder is what the user most likely looks at.
+    /// With nothing open the tray is out of sight: the file's folder is what the user most likely
+    /// looks at.
     private void openFolderOf(CassetteRef file) {
         Path folder = Path.of(file.path()).getParent();
         if (library.sources().isEmpty() && folder != null) {

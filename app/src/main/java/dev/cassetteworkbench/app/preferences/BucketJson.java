@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The text form of [SavedBucket]; has no place for a secret. What is damaged becomes the careful choice: read-only.
+/// The text form of [SavedBucket]; has no place for a secret. What is damaged becomes the careful
+/// choice: read-only.
 final class BucketJson {
     private BucketJson() {}
 

@@ -1,13 +1,15 @@
 package dev.cassetteworkbench.app.preferences;
 
-/// A bucket as it is remembered between starts: how to reach it, never a key. Secrets stay in the system's keychain or
+/// A bucket as it is remembered between starts: how to reach it, never a key. Secrets stay in the
+/// system's keychain or
 /// in memory, found there by [#account()].
 ///
 /// @param address `s3://bucket/prefix/`
 /// @param region empty: found out
 /// @param endpoint empty for AWS itself, else `http(s)://host[:port]`
 /// @param profile name of the AWS profile; only with [SignIn#PROFILE]
-/// @param certificate SHA-256 fingerprint of the one certificate trusted beside the system's, empty for none
+/// @param certificate SHA-256 fingerprint of the one certificate trusted beside the system's, empty
+/// for none
 /// @param readOnly nothing is ever written or deleted there
 public record SavedBucket(
         String address,
@@ -58,7 +60,8 @@ public record SavedBucket(
         return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
-    /// Under what its keys are kept: the place that accepts them, so a key is never sent to another host.
+    /// Under what its keys are kept: the place that accepts them, so a key is never sent to another
+    /// host.
     public String account() {
         return (endpoint.isEmpty() ? "aws" : endpoint) + " " + bucket();
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param folders addresses of open folders, absolute paths
 /// @param buckets open buckets, without any secret
 /// @param query what stood in the query box
-/// @param columns widths in pixels of columns of the list of recordings, by name; a missing one keeps its default
+/// @param columns widths in pixels of columns of the list of recordings, by name; a missing one
+/// keeps its default
 /// @param sort order of that list
 public record Settings(
         ThemeChoice theme,

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The text form of [Settings]. Reading forgives: whatever is missing or of another type gets its default.
+/// The text form of [Settings]. Reading forgives: whatever is missing or of another type gets its
+/// default.
 final class SettingsJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -15,8 +15,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps [Settings] in a JSON file: read once, written a moment after a change through a temporary file and a move. A
-/// broken file is put aside and defaults stand in; a file that cannot be written costs the memory, not the program.
+/// Keeps [Settings] in a JSON file: read once, written a moment after a change through a temporary
+/// file and a move. A
+/// broken file is put aside and defaults stand in; a file that cannot be written costs the memory,
+/// not the program.
 public final class SettingsStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration PAUSE = Duration.ofMillis(600);

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.preferences;
 
-/// Size and place of the window in screen pixels; a place outside every screen is ignored when it is restored.
+/// Size and place of the window in screen pixels; a place outside every screen is ignored when it
+/// is restored.
 public record WindowPlace(double x, double y, double width, double height, boolean maximized) {
     /// 1440 × 900, placed by the system.
     public static final WindowPlace DEFAULT = new WindowPlace(Double.NaN, Double.NaN, 1440, 900, false);

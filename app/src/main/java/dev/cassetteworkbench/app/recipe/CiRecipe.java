@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Recipes for build servers, made from one bucket: record while the tests run, keep the recordings when they fail.
+/// Recipes for build servers, made from one bucket: record while the tests run, keep the recordings
+/// when they fail.
 ///
-/// Keys are named as the build server's secrets, never written out. Values that come from the user are quoted for the
+/// Keys are named as the build server's secrets, never written out. Values that come from the user
+/// are quoted for the
 /// place they stand in, so a strange bucket name cannot break out of it.
 public enum CiRecipe {
     GITHUB_ACTIONS("GitHub Actions", "yaml"),

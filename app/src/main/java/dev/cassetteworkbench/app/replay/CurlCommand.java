@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A recorded request as a curl command for a POSIX shell.
 ///
-/// Every recorded text stands in single quotes, so a hostile cassette cannot make the shell run anything; headers that
+/// Every recorded text stands in single quotes, so a hostile cassette cannot make the shell run
+/// anything; headers that
 /// curl would read as file names or options are left out.
 public final class CurlCommand {
     /// Set by curl itself, or meaning something else on a new connection.
@@ -30,7 +31,8 @@ public final class CurlCommand {
 
     private CurlCommand() {}
 
-    /// The command on one line. A body that was not recorded whole is left out; masked values are sent as masked.
+    /// The command on one line. A body that was not recorded whole is left out; masked values are
+    /// sent as masked.
     public static String of(RecordedRequest request) {
         List<String> words = new ArrayList<>();
         words.add("curl");
@@ -102,7 +104,8 @@ public final class CurlCommand {
         return new String(CassetteWriter.write(content), StandardCharsets.US_ASCII);
     }
 
-    /// Single quotes keep everything literal; a quote itself leaves them for a moment. A shell word cannot hold NUL.
+    /// Single quotes keep everything literal; a quote itself leaves them for a moment. A shell word
+    /// cannot hold NUL.
     static String quoted(@Nullable String text) {
         return text == null ? "''" : "'" + text.replace("\0", "").replace("'", "'\\''") + "'";
     }

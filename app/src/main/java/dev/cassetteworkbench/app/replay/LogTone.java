@@ -2,7 +2,8 @@ package dev.cassetteworkbench.app.replay;
 
 import java.util.regex.Pattern;
 
-/// Tells the lines of an app's output that speak of an error, whole stack traces included. Fed line by line, in order.
+/// Tells the lines of an app's output that speak of an error, whole stack traces included. Fed line
+/// by line, in order.
 final class LogTone {
     private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|CRITICAL|SEVERE|PANIC)\\b|^panic:"
             + "|^(Error|Exception|Fatal)\\b|^([a-z_$][\\w$]*\\.)*[A-Z]\\w*(Error|Exception)\\b(:|$)"

@@ -41,8 +41,10 @@ public final class ReplayPage implements Page {
     private final Region veil = new Region();
     private final List<Node> actions;
 
-    /// @param commandStart this program's command that replays a cassette, up to the cassette, e.g. `workbench replay
-    /// 'a.json'`; how the target starts is added here. Empty for a cassette the command line cannot reach
+    /// @param commandStart this program's command that replays a cassette, up to the cassette, e.g.
+    /// `workbench replay
+    /// 'a.json'`; how the target starts is added here. Empty for a cassette the command line cannot
+    /// reach
     public ReplayPage(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandStart) {
         this.model = model;
         this.actions = List.of(targetMenu(), stopButton(), mainButton());

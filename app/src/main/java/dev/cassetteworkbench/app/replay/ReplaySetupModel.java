@@ -27,7 +27,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the setup sheet asks: folder and command, and, for those who need it, environment, port and readiness.
+/// What the setup sheet asks: folder and command, and, for those who need it, environment, port and
+/// readiness.
 ///
 /// Suggestions are only shown; choosing one fills the command, running it takes another click.
 public final class ReplaySetupModel {

@@ -30,7 +30,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// State and actions of the replay page: which cassette, the target it needs, the run, its steps, log and result.
+/// State and actions of the replay page: which cassette, the target it needs, the run, its steps,
+/// log and result.
 public final class ReplayViewModel {
     /// What the page shows at the moment.
     public enum State {
@@ -136,7 +137,8 @@ public final class ReplayViewModel {
         statusText.set(texts.get("replay.status.needsTarget"));
     }
 
-    /// The user's click: keeps the sheet's settings and replays with them. Does nothing while something is wrong.
+    /// The user's click: keeps the sheet's settings and replays with them. Does nothing while
+    /// something is wrong.
     public void confirmTarget() {
         ReplaySetupModel asked = setup.get();
         TargetSettings chosen = asked == null ? null : asked.settings().orElse(null);

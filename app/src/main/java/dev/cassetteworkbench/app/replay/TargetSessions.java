@@ -11,7 +11,8 @@ import java.util.function.BiFunction;
 
 /// One running target per service, kept between replays so that the next is instant.
 ///
-/// Safe for several threads; starting and stopping block, so call it in the background. Close it with the program.
+/// Safe for several threads; starting and stopping block, so call it in the background. Close it
+/// with the program.
 public final class TargetSessions implements AutoCloseable {
     private final BiFunction<TargetSettings, ReplayListener, ReplaySession> open;
     private final Map<String, Target> targets = new HashMap<>();

@@ -26,9 +26,12 @@ import java.util.TreeMap;
 
 /// How to run each service, in one JSON file of the user's settings folder.
 ///
-/// Everything in it was typed or clicked by the user; nothing comes from a cassette. What was confirmed by a click
-/// carries a mark over folder, command and environment; when the file was changed since, the mark does not fit and the
-/// window asks again. Safe for several threads. The file can be read by its owner only and is replaced as a whole.
+/// Everything in it was typed or clicked by the user; nothing comes from a cassette. What was
+/// confirmed by a click
+/// carries a mark over folder, command and environment; when the file was changed since, the mark
+/// does not fit and the
+/// window asks again. Safe for several threads. The file can be read by its owner only and is
+/// replaced as a whole.
 public final class TargetSettingsStore {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -4,7 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Texts by key, from one bundle (`messages.properties`, `compare.properties`, …). Keys begin with the feature.
+/// Texts by key, from one bundle (`messages.properties`, `compare.properties`, …). Keys begin with
+/// the feature.
 public final class Messages {
     private final ResourceBundle bundle;
 

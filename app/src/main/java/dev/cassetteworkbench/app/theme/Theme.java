@@ -10,7 +10,8 @@ import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// The two looks of the window. Views use roles (`-wb-panel`, `-wb-error`, …) and shared style classes from `base.css`;
+/// The two looks of the window. Views use roles (`-wb-panel`, `-wb-error`, …) and shared style
+/// classes from `base.css`;
 /// a page adds a style sheet of its own to its node.
 public enum Theme {
     LIGHT("light.css", new PrimerLight().getUserAgentStylesheet()),

@@ -25,7 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A transfer before, while and after it runs: what it comes to, what it would do with every object and why, what
+/// A transfer before, while and after it runs: what it comes to, what it would do with every object
+/// and why, what
 /// became of it.
 public final class PlanPage implements Page {
     private final PlanViewModel viewModel;

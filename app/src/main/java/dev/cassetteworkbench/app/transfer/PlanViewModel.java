@@ -26,7 +26,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// A transfer from its plan to its results: made, looked through, run, paused, cancelled, tried again. Lives on the
+/// A transfer from its plan to its results: made, looked through, run, paused, cancelled, tried
+/// again. Lives on the
 /// toolkit thread.
 public final class PlanViewModel {
     private static final Duration LOOK = Duration.ofMillis(200);

@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// Plans and runs transfers with the engine of the storage module. What was moved is noted for the next sync, so that
+/// Plans and runs transfers with the engine of the storage module. What was moved is noted for the
+/// next sync, so that
 /// a run that was stopped or killed goes on where it was as soon as it is planned again.
 public final class TransferRunner implements PlanRunner {
     private final TransferPlans plans;

@@ -51,8 +51,10 @@ public final class CassetteDrag {
         void drop(CassetteRef ref);
     }
 
-    /// Makes a node accept a cassette; it carries the style class `drop-target` while one that it takes hovers over it.
-    /// A refused one can be let go of as well: only then is the user told why, not on the way across. Anything
+    /// Makes a node accept a cassette; it carries the style class `drop-target` while one that it
+    /// takes hovers over it.
+    /// A refused one can be let go of as well: only then is the user told why, not on the way
+    /// across. Anything
     /// else, two files for example, is left to the window.
     ///
     /// @param target asked during every drag; null while the node takes nothing

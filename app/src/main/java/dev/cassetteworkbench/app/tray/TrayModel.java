@@ -32,7 +32,8 @@ public final class TrayModel {
         return ready;
     }
 
-    /// Puts a cassette into the first free slot, else in the place of B. One that is in the tray already is taken out,
+    /// Puts a cassette into the first free slot, else in the place of B. One that is in the tray
+    /// already is taken out,
     /// so the same key puts in and takes out.
     public void put(TrayItem item) {
         if (holds(a.get(), item)) {

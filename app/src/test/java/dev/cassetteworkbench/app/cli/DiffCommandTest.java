@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `diff` in all its outputs. Golden reports stand in `src/test/resources/golden/diff`; `-Dgolden.write=true` writes
+/// `diff` in all its outputs. Golden reports stand in `src/test/resources/golden/diff`;
+/// `-Dgolden.write=true` writes
 /// them
 /// anew, to be read before they are committed.
 @Timeout(120)

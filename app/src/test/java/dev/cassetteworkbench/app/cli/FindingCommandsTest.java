@@ -87,7 +87,8 @@ class FindingCommandsTest {
     @Test
     void showsWhereARegularExpressionStands() {
         assertEquals(0, run("search", "-d", recordings(), "--regex", "card\\s+declin(ed|ing)", "-n", "3"));
-        assertEquals(3, text().lines().filter(line -> line.endsWith("card declined")).count(), text());
+        assertEquals(
+                3, text().lines().filter(line -> line.endsWith("card declined")).count(), text());
     }
 
     @Test

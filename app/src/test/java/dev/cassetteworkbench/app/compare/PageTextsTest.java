@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The texts of the two pages: every key used exists, none is unused. A key that ends with a dot is a beginning.
+/// The texts of the two pages: every key used exists, none is unused. A key that ends with a dot is
+/// a beginning.
 class PageTextsTest {
     private static final Path MAIN = Path.of("src/main");
 

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The twin of [FxBackground] for tests: everything happens on the calling thread. Work runs at once, or, after
+/// The twin of [FxBackground] for tests: everything happens on the calling thread. Work runs at
+/// once, or, after
 /// [#hold()], when [#release()] is called; pauses end when [#elapse()] is called.
 public final class InlineBackground implements Background {
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();

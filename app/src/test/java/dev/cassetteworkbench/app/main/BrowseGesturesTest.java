@@ -37,7 +37,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Mouse and keys on the browse page: facets, histogram, drag and drop, focus, files that appear by themselves.
+/// Mouse and keys on the browse page: facets, histogram, drag and drop, focus, files that appear by
+/// themselves.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @SuppressWarnings("NullAway.Init") // TestFX calls start() before every test

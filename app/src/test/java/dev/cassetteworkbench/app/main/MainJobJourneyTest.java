@@ -28,7 +28,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// The whole main job in one window with mouse and keys, a real app and nothing mocked but its dependencies: open a
+/// The whole main job in one window with mouse and keys, a real app and nothing mocked but its
+/// dependencies: open a
 /// folder, type a query, pick a row, drag it onto another, replay, read the verdict, replay again.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(value = 300, unit = TimeUnit.SECONDS)

@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A target that answers every replay at once with a made-up result, and remembers what was asked of it.
+/// A target that answers every replay at once with a made-up result, and remembers what was asked
+/// of it.
 final class FakeTarget implements ReplaySession {
     final TargetSettings settings;
     final ReplayListener listener;

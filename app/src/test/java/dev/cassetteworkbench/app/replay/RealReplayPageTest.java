@@ -31,7 +31,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The page over the real engine and a real app (Debian: `apt-get install python3-flask python3-requests
+/// The page over the real engine and a real app (Debian: `apt-get install python3-flask
+/// python3-requests
 /// python3-redis`), the recorded dependencies being switched off.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)

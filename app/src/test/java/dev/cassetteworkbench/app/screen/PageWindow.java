@@ -17,7 +17,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/// A stage of 1440 × 900 with a plain header and status bar around one page, so that pages can be tested without the
+/// A stage of 1440 × 900 with a plain header and status bar around one page, so that pages can be
+/// tested without the
 /// shell.
 public final class PageWindow {
     private final Scene scene;

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /// Code and bundles agree on the keys, and the texts keep the tone.
 ///
-/// A string in the code that looks like a key is a whole key, or the beginning of keys put together there: one
-/// that ends in a dot or a hyphen, or one that is followed by a dot in the bundles. Where the beginning alone would
+/// A string in the code that looks like a key is a whole key, or the beginning of keys put together
+/// there: one
+/// that ends in a dot or a hyphen, or one that is followed by a dot in the bundles. Where the
+/// beginning alone would
 /// stand for a
 /// whole feature, the endings are read from the code as well.
 class MessagesTest {

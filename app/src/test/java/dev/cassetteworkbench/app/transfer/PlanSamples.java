@@ -38,7 +38,8 @@ final class PlanSamples {
                 true);
     }
 
-    /// Up: `added` new files, one the same by size and date unknown to the last sync, one only in the bucket.
+    /// Up: `added` new files, one the same by size and date unknown to the last sync, one only in
+    /// the bucket.
     static SyncPlan up(int added, boolean delete) {
         List<LocalFile> files = new ArrayList<>();
         for (int i = 0; i < added; i++) {

@@ -11,13 +11,15 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/// S3Proxy on loopback over a folder, with counters: prints its endpoint, then for each line of input the requests
+/// S3Proxy on loopback over a folder, with counters: prints its endpoint, then for each line of
+/// input the requests
 /// since
 /// the line before.
 public final class BucketServer {
     private BucketServer() {}
 
-    /// @param arguments folder, access key, secret key, bucket for objects, bucket that lists many keys, number of
+    /// @param arguments folder, access key, secret key, bucket for objects, bucket that lists many
+    /// keys, number of
     /// those
     /// @throws Exception what S3Proxy throws when it cannot start
     public static void main(String[] arguments) throws Exception {

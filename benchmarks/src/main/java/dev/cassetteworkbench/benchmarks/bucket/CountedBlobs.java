@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/// Counts what the contenders ask for. One bucket's listing may come from [ManyKeys], because the real store sorts all
+/// Counts what the contenders ask for. One bucket's listing may come from [ManyKeys], because the
+/// real store sorts all
 /// its keys for every page.
 final class CountedBlobs extends ForwardingBlobStore {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();

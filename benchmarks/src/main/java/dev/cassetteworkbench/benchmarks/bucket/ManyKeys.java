@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// A listing of many keys that have no bytes, answered in the time of one binary search: a hundred dates with as many
+/// A listing of many keys that have no bytes, answered in the time of one binary search: a hundred
+/// dates with as many
 /// keys each.
 final class ManyKeys {
     private static final int DATES = 100;

@@ -26,7 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// Wall and CPU of listing, getting and putting in a process that is warm, as the window is: the third time counts.
+/// Wall and CPU of listing, getting and putting in a process that is warm, as the window is: the
+/// third time counts.
 public final class WarmBucket {
     private static final int ROUNDS = 3;
     private static final int PARALLEL = 32;
@@ -45,14 +46,17 @@ public final class WarmBucket {
             measure("list by date, 16 at a time", () -> expect(keys, list(many).size()));
             List<Entry> entries = list(store);
             expect(objects, entries.size());
-            measure("get to memory, checked", () -> each(entries, entry -> {
-                try (InputStream in = store.open(entry.key())) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-            }));
+            measure(
+                    "get to memory, checked",
+                    () -> each(entries, entry -> {
+                        try (InputStream in = store.open(entry.key())) {
+                            in.transferTo(OutputStream.nullOutputStream());
+                        }
+                    }));
             byte[] bytes = new byte[10_240];
-            measure("put from memory", () -> each(
-                    entries, entry -> store.write("warm/" + entry.key(), bytes, WriteMode.REPLACE)));
+            measure(
+                    "put from memory",
+                    () -> each(entries, entry -> store.write("warm/" + entry.key(), bytes, WriteMode.REPLACE)));
         }
     }
 

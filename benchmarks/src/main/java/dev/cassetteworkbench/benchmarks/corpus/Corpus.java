@@ -22,11 +22,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// Cassettes as Timetracer 1.0 writes them, made up from a seed: 70 % have 2 to 6 KB, 25 % 6 to 60 KB, 5 % 60 to 300
+/// Cassettes as Timetracer 1.0 writes them, made up from a seed: 70 % have 2 to 6 KB, 25 % 6 to 60
+/// KB, 5 % 60 to 300
 /// KB.
 ///
-/// 200 endpoints of which few are frequent, 12 services, 90 date folders, one failure in twenty. The word
-/// [#RARE_WORD] stands in the bodies of the status 402 failures, one in a hundred. A cassette depends on the seed and
+/// 200 endpoints of which few are frequent, 12 services, 90 date folders, one failure in twenty.
+/// The word
+/// [#RARE_WORD] stands in the bodies of the status 402 failures, one in a hundred. A cassette
+/// depends on the seed and
 /// its own number only, so a larger corpus begins with the smaller one.
 public final class Corpus {
     public static final String RARE_WORD = "insufficient_funds";

@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/// Processor time of one comparison, which other programs on the machine hardly change: median of many, after a
+/// Processor time of one comparison, which other programs on the machine hardly change: median of
+/// many, after a
 /// warm-up.
 /// Also the bounds: bodies of 10 and of 100 MB.
 public final class DiffCost {

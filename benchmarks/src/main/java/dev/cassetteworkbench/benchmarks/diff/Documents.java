@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A JSON body of 0.9 MB and its changed twin: 60 changed fields, 10 added items, 10 removed ones, and 20 neighbours
+/// A JSON body of 0.9 MB and its changed twin: 60 changed fields, 10 added items, 10 removed ones,
+/// and 20 neighbours
 /// that moved as one.
 ///
 /// @param before compact text

@@ -23,7 +23,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// `PhaseBenchmark CORPUS INDEX ROUNDS [heads]`: parsing of heads alone, head phase, body phase, rescan; each round
+/// `PhaseBenchmark CORPUS INDEX ROUNDS [heads]`: parsing of heads alone, head phase, body phase,
+/// rescan; each round
 /// into
 /// an empty index. The first round is that of a cold process.
 public final class PhaseBenchmark {

@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// `QueryBenchmark INDEX ROUNDS`: the 50 first rows with the exact total, facets with histogram, deep pages, groups,
+/// `QueryBenchmark INDEX ROUNDS`: the 50 first rows with the exact total, facets with histogram,
+/// deep pages, groups,
 /// differences and completion on an index that is there; p50 and p99 of each in milliseconds.
 public final class QueryBenchmark {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// One question of the app, answered from 10,000 recorded calls.
 ///
-/// Each recorded call is asked for once, in shuffled order; then the round begins anew with a fresh playback. That one
+/// Each recorded call is asked for once, in shuffled order; then the round begins anew with a fresh
+/// playback. That one
 /// question in 10,000 is slow and lies behind the 99th percentile.
 public class MatchBenchmark {
     private static final int CALLS = 10_000;

@@ -28,7 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// Queries on an open index: the 50 newest rows and the exact number of matches.
 ///
-/// `SearchBenchmark CORPUS INDEX`: the folder of cassettes and the folder in which the index is kept between the JVMs.
+/// `SearchBenchmark CORPUS INDEX`: the folder of cassettes and the folder in which the index is
+/// kept between the JVMs.
 public class SearchBenchmark {
     private static final String CORPUS = "bench.corpus";
     private static final String INDEX = "bench.index";

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param a null when the call was added in B
 /// @param b null when the call was removed
-/// @param reasons what differs, plain short phrases such as `status 200 → 502`, `4.1× slower`, `answer body changed`
+/// @param reasons what differs, plain short phrases such as `status 200 → 502`, `4.1× slower`,
+/// `answer body changed`
 /// @param answer comparison of the two answers, null unless this is a pair
 public record AlignedCall(
         Kind kind,
@@ -30,7 +31,8 @@ public record AlignedCall(
         reasons = List.copyOf(reasons);
     }
 
-    /// Milliseconds by which B's call took longer; the whole duration, signed, for added and removed calls.
+    /// Milliseconds by which B's call took longer; the whole duration, signed, for added and
+    /// removed calls.
     public double durationDeltaMs() {
         Call left = a;
         Call right = b;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param truth equal, different, or cannot tell
 /// @param reason why it cannot tell, or how equality was established (`content`, `hash`); plain words
-/// @param changes places that differ or cannot be compared, in document order; empty when only hashes differ
+/// @param changes places that differ or cannot be compared, in document order; empty when only
+/// hashes differ
 /// @param equalLeaves number of scalar values found equal
 /// @param unknownLeaves number of values that are masked on one side at least
 /// @param ignored differences that a rule passes over, in document order; no part of `changes`
@@ -36,7 +37,8 @@ public record BodyDifference(
     /// @param pointer JSON pointer (RFC 6901): in A for `REMOVED`, in B for all others
     /// @param from for `MOVED` where the value stood in A, else null
     /// @param shape what both values of a `CHANGED` place look like (a uuid, a timestamp), or null
-    /// @param inside what differs in the JSON or form that both texts of a `CHANGED` place hold, or null
+    /// @param inside what differs in the JSON or form that both texts of a `CHANGED` place hold, or
+    /// null
     public record Change(
             Kind kind,
             String pointer,
@@ -49,7 +51,8 @@ public record BodyDifference(
             ADDED,
             REMOVED,
             CHANGED,
-            /// The same value, or one still alike, stands elsewhere. What changed in it is listed besides.
+            /// The same value, or one still alike, stands elsewhere. What changed in it is listed
+            /// besides.
             MOVED,
             UNKNOWN
         }
@@ -61,7 +64,8 @@ public record BodyDifference(
 
     /// A document within a text.
     ///
-    /// @param format `json` or `form`; a form's names with their texts, several texts of one name as a list
+    /// @param format `json` or `form`; a form's names with their texts, several texts of one name
+    /// as a list
     /// @param difference pointers count from the inner document's root
     public record Inside(String format, JsonValue a, JsonValue b, BodyDifference difference) {}
 
@@ -90,7 +94,8 @@ public record BodyDifference(
         this(truth, reason, changes, equalLeaves, unknownLeaves, List.of(), List.of(), List.of());
     }
 
-    /// True when something was not looked at closely, so that there may be fewer or smaller differences than listed.
+    /// True when something was not looked at closely, so that there may be fewer or smaller
+    /// differences than listed.
     public boolean isCoarse() {
         return !limits.isEmpty();
     }

@@ -105,7 +105,8 @@ final class CallAlignment {
         return inOrder[i];
     }
 
-    /// A's call is paired out of order, and not merely started in another order while running at the same time.
+    /// A's call is paired out of order, and not merely started in another order while running at
+    /// the same time.
     boolean moved(int i) {
         return partners[i] >= 0 && !inOrder[i] && !onlySwapped(i, partners[i]);
     }
@@ -263,7 +264,8 @@ final class CallAlignment {
         }
     }
 
-    /// True when every pair that this pair changed places with ran at the same time as it, in A and in B.
+    /// True when every pair that this pair changed places with ran at the same time as it, in A and
+    /// in B.
     private boolean onlySwapped(int i, int j) {
         for (int k = 0; k < partners.length; k++) {
             int l = partners[k];

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of the call list with what the judgement of the whole needs.
 ///
-/// @param critical a regression by itself: the call fails and did not before, or it goes to another place
+/// @param critical a regression by itself: the call fails and did not before, or it goes to another
+/// place
 /// @param timingOnly nothing but the duration changed
 /// @param slower how the call became slower (`4.1× slower`), null when it did not
 /// @param ratio B's duration as a multiple of A's; 1 unless slower

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares two cassettes: calls aligned by signature (never by position), bodies by structure.
 public final class CassetteComparer {
-    /// Headers that differ whenever the clock or the body does; listed, but no difference by themselves.
+    /// Headers that differ whenever the clock or the body does; listed, but no difference by
+    /// themselves.
     private static final Set<String> CONSEQUENTIAL_HEADERS = Set.of("date", "content-length");
 
     private CassetteComparer() {}
@@ -106,7 +107,8 @@ public final class CassetteComparer {
     ///
     /// Content is compared by structure ([JsonDiffer]). Where content is missing on a side, hashes of
     /// the original bytes
-    /// decide, else sizes. A truncated body's hash covers only its first part: equal ones prove nothing.
+    /// decide, else sizes. A truncated body's hash covers only its first part: equal ones prove
+    /// nothing.
     public static BodyDifference compareBodies(Body a, Body b) {
         return BodyComparer.compare(a, b, true);
     }
@@ -150,7 +152,8 @@ public final class CassetteComparer {
 
     /// The first call whose behaviour differs; when only durations differ, the first of those.
     ///
-    /// Other requests make calls ask for other keys and ids, which explains nothing: then the first call that
+    /// Other requests make calls ask for other keys and ids, which explains nothing: then the first
+    /// call that
     /// came out otherwise, appeared or vanished goes before one that merely asked for something else.
     private static OptionalInt firstDivergence(List<CallComparison> calls, boolean sameRequest) {
         OptionalInt outcome = sameRequest

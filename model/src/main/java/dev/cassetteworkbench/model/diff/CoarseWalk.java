@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Compares documents too large to be laid out: member by member, items of the two outermost levels of arrays aligned
+/// Compares documents too large to be laid out: member by member, items of the two outermost levels
+/// of arrays aligned
 /// by equality, all others by position. Nothing is kept per value but what waits on the stack.
 final class CoarseWalk {
     /// Arrays within arrays whose items are still aligned.

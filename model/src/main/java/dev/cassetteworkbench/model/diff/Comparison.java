@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Two cassettes compared, A being the baseline.
 ///
-/// @param regression B is worse: status to ≥ 400 or crash, response slower beyond the threshold, or a critical call
+/// @param regression B is worse: status to ≥ 400 or crash, response slower beyond the threshold, or
+/// a critical call
 /// change
 /// @param verdict one plain sentence naming what changed, first divergence included
-/// @param firstDivergence row in [#calls()] of the first call, in B's start order, that is not the same: the first
+/// @param firstDivergence row in [#calls()] of the first call, in B's start order, that is not the
+/// same: the first
 /// whose
-/// behaviour differs, else the first whose duration does; calls that cannot be compared are no divergence
+/// behaviour differs, else the first whose duration does; calls that cannot be compared are no
+/// divergence
 /// @param requestChanges plain phrases: method, path, query, body of the inbound request
 /// @param headerChanges response headers that were added, removed or changed, order and case ignored
 /// @param calls aligned rows in start order

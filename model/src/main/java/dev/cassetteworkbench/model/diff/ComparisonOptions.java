@@ -5,7 +5,8 @@ import java.util.Set;
 
 /// What counts as a difference, what as a regression, and how much may be spent on finding out.
 ///
-/// @param durationThresholdPercent a duration changed when its absolute change exceeds this share of A's duration
+/// @param durationThresholdPercent a duration changed when its absolute change exceeds this share
+/// of A's duration
 /// @param durationFloorMs … and exceeds this many milliseconds (so that 1 ms against 2 ms is no news)
 /// @param regressionSigns what makes B a regression
 /// @param rules what is passed over and how values are read

@@ -2,7 +2,8 @@ package dev.cassetteworkbench.model.diff;
 
 /// How much one comparison of two bodies may do before it goes on more coarsely and says so.
 ///
-/// @param values values per document that are aligned by likeness; larger documents are compared place by place
+/// @param values values per document that are aligned by likeness; larger documents are compared
+/// place by place
 /// @param changes changes that are listed; the walk ends after them
 /// @param steps work on finding out what belongs together; a step is about two numbers compared
 /// @param openedCharacters longest text that is opened as JSON or as a form

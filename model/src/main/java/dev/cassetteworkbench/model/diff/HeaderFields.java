@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Response headers by name in lower case. Neither the order of names counts nor that of several fields of one name.
+/// Response headers by name in lower case. Neither the order of names counts nor that of several
+/// fields of one name.
 final class HeaderFields {
     private HeaderFields() {}
 

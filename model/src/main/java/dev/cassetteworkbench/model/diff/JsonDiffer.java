@@ -12,22 +12,27 @@ import java.util.Deque;
 
 /// Compares two JSON values by structure.
 ///
-/// - Members are found by name, their order does not matter. Items of arrays are aligned: as a rule says, else by a
-///   guessed key (`id`, `uuid`, `name`, `sku`, …), else by equality and likeness. An item out of order is `MOVED`, and
+/// - Members are found by name, their order does not matter. Items of arrays are aligned: as a rule
+/// says, else by a
+///   guessed key (`id`, `uuid`, `name`, `sku`, …), else by equality and likeness. An item out of
+/// order is `MOVED`, and
 ///   what changed in it is listed besides.
 /// - Numbers equal by value are equal, whatever their texts: `1.0` and `1`.
-/// - A value masked by the recorder (`[REDACTED…]`) on either side cannot be compared and is a change of kind
+/// - A value masked by the recorder (`[REDACTED…]`) on either side cannot be compared and is a
+/// change of kind
 /// `UNKNOWN`,
 ///   unless the other side has no value there at all.
 /// - Two texts that both hold JSON, or both a form, are opened and compared inside.
 /// - Pointers (RFC 6901) are those of A for removed values, of B for all others.
 ///
-/// Swapping the sides gives the same number of changes, with added and removed exchanged. Nesting may be of any depth.
+/// Swapping the sides gives the same number of changes, with added and removed exchanged. Nesting
+/// may be of any depth.
 /// Work is bounded ([DiffLimits]); a result that became coarser says so.
 public final class JsonDiffer {
     private JsonDiffer() {}
 
-    /// Compares two values without rules. The reason of the result is `content`, or says how many values are masked
+    /// Compares two values without rules. The reason of the result is `content`, or says how many
+    /// values are masked
     /// when nothing else differs.
     public static BodyDifference compare(JsonValue a, JsonValue b) {
         return compare(a, b, ScopedRules.NONE, DiffLimits.DEFAULT, Progress.NONE);

@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Walks two documents side by side and notes where they differ. Equal parts are passed by their hashes and looked at
+/// Walks two documents side by side and notes where they differ. Equal parts are passed by their
+/// hashes and looked at
 /// once; the stack is its own, so nesting may be of any depth.
 final class JsonWalk {
     private static final int NOTHING = -1;
 
-    /// Two values still to be compared and where each stands; [#NOTHING] where the other has no counterpart.
+    /// Two values still to be compared and where each stands; [#NOTHING] where the other has no
+    /// counterpart.
     ///
     /// @param moved both stand in one array, in another order
     private record Step(Path pathA, Path pathB, int a, int b, boolean moved) {}
@@ -99,7 +101,8 @@ final class JsonWalk {
         }
     }
 
-    /// A difference of one side alone may be silenced as well; one of both sides was asked about before.
+    /// A difference of one side alone may be silenced as well; one of both sides was asked about
+    /// before.
     private void note(Step step, Change.Kind kind, @Nullable JsonValue left, @Nullable JsonValue right) {
         Path path = kind == Change.Kind.REMOVED ? step.pathA : step.pathB;
         Change change = new Change(kind, path.pointer(), left, right);
@@ -205,7 +208,8 @@ final class JsonWalk {
         return steps;
     }
 
-    /// Lists what was removed up to the next item that kept its order, and returns that item's position.
+    /// Lists what was removed up to the next item that kept its order, and returns that item's
+    /// position.
     private int removed(List<Step> steps, Step parent, ArrayAlignment.Pairs pairs, int[] left, int from) {
         int i = from;
         for (; i < left.length && (pairs.partners()[i] < 0 || pairs.moved()[i]); i++) {

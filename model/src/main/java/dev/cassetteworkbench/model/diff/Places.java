@@ -3,7 +3,8 @@ package dev.cassetteworkbench.model.diff;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns paths into the places that rules ask about; in a document within a text the text's own place goes before.
+/// Turns paths into the places that rules ask about; in a document within a text the text's own
+/// place goes before.
 ///
 /// @param prefix unescaped steps to the document's root
 record Places(List<String> prefix) {

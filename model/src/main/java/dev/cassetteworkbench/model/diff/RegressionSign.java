@@ -13,7 +13,8 @@ public enum RegressionSign {
     STATUS,
     /// The response takes longer, beyond threshold and floor.
     SLOWER,
-    /// A call fails and did not before, is new and fails, or goes to another host or path than by an identifier alone.
+    /// A call fails and did not before, is new and fails, or goes to another host or path than by
+    /// an identifier alone.
     CALL,
     /// The response body differs.
     BODY;

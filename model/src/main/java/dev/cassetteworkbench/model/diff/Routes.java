@@ -6,7 +6,8 @@ import dev.cassetteworkbench.model.Cassette;
 public final class Routes {
     private Routes() {}
 
-    /// `METHOD path` with every path segment that holds an identifier as `*`: `GET /api/orders/*`. A recorded route
+    /// `METHOD path` with every path segment that holds an identifier as `*`: `GET /api/orders/*`.
+    /// A recorded route
     /// template stays as it is.
     public static String of(Cassette cassette) {
         String route = cassette.request().routeTemplate();

@@ -10,7 +10,8 @@ import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.List;
 
-/// Looks closer at two values that differ: names the shape they share, and opens the JSON or form within two texts.
+/// Looks closer at two values that differ: names the shape they share, and opens the JSON or form
+/// within two texts.
 ///
 /// @param depth documents within documents so far
 record TextComparison(ScopedRules rules, DiffLimits limits, Work work, int depth) {

@@ -8,10 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a cassette's file name tells before the file is opened: `METHOD__route__id8.json`, `.gz` added when compressed,
+/// What a cassette's file name tells before the file is opened: `METHOD__route__id8.json`, `.gz`
+/// added when compressed,
 /// in a folder `YYYY-MM-DD` (`timetracer-format` section 1).
 ///
-/// A name is a hint only. It cannot be turned back into a path, and whether a file is a cassette, and whether it is
+/// A name is a hint only. It cannot be turned back into a path, and whether a file is a cassette,
+/// and whether it is
 /// gzip, is told by its content.
 ///
 /// @param method upper case
@@ -54,7 +56,8 @@ public record CassetteName(
     }
 
     /// The name Timetracer would give. Recorded text cannot break out of it: the method loses what
-    /// Timetracer never writes, a route's slug ends after 180 characters, and an id that does not begin with
+    /// Timetracer never writes, a route's slug ends after 180 characters, and an id that does not
+    /// begin with
     /// eight hex digits gives way to eight computed ones.
     ///
     /// @param routeOrPath route template, or concrete path when there is none
@@ -77,7 +80,8 @@ public record CassetteName(
         return method + "__" + route + "__" + shortId + (gzip ? ".json.gz" : ".json");
     }
 
-    /// The recorder's rule: everything but ASCII letters and digits becomes one `_`, none at the ends, lower
+    /// The recorder's rule: everything but ASCII letters and digits becomes one `_`, none at the
+    /// ends, lower
     /// case, `root` when nothing is left.
     static String slug(String routeOrPath) {
         StringBuilder slug = new StringBuilder();

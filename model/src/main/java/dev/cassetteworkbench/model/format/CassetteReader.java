@@ -19,12 +19,14 @@ public final class CassetteReader {
 
     /// Reads to the end of the stream; does not close it.
     ///
-    /// @throws CassetteFormatException with the typed problem; I/O errors arrive as [FormatProblem.Unreadable]
+    /// @throws CassetteFormatException with the typed problem; I/O errors arrive as
+    /// [FormatProblem.Unreadable]
     public static Cassette read(InputStream bytes, ReadLimits limits) throws CassetteFormatException {
         return read(bytes, null, limits);
     }
 
-    /// The same, with a remark when the file's name says `.gz` and the content does not, or the other way round.
+    /// The same, with a remark when the file's name says `.gz` and the content does not, or the
+    /// other way round.
     public static Cassette readNamed(InputStream bytes, String fileName, ReadLimits limits)
             throws CassetteFormatException {
         return read(bytes, fileName, limits);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads many cassettes one after the other from memory, with buffers and name tables that are kept between them. For
-/// one thread. What is out of the ordinary goes to [SummaryReader], so both always give the same answer.
+/// Reads many cassettes one after the other from memory, with buffers and name tables that are kept
+/// between them. For
+/// one thread. What is out of the ordinary goes to [SummaryReader], so both always give the same
+/// answer.
 public final class CassetteScan implements AutoCloseable {
     /// Bytes of text that a head is looked for in when it has to be inflated first.
     private static final int HEAD_TEXT = 8 << 10;
@@ -23,7 +25,8 @@ public final class CassetteScan implements AutoCloseable {
 
     public CassetteScan() {}
 
-    /// What the first bytes of a file, as stored, tell of it; null when they do not tell enough and the whole has to be
+    /// What the first bytes of a file, as stored, tell of it; null when they do not tell enough and
+    /// the whole has to be
     /// read.
     public @Nullable CassetteHead head(byte[] stored, int length) {
         try {

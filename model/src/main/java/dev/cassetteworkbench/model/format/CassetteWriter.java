@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes a document as Timetracer does: two spaces of indent, ASCII escapes only, members in their order, numbers by
+/// Writes a document as Timetracer does: two spaces of indent, ASCII escapes only, members in their
+/// order, numbers by
 /// their text. What was read is written back byte for byte.
 public final class CassetteWriter {
     private CassetteWriter() {}
@@ -18,7 +19,8 @@ public final class CassetteWriter {
         return JsonText.python(document).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// The same as one gzip member, without time stamp and file name: the same document gives the same bytes.
+    /// The same as one gzip member, without time stamp and file name: the same document gives the
+    /// same bytes.
     public static byte[] writeGzip(JsonValue document) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {

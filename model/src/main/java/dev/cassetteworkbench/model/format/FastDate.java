@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/// The one form of date that the recorder writes, `2026-11-19T11:42:01.791973+00:00`, read without a formatter: dates
+/// The one form of date that the recorder writes, `2026-11-19T11:42:01.791973+00:00`, read without
+/// a formatter: dates
 /// are a quarter of the work on a cassette's head otherwise.
 final class FastDate {
     private static final int BARE = "2026-11-19T11:42:01".length();

@@ -1,12 +1,14 @@
 package dev.cassetteworkbench.model.format;
 
-/// Why some bytes are not a cassette that can be read. Holds no recorded values, so it may be logged and shown.
+/// Why some bytes are not a cassette that can be read. Holds no recorded values, so it may be
+/// logged and shown.
 public sealed interface FormatProblem {
 
     /// Not JSON at all, or JSON with a syntax error.
     record NotJson(long line, long column, String detail) implements FormatProblem {}
 
-    /// JSON, but nothing that claims to be a cassette (no `schema_version`), e.g. Timetracer's `index.json`.
+    /// JSON, but nothing that claims to be a cassette (no `schema_version`), e.g. Timetracer's
+    /// `index.json`.
     record NotACassette() implements FormatProblem {}
 
     /// `schema_version` is neither `0.1` nor `1.0`.

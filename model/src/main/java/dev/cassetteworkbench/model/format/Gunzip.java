@@ -5,7 +5,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Inflates gzip files of one member, one after the other, into a buffer that is kept. A third faster than a stream.
+/// Inflates gzip files of one member, one after the other, into a buffer that is kept. A third
+/// faster than a stream.
 final class Gunzip implements AutoCloseable {
     private static final int FIXED_HEADER = 10;
     private static final int TRAILER = 8;

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Takes session, request and status from the beginning of a cassette and stops there. Gives up on anything that is not
+/// Takes session, request and status from the beginning of a cassette and stops there. Gives up on
+/// anything that is not
 /// as the recorder writes it: whoever reads the whole file then decides, so the two never disagree.
 final class HeadPass {
     private final JsonTokens tokens;

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an object's outline: the few members that interpretation needs, with a stand-in of the same kind where the
-/// content itself is only searched. So the reader of whole cassettes can interpret an outline, and both agree.
+/// Reads an object's outline: the few members that interpretation needs, with a stand-in of the
+/// same kind where the
+/// content itself is only searched. So the reader of whole cassettes can interpret an outline, and
+/// both agree.
 final class OutlineReader {
     private static final JsonString NO_TEXT = new JsonString("");
     private static final JsonString MASKED = new JsonString("[REDACTED]");
@@ -32,7 +34,8 @@ final class OutlineReader {
         watched = names;
     }
 
-    /// The value that `first`, the current token, begins; an object by its scope, an array as an empty one.
+    /// The value that `first`, the current token, begins; an object by its scope, an array as an
+    /// empty one.
     JsonValue read(Token first, Scope scope, SearchText found) throws IOException {
         if (first != Token.OBJECT_START) {
             return scalar(first, false, found);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One object of a document with its place, asked member by member.
 ///
-/// A required member that is missing or null ends the reading; an optional one of another type gives its default and a
+/// A required member that is missing or null ends the reading; an optional one of another type
+/// gives its default and a
 /// remark. Null counts as absent.
 record Part(JsonObject object, String pointer, List<FormatRemark> remarks) {
 

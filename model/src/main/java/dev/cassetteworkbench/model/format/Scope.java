@@ -15,7 +15,8 @@ record Scope(Map<String, Rule> members) {
         /// A text, number or truth value that the interpretation needs; searched too when it says so.
         record Keep(boolean searched) implements Rule {}
 
-        /// A value of any shape whose texts and numbers are searched; only its kind is kept, and whether it is masked.
+        /// A value of any shape whose texts and numbers are searched; only its kind is kept, and
+        /// whether it is masked.
         record Search() implements Rule {}
 
         /// An object with a scope of its own.

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over a cassette's tokens. Session, request and response are kept as outlines and interpreted at the end;
+/// One pass over a cassette's tokens. Session, request and response are kept as outlines and
+/// interpreted at the end;
 /// events are interpreted one by one and forgotten. Of duplicate members the last wins, as everywhere.
 final class SummaryPass {
     private final JsonTokens tokens;

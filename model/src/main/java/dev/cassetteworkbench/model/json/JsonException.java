@@ -2,7 +2,8 @@ package dev.cassetteworkbench.model.json;
 
 import java.io.IOException;
 
-/// Some text is not JSON; [#problem()] says why. An [IOException] as with other decoders, so that it can pass through
+/// Some text is not JSON; [#problem()] says why. An [IOException] as with other decoders, so that
+/// it can pass through
 /// readers.
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1L;

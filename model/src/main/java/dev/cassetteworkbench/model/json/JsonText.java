@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// JSON text to value and back. Reading is lossless as [JsonValue] says; neither direction recurses, so nesting cannot
+/// JSON text to value and back. Reading is lossless as [JsonValue] says; neither direction
+/// recurses, so nesting cannot
 /// overflow the thread's stack.
 public final class JsonText {
     /// Deepest nesting taken when nothing else is said; real recordings reach 150.
@@ -20,7 +21,8 @@ public final class JsonText {
 
     /// Parses UTF-8 text (a byte order mark is skipped) of exactly one value.
     ///
-    /// @throws JsonException when the bytes are anything else, or nested deeper than [#DEFAULT_MAX_DEPTH]
+    /// @throws JsonException when the bytes are anything else, or nested deeper than
+    /// [#DEFAULT_MAX_DEPTH]
     public static JsonValue parse(byte[] bytes) throws JsonException {
         return parse(bytes, DEFAULT_MAX_DEPTH);
     }
@@ -59,7 +61,8 @@ public final class JsonText {
         return JsonTree.read(tokens, first);
     }
 
-    /// One line without blanks, characters as they are; only control characters and lone surrogates are escaped.
+    /// One line without blanks, characters as they are; only control characters and lone surrogates
+    /// are escaped.
     public static String compact(JsonValue value) {
         return write(value, COMPACT);
     }
@@ -69,7 +72,8 @@ public final class JsonText {
         return write(value, PRETTY);
     }
 
-    /// As Python's `json.dumps(value, indent=2)` writes it: like [#pretty], everything outside ASCII escaped.
+    /// As Python's `json.dumps(value, indent=2)` writes it: like [#pretty], everything outside
+    /// ASCII escaped.
     public static String python(JsonValue value) {
         return write(value, PYTHON);
     }

@@ -14,10 +14,12 @@ import java.io.Writer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens of one JSON text, one after the other, flat in memory. Strict JSON in strict UTF-8, with Python's three
+/// The tokens of one JSON text, one after the other, flat in memory. Strict JSON in strict UTF-8,
+/// with Python's three
 /// bare words `NaN`, `Infinity` and `-Infinity` as numbers; a byte order mark is skipped.
 ///
-/// Jackson does the scanning. Its own limits are lifted, because depth is counted here and size by whoever hands in the
+/// Jackson does the scanning. Its own limits are lifted, because depth is counted here and size by
+/// whoever hands in the
 /// bytes; its shared name table is off, so that nothing recorded outlives the reading.
 public final class JsonTokens {
 
@@ -71,8 +73,10 @@ public final class JsonTokens {
         this(decoded, FACTORY.createParser(chars), maxDepth);
     }
 
-    /// Readers of many texts in memory, one after the other, by one thread. Twice as fast as [#of], because
-    /// names are remembered from text to text; they go with this object. For ASCII only: whoever calls has looked.
+    /// Readers of many texts in memory, one after the other, by one thread. Twice as fast as [#of],
+    /// because
+    /// names are remembered from text to text; they go with this object. For ASCII only: whoever
+    /// calls has looked.
     public static final class Ascii {
         private final JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(LIMITLESS)
@@ -93,7 +97,8 @@ public final class JsonTokens {
         return new JsonTokens(decoded, decoded, maxDepth);
     }
 
-    /// Strings and names longer than `maxStringChars` (as written, escapes counted) lose their end, so that memory
+    /// Strings and names longer than `maxStringChars` (as written, escapes counted) lose their end,
+    /// so that memory
     /// stays flat whatever the file holds.
     public static JsonTokens shortened(InputStream bytes, int maxDepth, int maxStringChars) throws IOException {
         Utf8Reader decoded = new Utf8Reader(bytes);
@@ -127,7 +132,8 @@ public final class JsonTokens {
         }
     }
 
-    /// Characters of the current string or number, from [#charsOffset()] on, [#charsLength()] of them; valid until
+    /// Characters of the current string or number, from [#charsOffset()] on, [#charsLength()] of
+    /// them; valid until
     /// the next step.
     public char[] chars() throws IOException {
         try {
@@ -145,7 +151,8 @@ public final class JsonTokens {
         return parser.getTextLength();
     }
 
-    /// Steps to the end of the object or array whose start is the current token; does nothing on other tokens.
+    /// Steps to the end of the object or array whose start is the current token; does nothing on
+    /// other tokens.
     public void skipChildren() throws IOException {
         if (!parser.currentToken().isStructStart()) {
             return;

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON value exactly as recorded: member order and the text of numbers are kept, so that writing what was read
+/// One JSON value exactly as recorded: member order and the text of numbers are kept, so that
+/// writing what was read
 /// gives the same text.
 ///
 /// Python writes `NaN`, `Infinity` and `-Infinity` as bare words; they are [JsonNumber]s here
-/// (`timetracer-format` section 2). Values are immutable and compare by value; two objects with the same members in
+/// (`timetracer-format` section 2). Values are immutable and compare by value; two objects with the
+/// same members in
 /// another order are equal, and `1.0` is not equal to `1` because the texts differ.
 public sealed interface JsonValue {
 
@@ -75,7 +77,8 @@ public sealed interface JsonValue {
     /// A string. May hold lone surrogates; they are kept and written back as escapes.
     record JsonString(String value) implements JsonValue {}
 
-    /// A number by its text, for example `158.3546719999731`, `1e+300`, `-0.0`, thirty digits, or `NaN`.
+    /// A number by its text, for example `158.3546719999731`, `1e+300`, `-0.0`, thirty digits, or
+    /// `NaN`.
     record JsonNumber(String text) implements JsonValue {
         public static JsonNumber of(long value) {
             return new JsonNumber(Long.toString(value));
@@ -95,7 +98,8 @@ public sealed interface JsonValue {
             return Double.parseDouble(text);
         }
 
-        /// Exact value. Only for numbers that are finite and whose exponent is at most four digits long; callers that
+        /// Exact value. Only for numbers that are finite and whose exponent is at most four digits
+        /// long; callers that
         /// compare hostile numbers use [#doubleValue()] otherwise.
         ///
         /// @throws ArithmeticException when not finite or the exponent is beyond reason

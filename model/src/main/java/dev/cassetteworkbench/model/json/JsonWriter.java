@@ -12,7 +12,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 
-/// Writes one value as text, with a stack of its own instead of recursion, so that depth costs heap and never the
+/// Writes one value as text, with a stack of its own instead of recursion, so that depth costs heap
+/// and never the
 /// thread's stack.
 final class JsonWriter {
 

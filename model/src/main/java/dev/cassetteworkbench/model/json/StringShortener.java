@@ -3,8 +3,10 @@ package dev.cassetteworkbench.model.json;
 import java.io.IOException;
 import java.io.Reader;
 
-/// Passes JSON text on but drops what a string literal or a row of digits holds beyond a limit, so that a
-/// scanner behind it never buffers a string of a hundred megabytes. What is dropped is still checked: an error in
+/// Passes JSON text on but drops what a string literal or a row of digits holds beyond a limit, so
+/// that a
+/// scanner behind it never buffers a string of a hundred megabytes. What is dropped is still
+/// checked: an error in
 /// it becomes a sign no scanner takes.
 final class StringShortener extends Reader {
     private static final char REFUSED = '\0';
@@ -16,7 +18,8 @@ final class StringShortener extends Reader {
     private boolean dropping;
     private int kept;
     private int digits;
-    /// Place within an escape: 0 outside, 1 after the backslash, 5 to 2 while four hex digits are to come.
+    /// Place within an escape: 0 outside, 1 after the backslash, 5 to 2 while four hex digits are
+    /// to come.
     private int escape;
 
     StringShortener(Reader source, int limit) {

@@ -10,7 +10,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// Decodes UTF-8 strictly, skips one byte order mark and knows the offset of the first wrong byte. The JDK's own reader
+/// Decodes UTF-8 strictly, skips one byte order mark and knows the offset of the first wrong byte.
+/// The JDK's own reader
 /// replaces wrong bytes in silence or does not say where they are.
 final class Utf8Reader extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -236,7 +236,8 @@ class BoundedDifferTest {
                 () -> JsonDiffer.compare(a, b, ScopedRules.NONE, DiffLimits.DEFAULT, CANCELLED));
     }
 
-    /// The target of ten megabytes in a second, with room for a loaded machine; unrelated contents are the worst case.
+    /// The target of ten megabytes in a second, with room for a loaded machine; unrelated contents
+    /// are the worst case.
     @Test
     void tenMegabytesTakeNoLongerThanTheyShould() {
         JsonValue a = rows(new Random(1), 60_000);

@@ -39,16 +39,19 @@ class GoldenDiffTest {
 
     /// Why we deliberately come to another result than the reference.
     private enum Deviation {
-        /// The reference has no floor: 0.4 ms against 0.5 ms is a difference, or even a regression, to it.
+        /// The reference has no floor: 0.4 ms against 0.5 ms is a difference, or even a regression,
+        /// to it.
         BELOW_THE_FLOOR,
-        /// The reference compares by position in the file (order of completion): concurrent calls that finished in
+        /// The reference compares by position in the file (order of completion): concurrent calls
+        /// that finished in
         /// another order are changed URLs to it, and critical.
         OTHER_ORDER_OF_COMPLETION,
         /// The reference looks neither at error classes nor at the response body.
         CONTENT_DIFFERS,
         /// Both of the above: content differs, and what the reference saw is below the floor.
         CONTENT_DIFFERS_BELOW_THE_FLOOR,
-        /// Two different requests: the reference pairs unrelated calls by position; here they are removed and added.
+        /// Two different requests: the reference pairs unrelated calls by position; here they are
+        /// removed and added.
         UNRELATED_CALLS,
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Bytes nobody meant as a cassette. Whatever comes in: a cassette or a [CassetteFormatException], never another
+/// Bytes nobody meant as a cassette. Whatever comes in: a cassette or a [CassetteFormatException],
+/// never another
 /// exception, and never more memory than the limits allow.
 @Timeout(120)
 class HostileInputTest {

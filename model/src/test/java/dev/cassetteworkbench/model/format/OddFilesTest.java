@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What becomes of each hand-made odd file. The reference refuses or drops several of those that are read here.
+/// What becomes of each hand-made odd file. The reference refuses or drops several of those that
+/// are read here.
 class OddFilesTest {
     private static final Instant JANUARY = Instant.parse("2026-01-15T10:00:00.000001Z");
 

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A summary taken from a whole cassette, written a second time and differently, so that tests can hold the streamed
+/// A summary taken from a whole cassette, written a second time and differently, so that tests can
+/// hold the streamed
 /// one against it.
 final class WholeSummary {
     private WholeSummary() {}

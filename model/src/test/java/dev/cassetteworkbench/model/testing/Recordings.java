@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The 298 real recordings, the odd files and the target apps that travel with the model module's tests.
+/// The 298 real recordings, the odd files and the target apps that travel with the model module's
+/// tests.
 public final class Recordings {
     private Recordings() {}
 

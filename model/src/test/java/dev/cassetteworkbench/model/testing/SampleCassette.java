@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Builds one made-up cassette; see [Samples]. Methods about calls add one call each; calls follow one another without
+/// Builds one made-up cassette; see [Samples]. Methods about calls add one call each; calls follow
+/// one another without
 /// a gap, 5 ms each, unless [#startingAt] or [#lasting], which change the last call, say otherwise.
 public final class SampleCassette {
     private final Map<String, JsonValue> session = new LinkedHashMap<>();
@@ -173,7 +174,8 @@ public final class SampleCassette {
         return event("db.query", signature("sqlalchemy", operation, table), result);
     }
 
-    /// A `pymongo` operation with the document found; empty when nothing was. Its start is its recorded end less its
+    /// A `pymongo` operation with the document found; empty when nothing was. Its start is its
+    /// recorded end less its
     /// duration, so a recorded start of its own is set here.
     public SampleCassette mongo(String operation, String collection, String json) {
         Map<String, JsonValue> result = new LinkedHashMap<>();

@@ -8,12 +8,14 @@ import dev.cassetteworkbench.model.json.JsonValue;
 ///
 /// ```
 /// Cassette cassette = Samples.cassette("POST", "/checkout").status(502)
-///         .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}").redis("GET", "cart:1", "x").build();
+///         .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}").redis("GET", "cart:1",
+/// "x").build();
 /// ```
 public final class Samples {
     private Samples() {}
 
-    /// A cassette of status 200 with no calls, recorded 2026-11-20T14:00:00Z by service `checkout` in env `local`.
+    /// A cassette of status 200 with no calls, recorded 2026-11-20T14:00:00Z by service `checkout`
+    /// in env `local`.
     public static SampleCassette cassette(String method, String path) {
         return new SampleCassette(method, path);
     }

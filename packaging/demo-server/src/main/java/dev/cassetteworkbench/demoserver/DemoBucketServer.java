@@ -19,9 +19,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /// An S3 server on loopback with one bucket, for as long as whoever started it lives.
 ///
-/// What it needs comes as lines of standard input, never as arguments or environment, because others may read those:
-/// access key, secret key, bucket, folder whose files become objects (may be empty), prefix for their keys, folder
-/// to keep the objects in (empty: in memory). It answers with one line, the endpoint, when it is ready. When standard
+/// What it needs comes as lines of standard input, never as arguments or environment, because
+/// others may read those:
+/// access key, secret key, bucket, folder whose files become objects (may be empty), prefix for
+/// their keys, folder
+/// to keep the objects in (empty: in memory). It answers with one line, the endpoint, when it is
+/// ready. When standard
 /// input ends, it ends: the one who started it closed it or died.
 public final class DemoBucketServer {
     private DemoBucketServer() {}

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of comma separated values as S3 Inventory writes them: every field in quotes, a quote inside doubled. Takes
+/// Rows of comma separated values as S3 Inventory writes them: every field in quotes, a quote
+/// inside doubled. Takes
 /// bare fields and line breaks inside quotes as well.
 final class CsvRows {
-    /// Longer than any field S3 can write (a key of 1,024 bytes, each escaped in three), so a file without quotes or
+    /// Longer than any field S3 can write (a key of 1,024 bytes, each escaped in three), so a file
+    /// without quotes or
     /// line ends cannot fill the memory.
     private static final int LONGEST_FIELD = 64 * 1024;
 

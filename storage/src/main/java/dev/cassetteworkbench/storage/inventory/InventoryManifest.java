@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// The `manifest.json` of one S3 Inventory report: which bucket, when, and in which files its objects are listed.
+/// The `manifest.json` of one S3 Inventory report: which bucket, when, and in which files its
+/// objects are listed.
 ///
-/// Only CSV reports are read. A report in ORC or Parquet is refused by the name of its format, because reading it
+/// Only CSV reports are read. A report in ORC or Parquet is refused by the name of its format,
+/// because reading it
 /// would need a library larger than this program.
 ///
 /// @param sourceBucket bucket the report is about
 /// @param created when S3 began to write it; the report may miss what came later
-/// @param columns names of the columns of every file, in order, as S3 spells them (`Key`, `Size`, `ETag`)
+/// @param columns names of the columns of every file, in order, as S3 spells them (`Key`, `Size`,
+/// `ETag`)
 /// @param files the report's files, keys within the destination bucket
 public record InventoryManifest(String sourceBucket, Instant created, List<String> columns, List<DataFile> files) {
 
@@ -43,7 +46,8 @@ public record InventoryManifest(String sourceBucket, Instant created, List<Strin
     /// Reads a manifest.
     ///
     /// @param what name of the file, for the problem
-    /// @throws StorageException when it is no manifest, of another format than CSV, or lacks a needed column
+    /// @throws StorageException when it is no manifest, of another format than CSV, or lacks a
+    /// needed column
     public static InventoryManifest parse(byte[] json, String what) throws StorageException {
         JsonObject root;
         try {

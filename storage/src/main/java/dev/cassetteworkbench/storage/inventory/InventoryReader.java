@@ -23,7 +23,8 @@ import java.util.zip.GZIPInputStream;
 
 /// Reads the objects of an inventory report, each file checked against the manifest's MD5.
 ///
-/// The report is taken whole or not at all: a missing, cut or changed file is an error, never a shorter listing.
+/// The report is taken whole or not at all: a missing, cut or changed file is an error, never a
+/// shorter listing.
 /// What was visited before the error must be thrown away.
 public final class InventoryReader {
     private final InventoryManifest manifest;
@@ -40,7 +41,8 @@ public final class InventoryReader {
         this.opener = opener;
     }
 
-    /// Visits the current version of every object whose key begins with `prefix`; keys are told without it, etags as
+    /// Visits the current version of every object whose key begins with `prefix`; keys are told
+    /// without it, etags as
     /// the report has them, without quotes. Delete markers and older versions are left out.
     ///
     /// @param cancelled asked now and then
@@ -109,7 +111,8 @@ public final class InventoryReader {
         }
     }
 
-    /// Keeps the hashed stream open behind the unpacking, because the checksum wants its last bytes too.
+    /// Keeps the hashed stream open behind the unpacking, because the checksum wants its last bytes
+    /// too.
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/// What a key tells of its object before that is read. A hint: the content decides. Each part is null when the key
+/// What a key tells of its object before that is read. A hint: the content decides. Each part is
+/// null when the key
 /// does not tell it.
 ///
 /// @param month known in more layouts than the day; never contradicts `date`

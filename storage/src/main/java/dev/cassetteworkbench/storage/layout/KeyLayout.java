@@ -86,7 +86,8 @@ public final class KeyLayout {
         return template;
     }
 
-    /// The key of a file, relative to the prefix: no empty, `.` or `..` segment unless `{path}` brought it in.
+    /// The key of a file, relative to the prefix: no empty, `.` or `..` segment unless `{path}`
+    /// brought it in.
     public String key(KeySubject subject) {
         StringBuilder key = new StringBuilder();
         for (TemplateParser.Part part : parts) {
@@ -104,7 +105,8 @@ public final class KeyLayout {
         return matcher.matches() && (!dated() || month(matcher) != null);
     }
 
-    /// What the key tells: by this layout where it fits, and by the recorder's file name at its end where it has one.
+    /// What the key tells: by this layout where it fits, and by the recorder's file name at its end
+    /// where it has one.
     public KeyFacts read(String key) {
         CassetteName name = CassetteName.parse(key);
         Matcher matcher = pattern.matcher(key);

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which object's version is in which file of a cache, and the counters: a log of what happened, replayed at the start.
+/// Which object's version is in which file of a cache, and the counters: a log of what happened,
+/// replayed at the start.
 /// Not thread safe.
 final class CacheIndex implements Closeable {
     private static final int MOST_STALE = 20_000;

@@ -28,14 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Objects of buckets, kept in a folder so that they are fetched once.
 ///
-/// The folder has a size limit: what was not used for longest makes room, but never what is pinned, not yet in its
-/// bucket, or open. Every file is verified when it comes in, and again when it is first opened after a start. A kill
-/// at any moment leaves at most files that the next start removes. Thread safe; one program at a time has it open.
+/// The folder has a size limit: what was not used for longest makes room, but never what is pinned,
+/// not yet in its
+/// bucket, or open. Every file is verified when it comes in, and again when it is first opened
+/// after a start. A kill
+/// at any moment leaves at most files that the next start removes. Thread safe; one program at a
+/// time has it open.
 public final class HotCache implements AutoCloseable {
     /// 10 GB.
     public static final long DEFAULT_LIMIT_BYTES = 10_000_000_000L;
 
-    /// A twentieth more than needed makes room at once, so that a full cache is not sorted for each object.
+    /// A twentieth more than needed makes room at once, so that a full cache is not sorted for each
+    /// object.
     private static final int SPARE_PART = 20;
 
     private final Path folder;
@@ -103,7 +107,8 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    /// The content of an object in the version of the listing: from here when it is here, else fetched and kept.
+    /// The content of an object in the version of the listing: from here when it is here, else
+    /// fetched and kept.
     public Lease get(BucketStore store, Entry entry, TransferWatch watch) throws StorageException {
         ObjectId id = new ObjectId(store.address(), entry.key());
         ReentrantLock one = fetching.computeIfAbsent(id, _ -> new ReentrantLock());
@@ -129,7 +134,8 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    /// Takes a copy of a file whose object is not in its bucket yet; it is kept until [#synced] says so.
+    /// Takes a copy of a file whose object is not in its bucket yet; it is kept until [#synced]
+    /// says so.
     public void addUnsynced(URI address, String key, Path source) throws StorageException {
         ObjectId id = new ObjectId(address, key);
         try {
@@ -176,7 +182,8 @@ public final class HotCache implements AutoCloseable {
         }
     }
 
-    /// Keeps an object that is here whatever the limit says, or no longer. Objects that are not here stay unpinned.
+    /// Keeps an object that is here whatever the limit says, or no longer. Objects that are not
+    /// here stay unpinned.
     public void pin(URI address, String key, boolean pinned) throws StorageException {
         change(new ObjectId(address, key), item -> item.withPinned(pinned));
     }

@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
-/// Moves a whole folder to a bucket: [Estimate] it, [#plan] it, [#run] it, check it with [Validation]. What was not
-/// done when a run ended, for whatever reason, is what the next run does; what was done is not touched again.
+/// Moves a whole folder to a bucket: [Estimate] it, [#plan] it, [#run] it, check it with
+/// [Validation]. What was not
+/// done when a run ended, for whatever reason, is what the next run does; what was done is not
+/// touched again.
 public final class Migration {
     private final Path root;
     private final BucketStore store;
@@ -44,7 +46,8 @@ public final class Migration {
         return SyncPlans.make(root, RemoteView.of(store), SyncState.read(state), options, progress);
     }
 
-    /// Begins with a plan. An unfinished run's journal is replaced: the plan has taken in what that run did.
+    /// Begins with a plan. An unfinished run's journal is replaced: the plan has taken in what that
+    /// run did.
     public TransferRun start(SyncPlan plan, TransferOptions options, RandomGenerator random, TransferListener listener)
             throws StorageException {
         TransferPlan steps = TransferPlan.of(plan);

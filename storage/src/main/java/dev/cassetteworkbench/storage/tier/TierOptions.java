@@ -8,7 +8,8 @@ import java.time.Duration;
 /// When something is cold or hot.
 ///
 /// @param coldAfter a file that was not used for so long is cold
-/// @param hotUses an object of which so many uses are known, the last one not longer ago than `coldAfter`, is hot
+/// @param hotUses an object of which so many uses are known, the last one not longer ago than
+/// `coldAfter`, is hot
 /// @param promote whether hot objects are fetched
 /// @param demote whether cold files are given up for their objects
 public record TierOptions(

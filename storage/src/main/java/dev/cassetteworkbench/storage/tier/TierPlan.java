@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which files of a folder are given up for their objects in the bucket, and which objects are fetched, each with the
-/// reason. Pure: making it moves nothing. A file goes only after the bucket has proved to hold its content.
+/// Which files of a folder are given up for their objects in the bucket, and which objects are
+/// fetched, each with the
+/// reason. Pure: making it moves nothing. A file goes only after the bucket has proved to hold its
+/// content.
 ///
 /// @param moves sorted by key
 /// @param freedBytes that demoting frees in the folder
@@ -124,7 +126,8 @@ public record TierPlan(
         return summed(local, remote, moves, options);
     }
 
-    /// The steps of a run. Deleting a file is part of its step, after its object was proved to hold the content.
+    /// The steps of a run. Deleting a file is part of its step, after its object was proved to hold
+    /// the content.
     ///
     /// @param local the listing that the plan was made of
     /// @param remote the listing that the plan was made of

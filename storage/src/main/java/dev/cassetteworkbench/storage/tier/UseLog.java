@@ -15,7 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// When each key was used last and how often, kept on disk across starts. One log for each source. Thread safe; one
+/// When each key was used last and how often, kept on disk across starts. One log for each source.
+/// Thread safe; one
 /// program at a time has it open.
 public final class UseLog implements AutoCloseable {
     /// Beyond this many lines that say nothing new the file is written anew.

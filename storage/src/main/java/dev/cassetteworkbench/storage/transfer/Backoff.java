@@ -3,7 +3,8 @@ package dev.cassetteworkbench.storage.transfer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Waits between attempts: a random part of a bound that doubles, so that many who failed together do not come back
+/// Waits between attempts: a random part of a bound that doubles, so that many who failed together
+/// do not come back
 /// together.
 final class Backoff {
     private final Duration first;

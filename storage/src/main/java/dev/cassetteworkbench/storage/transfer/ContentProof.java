@@ -14,8 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Proves that the bucket holds a file's bytes before the file is given up: by an etag that depends on the bytes, and
-/// where there is none by reading the object. Metadata is no proof, it says what the sender meant to send.
+/// Proves that the bucket holds a file's bytes before the file is given up: by an etag that depends
+/// on the bytes, and
+/// where there is none by reading the object. Metadata is no proof, it says what the sender meant
+/// to send.
 public final class ContentProof {
     private final BucketStore store;
 

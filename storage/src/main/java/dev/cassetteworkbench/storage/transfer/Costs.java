@@ -3,7 +3,8 @@ package dev.cassetteworkbench.storage.transfer;
 import java.time.Duration;
 import java.util.Map;
 
-/// What some work comes to: objects, bytes, requests, time, money. Each method gives the sum with more work in it.
+/// What some work comes to: objects, bytes, requests, time, money. Each method gives the sum with
+/// more work in it.
 ///
 /// @param objects that move or are deleted
 /// @param bytesIn into the bucket

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checksums of one file's bytes, lower-case hex.
 ///
-/// @param multipart the etag of a multipart upload when these bytes, in parts of a size that some program uses, would
+/// @param multipart the etag of a multipart upload when these bytes, in parts of a size that some
+/// program uses, would
 /// have got it; else null
 public record Fingerprints(
         String sha256, String md5, @Nullable String multipart) {

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run keeps on disk beside the files it moves.
 ///
-/// @param journal lets the run be resumed; removed when nothing is left to do. Null: a killed run starts over
-/// @param state file of the [SyncState] that is brought up to date at the end; null for transfers that are no syncs
+/// @param journal lets the run be resumed; removed when nothing is left to do. Null: a killed run
+/// starts over
+/// @param state file of the [SyncState] that is brought up to date at the end; null for transfers
+/// that are no syncs
 public record Keeping(
         @Nullable TransferJournal journal, @Nullable Path state) {
     /// Nothing is kept.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path relative to the folder, with `/`
 /// @param modified what programs may set at will
-/// @param changed when the system last saw the file or its name change, which programs cannot set; null where the file
+/// @param changed when the system last saw the file or its name change, which programs cannot set;
+/// null where the file
 /// system does not tell
 public record LocalFile(
         String path,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// All files below a folder at one time, sorted by path.
 ///
 /// @param leftOut what is there but is never moved
-/// @param complete false when a sub-folder could not be read, so that a file that is not listed may still exist
+/// @param complete false when a sub-folder could not be read, so that a file that is not listed may
+/// still exist
 public record LocalListing(Path root, List<LocalFile> files, List<LeftOut> leftOut, boolean complete) {
     public LocalListing {
         files = List.copyOf(files);

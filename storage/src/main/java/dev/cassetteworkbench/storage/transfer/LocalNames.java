@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Which file belongs to which key, both ways, for one folder and one bucket.
 ///
-/// Keys are hostile text: `../x`, `C:\x`, `a//b`, `CON`, two keys that differ by case. Nothing of a key is dropped:
-/// what cannot be part of a file name on some common system is written as `%XX` ([#encode]), the same on all systems,
-/// and can be read back ([#decode]). Two keys whose paths would be one file where case or Unicode form do not
-/// matter, and a key that is a file where another needs a folder, are told apart by ` (hash8)`, the first eight hex
-/// digits of the key's SHA-256; files already in the folder keep their names. Every such change is told by
+/// Keys are hostile text: `../x`, `C:\x`, `a//b`, `CON`, two keys that differ by case. Nothing of a
+/// key is dropped:
+/// what cannot be part of a file name on some common system is written as `%XX` ([#encode]), the
+/// same on all systems,
+/// and can be read back ([#decode]). Two keys whose paths would be one file where case or Unicode
+/// form do not
+/// matter, and a key that is a file where another needs a folder, are told apart by ` (hash8)`, the
+/// first eight hex
+/// digits of the key's SHA-256; files already in the folder keep their names. Every such change is
+/// told by
 /// [#changes]. Paths are relative with `/`, every name has at most 255 bytes of UTF-8.
 public final class LocalNames {
     private final Map<String, String> pathOfKey;
@@ -100,7 +105,8 @@ public final class LocalNames {
         return pathOfKey.get(key);
     }
 
-    /// The key of a file: of those given when one has this path, else what [#decode] says, else the path itself with
+    /// The key of a file: of those given when one has this path, else what [#decode] says, else the
+    /// path itself with
     /// `\` and control characters written as `%XX`.
     public String key(String path) {
         String key = keyOfPath.get(path);
@@ -153,7 +159,8 @@ public final class LocalNames {
         return String.join("/", names);
     }
 
-    /// One run over all keys. Who was there first keeps the name: known files, then files that a key's plain
+    /// One run over all keys. Who was there first keeps the name: known files, then files that a
+    /// key's plain
     /// name means, then other files, then new keys in the order of listings, folders before files.
     private static final class Assignment {
         private final Collection<String> keys;

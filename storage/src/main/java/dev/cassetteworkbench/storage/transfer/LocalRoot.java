@@ -14,7 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A folder below which files may be written, and nowhere else: checked again at each write, because folders may have
+/// A folder below which files may be written, and nowhere else: checked again at each write,
+/// because folders may have
 /// been replaced by links since.
 public final class LocalRoot {
     private final Path root;

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes one segment of a key as file names that every common file system takes, and reads them back.
 ///
-/// `%XX` stands for a byte of UTF-8 (a lone surrogate as the three bytes it would have), `%_` for an empty segment, and
-/// a name that ends in `%+` goes on in the next folder level, which is how a segment of more than 255 bytes fits.
+/// `%XX` stands for a byte of UTF-8 (a lone surrogate as the three bytes it would have), `%_` for
+/// an empty segment, and
+/// a name that ends in `%+` goes on in the next folder level, which is how a segment of more than
+/// 255 bytes fits.
 final class NameCode {
     /// Most bytes of one file name; the rest of the 255 is for what reserved names and twins add.
     static final int LONGEST = 240;
@@ -51,7 +53,8 @@ final class NameCode {
         return names;
     }
 
-    /// True for most names there are: letters, digits, `_`, `-` and `.` alone, and nothing special. Such a name
+    /// True for most names there are: letters, digits, `_`, `-` and `.` alone, and nothing special.
+    /// Such a name
     /// stands for itself; others may do so too.
     static boolean isPlain(String segment) {
         int length = segment.length();
@@ -93,7 +96,8 @@ final class NameCode {
         return segment.isEmpty() ? key.toString() : null;
     }
 
-    /// A second name for what cannot have its first one, still of at most 255 bytes: ` (mark)` before the extension.
+    /// A second name for what cannot have its first one, still of at most 255 bytes: ` (mark)`
+    /// before the extension.
     static String marked(String name, String mark) {
         int dot = extension(name);
         String end = name.substring(dot);
@@ -241,7 +245,8 @@ final class NameCode {
         return digit < 0 ? -1_000 : digit;
     }
 
-    /// UTF-8, and the three bytes of lone surrogates too. Other wrong bytes become replacement characters, which the
+    /// UTF-8, and the three bytes of lone surrogates too. Other wrong bytes become replacement
+    /// characters, which the
     /// caller finds out by writing the result again.
     private static String text(byte[] bytes) {
         StringBuilder text = new StringBuilder();

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Names in use, folder by folder, compared as the least careful file system does: without regard to case and
+/// Names in use, folder by folder, compared as the least careful file system does: without regard
+/// to case and
 /// Unicode form.
 final class NameTree {
     private static final int SHORT_MARK = 8;
@@ -108,7 +109,8 @@ final class NameTree {
         return candidate;
     }
 
-    /// An existing folder of exactly this name is used. So is a file that bears the mark of this key, or lies in a
+    /// An existing folder of exactly this name is used. So is a file that bears the mark of this
+    /// key, or lies in a
     /// folder that does: an earlier run made it.
     private static boolean free(Folder folder, String candidate, boolean isFolder) {
         if (isFolder ? folder.folders.containsKey(candidate) : folder.unclaimed.contains(candidate)) {

@@ -18,7 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// Names of unfinished downloads: the same for the same version of an object, so that a later run finds them, and
+/// Names of unfinished downloads: the same for the same version of an object, so that a later run
+/// finds them, and
 /// never listed as files.
 final class PartNames {
     private static final String GLOB = ".cassette-write-get-*";

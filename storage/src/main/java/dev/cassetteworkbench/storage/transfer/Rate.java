@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param bytesPerSecond above 0
 /// @param requestsPerSecond above 0, all parallel ones together
 public record Rate(double bytesPerSecond, double requestsPerSecond) {
-    /// 100 Mbit/s and 32 requests at a time that take 45 ms each. A guess to begin with; measured speeds are better.
+    /// 100 Mbit/s and 32 requests at a time that take 45 ms each. A guess to begin with; measured
+    /// speeds are better.
     public static final Rate GUESS = new Rate(12_500_000, 700);
 
     public Rate {

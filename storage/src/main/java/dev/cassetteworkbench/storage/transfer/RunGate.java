@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where a run's threads wait: for their turn, for the end of a pause, between attempts. Cancelling opens it for all.
+/// Where a run's threads wait: for their turn, for the end of a pause, between attempts. Cancelling
+/// opens it for all.
 final class RunGate {
     /// After this many good steps one more is allowed at a time again.
     private static final int FASTER_AFTER = 20;

@@ -43,7 +43,8 @@ public sealed interface Step {
         }
     }
 
-    /// Makes sure that the bucket holds the file's content, sends it when it does not, proves it by the content, and
+    /// Makes sure that the bucket holds the file's content, sends it when it does not, proves it by
+    /// the content, and
     /// then deletes the file.
     ///
     /// @param object the object that should hold it; null when there is none

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Does one attempt at one step. Every check that the plan rests on is made again right before something is
+/// Does one attempt at one step. Every check that the plan rests on is made again right before
+/// something is
 /// replaced or deleted.
 final class StepRunner {
     private static final int MOST_ROUNDS = 3;

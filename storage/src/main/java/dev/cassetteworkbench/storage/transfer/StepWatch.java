@@ -3,7 +3,8 @@ package dev.cassetteworkbench.storage.transfer;
 import dev.cassetteworkbench.storage.BucketStore.TransferWatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts the bytes of one step and stops it when the run is cancelled, or paused while the step is a long one.
+/// Counts the bytes of one step and stops it when the run is cancelled, or paused while the step is
+/// a long one.
 final class StepWatch implements TransferWatch {
     /// Up to here a step is finished rather than stopped by a pause.
     private static final long LONG = 16L << 20;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a plan of two listings and the last sync's state: no file is read and no request made here.
 ///
-/// Where the listings do not tell whether two contents are the same, [#questions] says what has to be looked at;
+/// Where the listings do not tell whether two contents are the same, [#questions] says what has to
+/// be looked at;
 /// the answers come in as [Evidence].
 public final class SyncPlanner {
     private final LocalListing local;

@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes plans: lists both sides, looks at what the listings leave open, decides. Has no means to write to the bucket,
+/// Makes plans: lists both sides, looks at what the listings leave open, decides. Has no means to
+/// write to the bucket,
 /// and writes no file.
 public final class SyncPlans {
     /// Under which name uploads keep the SHA-256 of their bytes.

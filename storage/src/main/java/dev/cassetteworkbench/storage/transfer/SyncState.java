@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a folder and a bucket had in common when they were last synced: the third side that tells who changed
+/// What a folder and a bucket had in common when they were last synced: the third side that tells
+/// who changed
 /// something since. It may be lost at any time; plans are then slower and more careful, never wrong.
 ///
 /// @param synced by key

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The plan of a run and the steps that are settled, on disk, so that a run that was killed goes on where it was.
-/// Holds keys, paths, sizes and checksums; no content and no credentials. One program at a time has it open.
+/// The plan of a run and the steps that are settled, on disk, so that a run that was killed goes on
+/// where it was.
+/// Holds keys, paths, sizes and checksums; no content and no credentials. One program at a time has
+/// it open.
 public final class TransferJournal implements AutoCloseable {
     private static final long VERSION = 1;
     private static final String ENDING = ".journal";
@@ -45,7 +47,8 @@ public final class TransferJournal implements AutoCloseable {
     /// @param settled steps that need nothing any more
     public record Unfinished(Path file, URI address, Path root, int steps, int settled) {}
 
-    /// Where the journal of this pair belongs: one file per pair below `folder`, so that a new plan takes the place of
+    /// Where the journal of this pair belongs: one file per pair below `folder`, so that a new plan
+    /// takes the place of
     /// an unfinished run of the same pair.
     public static Path fileIn(Path folder, Path root, URI address) {
         return SyncState.named(folder, "transfer-", root, address, ENDING);
@@ -82,7 +85,8 @@ public final class TransferJournal implements AutoCloseable {
 
     /// Opens the journal of a run that did not end.
     ///
-    /// @throws StorageException with `Failed` when it is no journal of ours or another program has it open
+    /// @throws StorageException with `Failed` when it is no journal of ours or another program has
+    /// it open
     public static TransferJournal open(Path file) throws StorageException {
         try {
             if (!Files.isRegularFile(file)) {

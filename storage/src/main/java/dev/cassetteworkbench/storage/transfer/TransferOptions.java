@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param attempts for each step, at least 1
 /// @param firstWait longest wait before the second attempt; doubles for each further one
 /// @param longestWait where doubling ends
-/// @param uploads type, class, encryption, metadata and tags of what is sent; its conditions are not used
+/// @param uploads type, class, encryption, metadata and tags of what is sent; its conditions are
+/// not used
 public record TransferOptions(
         int parallel, int attempts, Duration firstWait, Duration longestWait, UploadOptions uploads) {
     /// Ten at a time, three attempts, waits of up to half a second, then up to 20 seconds.

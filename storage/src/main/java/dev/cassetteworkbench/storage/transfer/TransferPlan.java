@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Steps to run between one folder and one bucket: of a sync's plan, or of files and objects that were picked.
+/// Steps to run between one folder and one bucket: of a sync's plan, or of files and objects that
+/// were picked.
 ///
 /// @param address of the bucket, without secrets
 /// @param root folder below which files are read and written
@@ -64,7 +65,8 @@ public record TransferPlan(
         return new TransferPlan(plan.address(), plan.root(), steps, asides, plan.learned(), plan.forgotten());
     }
 
-    /// Files to send under keys of the caller's choice. An object with other content under such a key is a
+    /// Files to send under keys of the caller's choice. An object with other content under such a
+    /// key is a
     /// conflict, one with the same is "same". Of two files with one key the second is left out.
     ///
     /// @param key for example `file -> layout.key(KeySubject.ofName(file.path(), file.modified()))`

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The end of a run.
 ///
-/// @param results one for each step, in the plan's order; those of earlier runs that a resumed journal knew included
+/// @param results one for each step, in the plan's order; those of earlier runs that a resumed
+/// journal knew included
 /// @param asides what the plan left out, with its reasons
-/// @param halt the problem that ended the run for all, e.g. no room on the disk; null when there was none
+/// @param halt the problem that ended the run for all, e.g. no room on the disk; null when there
+/// was none
 /// @param bytes that moved in this run
 public record TransferReport(
         List<ItemResult> results,

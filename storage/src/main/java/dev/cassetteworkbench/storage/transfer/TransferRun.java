@@ -19,8 +19,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a plan, once: several steps at a time, each one tried again where that can help, verified, and settled in the
-/// journal. One bad step never stops the others; only a problem that concerns all of them does. [#run] blocks; the
+/// Runs a plan, once: several steps at a time, each one tried again where that can help, verified,
+/// and settled in the
+/// journal. One bad step never stops the others; only a problem that concerns all of them does.
+/// [#run] blocks; the
 /// other methods may be called from any thread meanwhile.
 public final class TransferRun {
     private final TransferPlan plan;
@@ -54,7 +56,8 @@ public final class TransferRun {
         this.results = new AtomicReferenceArray<>(plan.steps().size());
     }
 
-    /// Begins nothing new until [#resume]; small objects under way are finished, large ones stop where they are and
+    /// Begins nothing new until [#resume]; small objects under way are finished, large ones stop
+    /// where they are and
     /// go on from there.
     public void pause() {
         gate.pause();
@@ -82,7 +85,8 @@ public final class TransferRun {
 
     /// Runs what is not settled. An interrupt of the calling thread cancels.
     ///
-    /// @throws StorageException when the folder cannot be used at all; failures of steps are in the report
+    /// @throws StorageException when the folder cannot be used at all; failures of steps are in the
+    /// report
     public TransferReport run() throws StorageException {
         long start = System.nanoTime();
         LocalRoot root = LocalRoot.at(plan.root());
@@ -148,7 +152,8 @@ public final class TransferRun {
         }
     }
 
-    /// True when this thread was interrupted, which cancels the run; the worker is awaited all the same.
+    /// True when this thread was interrupted, which cancels the run; the worker is awaited all the
+    /// same.
     private boolean await(Future<?> worker) {
         boolean interrupted = false;
         while (true) {

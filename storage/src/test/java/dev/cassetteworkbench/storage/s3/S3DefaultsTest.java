@@ -102,8 +102,8 @@ class S3DefaultsTest {
 
     @Test
     void anAwsHostIsNoEndpointOfOnesOwn() throws Exception {
-        S3Connection connection = connection(defaults(Map.of(
-                "S3_BUCKET_NAME", "bucket", "S3_ENDPOINT_URL", "https://bucket.s3-accelerate.amazonaws.com")));
+        S3Connection connection = connection(defaults(
+                Map.of("S3_BUCKET_NAME", "bucket", "S3_ENDPOINT_URL", "https://bucket.s3-accelerate.amazonaws.com")));
         assertNull(connection.endpoint());
         assertTrue(connection.accelerate());
     }
@@ -128,10 +128,8 @@ class S3DefaultsTest {
 
     @Test
     void whatALinkNamesStandsAboveTheEnvironment() throws Exception {
-        S3Defaults defaults =
-                defaults(Map.of("AWS_REGION", "us-east-2", "S3_ENDPOINT_URL", "http://127.0.0.1:9000"));
-        S3Connection connection = defaults.connection(
-                        S3Address.parse("https://bucket.s3.eu-west-1.amazonaws.com/x"))
+        S3Defaults defaults = defaults(Map.of("AWS_REGION", "us-east-2", "S3_ENDPOINT_URL", "http://127.0.0.1:9000"));
+        S3Connection connection = defaults.connection(S3Address.parse("https://bucket.s3.eu-west-1.amazonaws.com/x"))
                 .build();
         assertEquals("eu-west-1", connection.region());
         assertTrue(defaults.address().isEmpty());
@@ -142,8 +140,7 @@ class S3DefaultsTest {
         writeProfiles();
         S3Environment environment = new S3Environment(Map.of("AWS_PROFILE", "minio", "S3_BUCKET_NAME", "bucket"), home);
         assertEquals(
-                List.of(
-                        "default KEYS", "company SSO", "deploy ROLE", "minio KEYS", "tool PROCESS"),
+                List.of("default KEYS", "company SSO", "deploy ROLE", "minio KEYS", "tool PROCESS"),
                 environment.profiles().stream()
                         .map(profile -> profile.name() + " " + profile.kind())
                         .toList());
@@ -158,8 +155,7 @@ class S3DefaultsTest {
     @Test
     void aFileThatIsNoFileOfProfilesIsAsGoodAsNone() throws Exception {
         Path file = Files.writeString(home.resolve("odd"), "[unclosed\nkey = value");
-        assertEquals(
-                List.of(), new S3Environment(Map.of("AWS_CONFIG_FILE", file.toString()), home).profiles());
+        assertEquals(List.of(), new S3Environment(Map.of("AWS_CONFIG_FILE", file.toString()), home).profiles());
     }
 
     @Test
@@ -172,16 +168,15 @@ class S3DefaultsTest {
                         "AWS_SESSION_TOKEN", "very-token"),
                 home);
         S3Defaults defaults = environment.defaults();
-        String all = environment + " " + defaults + " " + defaults.found() + " " + defaults.ignored() + " " + connection(defaults);
+        String all = environment + " " + defaults + " " + defaults.found() + " " + defaults.ignored() + " "
+                + connection(defaults);
         assertFalse(all.contains("very-"), all);
         assertTrue(defaults.value(S3Setting.ACCESS_KEY).isEmpty());
     }
 
     private void writeProfiles() throws IOException {
         Files.createDirectories(home.resolve(".aws"));
-        Files.writeString(
-                home.resolve(".aws/config"),
-                """
+        Files.writeString(home.resolve(".aws/config"), """
                 [default]
                 region = us-west-2
                 [profile company]
@@ -200,9 +195,7 @@ class S3DefaultsTest {
                 endpoint_url = http://127.0.0.1:9000
                 region = eu-west-3
                 """);
-        Files.writeString(
-                home.resolve(".aws/credentials"),
-                """
+        Files.writeString(home.resolve(".aws/credentials"), """
                 [default]
                 aws_access_key_id = A
                 aws_secret_access_key = B

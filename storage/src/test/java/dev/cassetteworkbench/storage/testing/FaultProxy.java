@@ -113,7 +113,8 @@ public final class FaultProxy implements AutoCloseable {
         /// One bit of the byte at this place of the body is turned over.
         record Flip(long at) implements Fault {}
 
-        /// The request is served but so much of its answer's body is the last that comes, until the proxy is closed;
+        /// The request is served but so much of its answer's body is the last that comes, until the
+        /// proxy is closed;
         /// -1:
         /// not even the head comes.
         record Hang(long afterBytes) implements Fault {}

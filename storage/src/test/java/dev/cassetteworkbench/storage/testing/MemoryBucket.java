@@ -31,8 +31,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket in memory that behaves as S3 does: conditional writes, MD5 etags (of multipart form for large objects),
-/// metadata, pages of 1,000 in UTF-8 order, any key, counted requests. Failures can be scripted. Thread safe.
+/// A bucket in memory that behaves as S3 does: conditional writes, MD5 etags (of multipart form for
+/// large objects),
+/// metadata, pages of 1,000 in UTF-8 order, any key, counted requests. Failures can be scripted.
+/// Thread safe.
 public final class MemoryBucket implements BucketStore {
     private static final int PAGE = 1_000;
     private static final int CHUNK = 64 << 10;

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/// A sync that is killed ten times at random moments and started again: nothing half is ever visible, nothing is
+/// A sync that is killed ten times at random moments and started again: nothing half is ever
+/// visible, nothing is
 /// lost, nothing is left behind.
 @Timeout(180)
 class KillTest {

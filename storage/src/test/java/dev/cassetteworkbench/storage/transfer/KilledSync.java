@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A program that syncs, to be killed: goes on with a journal when there is one, else makes a plan. Says `begin`
+/// A program that syncs, to be killed: goes on with a journal when there is one, else makes a plan.
+/// Says `begin`
 /// when it knows its steps and `end` after each of them.
 final class KilledSync {
     private KilledSync() {}

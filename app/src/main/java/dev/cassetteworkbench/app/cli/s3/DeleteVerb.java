@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `s3 delete`: many keys at once, an answer for each. Only with `--yes`, because nothing brings them back unless the
+/// `s3 delete`: many keys at once, an answer for each. Only with `--yes`, because nothing brings
+/// them back unless the
 /// bucket keeps versions.
 @Command(
         name = "delete",

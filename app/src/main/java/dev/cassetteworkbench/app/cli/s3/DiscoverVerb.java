@@ -19,7 +19,8 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `s3 discover`: remote recordings that the local index does not know, from the listing alone. With `--sync` they are
+/// `s3 discover`: remote recordings that the local index does not know, from the listing alone.
+/// With `--sync` they are
 /// indexed.
 @Command(
         name = "discover",
@@ -101,7 +102,9 @@ final class DiscoverVerb extends FolderVerb {
                                 .<JsonValue>map(found -> new JsonMembers()
                                         .put("key", found.entry().key())
                                         .put("size_bytes", found.entry().sizeBytes())
-                                        .put("modified", found.entry().modified().toString())
+                                        .put(
+                                                "modified",
+                                                found.entry().modified().toString())
                                         .put("method", found.facts().method())
                                         .put("route", found.facts().route())
                                         .object())

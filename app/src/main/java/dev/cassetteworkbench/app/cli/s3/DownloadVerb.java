@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `s3 download KEY`: one object, or with a `/` at the end everything below. Checked, and in place in one step.
+/// `s3 download KEY`: one object, or with a `/` at the end everything below. Checked, and in place
+/// in one step.
 @Command(
         name = "download",
         description = "Fetches an object, or all below KEY/ into a folder.",

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 
-/// `s3 estimate`: what bringing a folder into the bucket takes, in objects, bytes, requests, minutes and money.
+/// `s3 estimate`: what bringing a folder into the bucket takes, in objects, bytes, requests,
+/// minutes and money.
 @Command(
         name = "estimate",
         description = "Tells what uploading a folder would take; nothing is written.",

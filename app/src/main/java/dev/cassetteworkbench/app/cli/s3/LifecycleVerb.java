@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `s3 lifecycle …`: rules by which a bucket moves and deletes by itself. A change is written only with `--yes`; before
+/// `s3 lifecycle …`: rules by which a bucket moves and deletes by itself. A change is written only
+/// with `--yes`; before
 /// that it tells what the rules would do to the objects that are there.
 @Command(
         name = "lifecycle",

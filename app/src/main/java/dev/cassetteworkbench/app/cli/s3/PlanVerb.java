@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `s3 plan up|down`: what a sync would do and why. Nothing is written. Exit code 1 when there is something to do.
+/// `s3 plan up|down`: what a sync would do and why. Nothing is written. Exit code 1 when there is
+/// something to do.
 @Command(
         name = "plan",
         description = "Shows what sync up or down would do and cost, key by key.",

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `s3 presign`: links and forms that work without credentials until they expire. Asks nothing of the server.
+/// `s3 presign`: links and forms that work without credentials until they expire. Asks nothing of
+/// the server.
 @Command(
         name = "presign",
         description = "Makes a link, or with --method POST an upload form, that works without keys until it expires.",

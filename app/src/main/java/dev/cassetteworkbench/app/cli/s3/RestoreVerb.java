@@ -11,7 +11,8 @@ import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `s3 restore`: an archived object becomes readable for some days. Exit code 1 while it cannot be read yet.
+/// `s3 restore`: an archived object becomes readable for some days. Exit code 1 while it cannot be
+/// read yet.
 @Command(
         name = "restore",
         description = "Asks for a readable copy of an archived object, or tells how far that is.",

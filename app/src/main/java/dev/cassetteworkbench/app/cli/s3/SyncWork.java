@@ -19,7 +19,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What `sync`, `plan` and `estimate` share: a plan between a folder and a bucket, made by a view that cannot write.
+/// What `sync`, `plan` and `estimate` share: a plan between a folder and a bucket, made by a view
+/// that cannot write.
 abstract class SyncWork extends BucketVerb {
     @Option(
             names = {"-d", "--dir", "--cache-dir"},

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// Runs transfers and tells what became of them. Ctrl C ends a run softly: what is under way can be resumed by the same
+/// Runs transfers and tells what became of them. Ctrl C ends a run softly: what is under way can be
+/// resumed by the same
 /// command.
 final class TransferWork {
     private final CommandContext context;

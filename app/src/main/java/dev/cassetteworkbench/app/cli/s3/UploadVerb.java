@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `s3 upload FILE|DIR`: what is there already with the same content is not sent again; other content under the same
+/// `s3 upload FILE|DIR`: what is there already with the same content is not sent again; other
+/// content under the same
 /// key
 /// is a conflict unless `--force`.
 @Command(

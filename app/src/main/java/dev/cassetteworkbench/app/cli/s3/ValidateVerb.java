@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `s3 validate`: whether the bucket holds what the folder holds, by content. Exit code 1 when it does not.
+/// `s3 validate`: whether the bucket holds what the folder holds, by content. Exit code 1 when it
+/// does not.
 @Command(
         name = "validate",
         description = "Compares a folder and the bucket by content: missing, different, extra.",

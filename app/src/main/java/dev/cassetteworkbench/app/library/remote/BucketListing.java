@@ -27,7 +27,8 @@ public interface BucketListing {
         };
     }
 
-    /// What an inventory report lists instead of the bucket itself: for buckets too large to list. As old as the
+    /// What an inventory report lists instead of the bucket itself: for buckets too large to list.
+    /// As old as the
     /// report.
     ///
     /// @param prefix of the store's address, with the slash at its end

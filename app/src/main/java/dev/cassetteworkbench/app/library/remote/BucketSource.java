@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket as the index wants to see it, at the least cost: one listing, no request per unchanged object, large
+/// A bucket as the index wants to see it, at the least cost: one listing, no request per unchanged
+/// object, large
 /// objects by their ends only.
 ///
-/// Etag, size and date of the listing say what changed. An update that is cancelled or killed goes on where it stopped,
+/// Etag, size and date of the listing say what changed. An update that is cancelled or killed goes
+/// on where it stopped,
 /// because what was indexed is not read again.
 public final class BucketSource implements IndexSource {
     private final String id;

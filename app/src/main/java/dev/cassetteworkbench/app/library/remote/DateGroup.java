@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The part of a bucket that is listed as one: `2026-11-20/`, `2026/11/`, or any other folder at the top.
+/// The part of a bucket that is listed as one: `2026-11-20/`, `2026/11/`, or any other folder at
+/// the top.
 ///
-/// Recordings of a day come on that day and hardly ever later, so a group of a past day need not be listed again and
+/// Recordings of a day come on that day and hardly ever later, so a group of a past day need not be
+/// listed again and
 /// again. Groups without a date in their name always are.
 final class DateGroup {
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})/.*", Pattern.DOTALL);

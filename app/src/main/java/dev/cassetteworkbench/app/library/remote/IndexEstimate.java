@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// What bringing the index of a bucket up to date would take, found out with nothing but the listing.
 ///
 /// @param cassettes objects that may be cassettes
-/// @param toRead of those, new or of another size; one that was replaced by another of the same size is not counted
+/// @param toRead of those, new or of another size; one that was replaced by another of the same
+/// size is not counted
 /// @param requests GET requests to read them
 /// @param bytes those requests bring
 /// @param cost at a price table; what leaves AWS's region for the internet

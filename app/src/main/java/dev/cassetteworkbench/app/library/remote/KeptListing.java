@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /// A listing that asks only for what may have changed since the last one, which is kept on disk.
 ///
-/// One request names the dates; listed again are today, yesterday, dates that are new, dates that changed the last time
-/// and everything without a date. Once a week, and whenever it is asked for, everything is listed. In between a
+/// One request names the dates; listed again are today, yesterday, dates that are new, dates that
+/// changed the last time
+/// and everything without a date. Once a week, and whenever it is asked for, everything is listed.
+/// In between a
 /// recording that was deleted or replaced in an old date is not noticed; a vanished date is.
 public final class KeptListing implements BucketListing {
     private static final Logger LOG = LoggerFactory.getLogger(KeptListing.class);
@@ -162,7 +164,8 @@ public final class KeptListing implements BucketListing {
             return closed;
         }
 
-        /// Takes over the entries of closed groups from the kept file and gives the groups that were found there. The
+        /// Takes over the entries of closed groups from the kept file and gives the groups that
+        /// were found there. The
         /// rest of the file is what open groups are compared with.
         private Set<String> copyClosed(Set<String> closed) throws IOException {
             Set<String> found = new HashSet<>();

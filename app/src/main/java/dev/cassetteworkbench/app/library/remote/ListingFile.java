@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The last listing of a bucket on disk: packed lines, read and written as a stream. A cache: when it is missing or
+/// The last listing of a bucket on disk: packed lines, read and written as a stream. A cache: when
+/// it is missing or
 /// damaged, everything is listed again.
 final class ListingFile {
     private static final String VERSION = "listing 1";

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Lists several prefixes at a time and hands the entries on, one page after the other, to the thread that asked.
+/// Lists several prefixes at a time and hands the entries on, one page after the other, to the
+/// thread that asked.
 /// Memory holds a few pages, however long the listings are.
 final class ParallelPages {
     private static final int PAGES_WAITING = 16;

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds fields that vary between good recordings of one route.
 ///
-/// Recordings are compared with their neighbours in time. A field is volatile when it varied in at least half of the
-/// comparisons that had it **and** one of two things holds: its values always have one shape that is made anew in every
-/// run (a uuid, a time), or the requests were the same to the letter, so that nothing asked for another answer. Fields
+/// Recordings are compared with their neighbours in time. A field is volatile when it varied in at
+/// least half of the
+/// comparisons that had it **and** one of two things holds: its values always have one shape that
+/// is made anew in every
+/// run (a uuid, a time), or the requests were the same to the letter, so that nothing asked for
+/// another answer. Fields
 /// that vary with the request are content and stay.
 public final class VolatileFields {
     /// Fewer comparisons than this prove nothing.
@@ -65,7 +68,8 @@ public final class VolatileFields {
 
     private VolatileFields() {}
 
-    /// Rules that pass over the volatile fields of a route, each with its reason; none from fewer than three
+    /// Rules that pass over the volatile fields of a route, each with its reason; none from fewer
+    /// than three
     /// recordings.
     ///
     /// @param good successful recordings of one route, by time

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Two to six cassettes as one table: a row for each place where any of them differs from the first, a column for each
+/// Two to six cassettes as one table: a row for each place where any of them differs from the
+/// first, a column for each
 /// cassette.
 ///
 /// @param cassettes the columns; the first is the baseline
@@ -45,7 +46,8 @@ public record ManyWay(List<Cassette> cassettes, List<Comparison> comparisons, Li
     ///
     /// @param place pointer, header name or call; empty for status and duration
     /// @param values one per cassette, null where it has none
-    /// @param pattern one letter per cassette, equal letters for equal values: `ABA`; `?` where it cannot be told
+    /// @param pattern one letter per cassette, equal letters for equal values: `ABA`; `?` where it
+    /// cannot be told
     public record Row(Subject subject, String place, List<@Nullable String> values, String pattern) {
         public Row {
             values = Collections.unmodifiableList(new ArrayList<>(values));

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Which recording of one run belongs to which of another: first those with the same path and input, then the same
+/// Which recording of one run belongs to which of another: first those with the same path and
+/// input, then the same
 /// path, then the same route; within each by time.
 ///
 /// @param pairs positions in both lists

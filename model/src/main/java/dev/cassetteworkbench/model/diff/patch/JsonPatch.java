@@ -16,7 +16,8 @@ public record JsonPatch(List<PatchStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// The steps that turn A into B exactly: afterwards number texts are those of B as well. Only the order of members
+    /// The steps that turn A into B exactly: afterwards number texts are those of B as well. Only
+    /// the order of members
     /// may differ, which is none in JSON. Masked values are texts like any other.
     ///
     /// @throws java.util.concurrent.CancellationException when the user asked to stop
@@ -36,7 +37,8 @@ public record JsonPatch(List<PatchStep> steps) {
         return new JsonArray(steps.stream().<JsonValue>map(JsonPatch::toJson).toList());
     }
 
-    /// @throws PatchFailure when the value is no patch; members that the RFC does not name are passed over, as it says
+    /// @throws PatchFailure when the value is no patch; members that the RFC does not name are
+    /// passed over, as it says
     public static JsonPatch of(JsonValue document) throws PatchFailure {
         if (!(document instanceof JsonArray list)) {
             throw new PatchFailure(0, "a patch is a list of steps");

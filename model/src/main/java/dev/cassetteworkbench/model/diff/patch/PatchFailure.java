@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.model.diff.patch;
 
-/// A patch does not fit the document: a path leads nowhere, a test failed, or the text is no patch. Holds no values.
+/// A patch does not fit the document: a path leads nowhere, a test failed, or the text is no patch.
+/// Holds no values.
 public final class PatchFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,8 @@ import java.util.Map;
 
 /// Makes a patch from the alignment of two documents.
 ///
-/// An array first gets B's shape (takes out, moves, puts in) and only then are its items changed: all paths of changes
+/// An array first gets B's shape (takes out, moves, puts in) and only then are its items changed:
+/// all paths of changes
 /// are those of B, whatever happened around them.
 final class PatchMaker {
     private static final long STEPS = 200_000_000L;
@@ -113,7 +114,8 @@ final class PatchMaker {
         }
     }
 
-    /// Brings the items that stayed into B's order: from left to right each one out of order goes behind its neighbour
+    /// Brings the items that stayed into B's order: from left to right each one out of order goes
+    /// behind its neighbour
     /// in B. That neighbour stands right by then, relative to all others that do.
     ///
     /// @param now positions in B of the items as they stand now

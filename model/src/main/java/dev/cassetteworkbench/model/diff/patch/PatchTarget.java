@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A document that steps are taken on. Containers on the way of a step become mutable once; all others stay as they
+/// A document that steps are taken on. Containers on the way of a step become mutable once; all
+/// others stay as they
 /// are.
 final class PatchTarget {
     /// A mutable object or array; children are values or nodes again.

@@ -15,7 +15,8 @@ public record DiffRule(Where where, RuleAction action, String reason, boolean le
     /// @param call glob over `OPERATION target` of the call, for parts of calls
     /// @param pointer place within the part
     /// @param name glob over the name of the member, header or parameter itself
-    /// @param type JSON type (`string`, `number`, `boolean`, `null`, `object`, `array`) or the name of a
+    /// @param type JSON type (`string`, `number`, `boolean`, `null`, `object`, `array`) or the name
+    /// of a
     /// [Recogniser]; holds when both values there have it
     /// @param value expression that occurs in both values there
     public record Where(
@@ -35,7 +36,8 @@ public record DiffRule(Where where, RuleAction action, String reason, boolean le
         }
     }
 
-    /// Passes over the value at one place of one route's part ("ignore here"). Array positions are generalised.
+    /// Passes over the value at one place of one route's part ("ignore here"). Array positions are
+    /// generalised.
     public static DiffRule ignoreHere(Part part, String route, @Nullable String call, String pointer) {
         Where where = new Where(part, route, call, PointerPattern.generalised(pointer), null, null, null);
         return new DiffRule(where, new RuleAction.Ignore(), "", false);

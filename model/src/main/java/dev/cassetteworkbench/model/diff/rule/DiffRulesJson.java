@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// The file form of [DiffRules], one JSON object that people keep beside their code (`docs/comparison.md`).
+/// The file form of [DiffRules], one JSON object that people keep beside their code
+/// (`docs/comparison.md`).
 ///
-/// Strict on purpose: a mistyped member is refused by name instead of silently ignoring too much or too little.
+/// Strict on purpose: a mistyped member is refused by name instead of silently ignoring too much or
+/// too little.
 public final class DiffRulesJson {
     /// The newest form this program reads and the one it writes.
     public static final int VERSION = 1;
@@ -69,7 +71,8 @@ public final class DiffRulesJson {
         return new DiffRules(rules);
     }
 
-    /// Indented text with a line end, members always in the same order: small changes stay small in version control.
+    /// Indented text with a line end, members always in the same order: small changes stay small in
+    /// version control.
     public static String write(DiffRules rules) {
         List<JsonValue> items = new ArrayList<>();
         rules.rules().forEach(rule -> items.add(of(rule)));

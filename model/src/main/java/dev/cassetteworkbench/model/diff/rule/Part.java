@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a cassette a value stands in. Headers and query parameters are places of one step: the name.
+/// The part of a cassette a value stands in. Headers and query parameters are places of one step:
+/// the name.
 public enum Part {
     /// Body of the inbound request.
     REQUEST,

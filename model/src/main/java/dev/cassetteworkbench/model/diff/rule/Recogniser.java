@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Shapes of values that are made anew in every run, each with a name that people see.
 ///
-/// A shape never makes two values equal by itself; it explains a change (`uuid → uuid`) and lets a rule name it.
+/// A shape never makes two values equal by itself; it explains a change (`uuid → uuid`) and lets a
+/// rule name it.
 public enum Recogniser {
     UUID("uuid", "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
-    /// ISO 8601 with a time, an HTTP date, or seconds, milliseconds, microseconds since 1970 between 2001 and 2100.
+    /// ISO 8601 with a time, an HTTP date, or seconds, milliseconds, microseconds since 1970
+    /// between 2001 and 2100.
     TIMESTAMP(
             "timestamp",
             "[12]\\d{3}-[01]\\d-[0-3]\\d[Tt ][0-2]\\d:[0-5]\\d(?::[0-6]\\d(?:[.,]\\d{1,9})?)?"

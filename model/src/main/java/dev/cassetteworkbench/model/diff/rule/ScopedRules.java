@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules that can apply within one part: what comparison and matching ask about single values.
 ///
-/// Places are lists of unescaped steps; positions in arrays are their digits. For a header or query parameter the one
+/// Places are lists of unescaped steps; positions in arrays are their digits. For a header or query
+/// parameter the one
 /// step is its name.
 public final class ScopedRules {
     public static final ScopedRules NONE = new ScopedRules(List.of());

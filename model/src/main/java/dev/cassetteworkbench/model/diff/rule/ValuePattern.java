@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A regular expression from a rules file, found anywhere in a value's text. Its work is bounded: an expression that
+/// A regular expression from a rules file, found anywhere in a value's text. Its work is bounded:
+/// an expression that
 /// runs wild on some text simply does not match it.
 ///
 /// @param text as written
@@ -17,7 +18,8 @@ public record ValuePattern(String text, Pattern compiled) {
         this(text, Pattern.compile(text));
     }
 
-    /// True when the expression occurs in the text; false also when that took too many steps to find out.
+    /// True when the expression occurs in the text; false also when that took too many steps to
+    /// find out.
     public boolean matches(String value) {
         if (value.length() > LONGEST_TEXT) {
             return false;

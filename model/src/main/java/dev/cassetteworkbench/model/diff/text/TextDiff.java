@@ -11,7 +11,8 @@ import java.util.Map;
 /// The difference of two texts, line by line.
 ///
 /// @param lines in B's order, removed lines before the added ones that took their place
-/// @param coarse true when the texts differ too much for the work allowed: more is shown as changed than need be
+/// @param coarse true when the texts differ too much for the work allowed: more is shown as changed
+/// than need be
 public record TextDiff(List<Line> lines, boolean coarse) {
     private static final long STEPS = 20_000_000L;
     private static final int LONGEST_LINE = 20_000;
@@ -25,7 +26,8 @@ public record TextDiff(List<Line> lines, boolean coarse) {
 
     /// One line without its end.
     ///
-    /// @param pieces the line cut where words differ from its counterpart's; one piece for a line without one
+    /// @param pieces the line cut where words differ from its counterpart's; one piece for a line
+    /// without one
     public record Line(Mark mark, String text, List<Piece> pieces) {
         public Line {
             pieces = List.copyOf(pieces);

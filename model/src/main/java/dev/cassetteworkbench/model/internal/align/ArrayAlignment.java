@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out which items of two arrays belong together.
 ///
-/// Common ends first. Then as a rule says; without a rule by a guessed key ([KeyGuess]); else the longest common
+/// Common ends first. Then as a rule says; without a rule by a guessed key ([KeyGuess]); else the
+/// longest common
 /// subsequence of equal items, equal items out of order, and inside each gap the most similar items.
 public final class ArrayAlignment {
 
@@ -162,7 +163,8 @@ public final class ArrayAlignment {
         }
     }
 
-    /// Equal items that stand out of order. In a list a scalar must be the only one of its value: zeros that
+    /// Equal items that stand out of order. In a list a scalar must be the only one of its value:
+    /// zeros that
     /// change places mean nothing.
     private void pairEqual(int fromA, int toA, int fromB, int toB, boolean list) {
         Map<Long, Deque<Integer>> waiting = new HashMap<>();

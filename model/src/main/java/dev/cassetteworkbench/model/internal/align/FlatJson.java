@@ -9,10 +9,12 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON document in columns: every value has a number in document order, its name, the number behind its last
+/// A JSON document in columns: every value has a number in document order, its name, the number
+/// behind its last
 /// descendant, and a 64-bit hash.
 ///
-/// Member order does not count in the hash, item order does; numbers equal by value have equal hashes unless asked for
+/// Member order does not count in the hash, item order does; numbers equal by value have equal
+/// hashes unless asked for
 /// by text. The hash only chooses what is compared with what: equality is always checked on the values
 /// ([#sameAs]). Nesting may be of any depth.
 public final class FlatJson {
@@ -93,7 +95,8 @@ public final class FlatJson {
         return children;
     }
 
-    /// True when both values are the same down to the last scalar, members in the same order, and nothing in them is
+    /// True when both values are the same down to the last scalar, members in the same order, and
+    /// nothing in them is
     /// masked (masks are told apart nowhere when the documents are exact).
     public boolean sameAs(int node, FlatJson other, int otherNode) {
         int length = ends[node] - node;
@@ -117,7 +120,8 @@ public final class FlatJson {
         return a == null ? b == null : a.equals(b);
     }
 
-    /// Chains of `instanceof` here and below instead of a switch: this runs once per value, and a switch over types
+    /// Chains of `instanceof` here and below instead of a switch: this runs once per value, and a
+    /// switch over types
     /// costs several times as much.
     private boolean sameValue(JsonValue a, JsonValue b) {
         if (a instanceof JsonString text) {
@@ -167,7 +171,8 @@ public final class FlatJson {
         return ((long) text.length() << 32) ^ (text.hashCode() & 0xffffffffL);
     }
 
-    /// Bits of the nearest double. Short decimals are divided exactly, which is what parsing them would give.
+    /// Bits of the nearest double. Short decimals are divided exactly, which is what parsing them
+    /// would give.
     private static long numeric(String text) {
         int length = text.length();
         if (length < 16) {

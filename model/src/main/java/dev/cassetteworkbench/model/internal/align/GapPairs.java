@@ -129,7 +129,8 @@ final class GapPairs {
         rests(restA, restB);
     }
 
-    /// What stands alone in equal numbers between two pairs belongs together when of one kind, so that `[1, 2]` against
+    /// What stands alone in equal numbers between two pairs belongs together when of one kind, so
+    /// that `[1, 2]` against
     /// `[1, 3]` is one changed item.
     private void rests(List<Integer> restA, List<Integer> restB) {
         List<Integer> aloneA = new ArrayList<>();

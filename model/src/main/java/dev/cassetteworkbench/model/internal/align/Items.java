@@ -66,7 +66,8 @@ final class Items {
         return known;
     }
 
-    /// Share of equal members or items, 0 to 1; 0 for scalars and for values of two kinds. A masked member is like
+    /// Share of equal members or items, 0 to 1; 0 for scalars and for values of two kinds. A masked
+    /// member is like
     /// anything of its name.
     static double similarity(Items a, int i, Items b, int j) {
         JsonValue left = a.value(i);

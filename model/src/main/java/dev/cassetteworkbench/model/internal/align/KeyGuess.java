@@ -37,7 +37,8 @@ final class KeyGuess {
         return name;
     }
 
-    /// One number per item of A's range, equal numbers for equal keys; negative and unique without a key.
+    /// One number per item of A's range, equal numbers for equal keys; negative and unique without
+    /// a key.
     long[] keysA() {
         return keysA;
     }
@@ -52,7 +53,8 @@ final class KeyGuess {
         return complete;
     }
 
-    /// The first likely member that is a scalar of its own in every item and occurs on both sides with one value at
+    /// The first likely member that is a scalar of its own in every item and occurs on both sides
+    /// with one value at
     /// least. Keys made anew in every run say nothing; another key or similarity does.
     static @Nullable KeyGuess of(Items a, int fromA, int toA, Items b, int fromB, int toB) {
         for (String name : candidates(a, fromA, b, fromB)) {
@@ -64,7 +66,8 @@ final class KeyGuess {
         return null;
     }
 
-    /// Pairs by a member that a rule names; items without it, or with a value that another item has too, get no key.
+    /// Pairs by a member that a rule names; items without it, or with a value that another item has
+    /// too, get no key.
     static @Nullable KeyGuess given(String name, Items a, int fromA, int toA, Items b, int fromB, int toB) {
         Map<String, Long> numbers = new HashMap<>();
         long[] keysA = numbered(a, fromA, toA, name, numbers);
@@ -80,7 +83,8 @@ final class KeyGuess {
         return Arrays.stream(keysB).anyMatch(key -> key >= 0 && Arrays.binarySearch(sorted, key) >= 0);
     }
 
-    /// Members that both first items have, the usual names first, then names that end like one, by alphabet.
+    /// Members that both first items have, the usual names first, then names that end like one, by
+    /// alphabet.
     private static List<String> candidates(Items a, int fromA, Items b, int fromB) {
         if (!(a.value(fromA) instanceof JsonObject first) || !(b.value(fromB) instanceof JsonObject other)) {
             return List.of();

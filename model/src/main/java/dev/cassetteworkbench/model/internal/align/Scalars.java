@@ -10,7 +10,8 @@ import java.util.Locale;
 /// What a comparison wants to know of single values: are two scalars equal, and is one a mask of the
 /// recorder.
 public final class Scalars {
-    /// How the texts begin that the recorder writes (`timetracer-format` section 7): `[REDACTED]`, `[REDACTED:EMAIL]`
+    /// How the texts begin that the recorder writes (`timetracer-format` section 7): `[REDACTED]`,
+    /// `[REDACTED:EMAIL]`
     /// and the like.
     private static final String MASK = "[REDACTED";
 

@@ -4,7 +4,8 @@ import dev.cassetteworkbench.model.Progress;
 
 /// The work one comparison may still do, and whether it should stop altogether. Not thread safe.
 ///
-/// A step is about one comparison of two numbers. Whoever is told that the work is used up goes on with something
+/// A step is about one comparison of two numbers. Whoever is told that the work is used up goes on
+/// with something
 /// coarser and says so; only cancelling throws.
 public final class Work {
     /// Steps between two looks at the progress.

@@ -61,7 +61,8 @@ class VolatileFieldsTest {
         assertEquals("/status", loud.responseBody().changes().getFirst().pointer());
     }
 
-    /// Another order has another id: that is content. What has the shape of something made anew is noise all the same.
+    /// Another order has another id: that is content. What has the shape of something made anew is
+    /// noise all the same.
     @Test
     void keepsWhatVariesWithTheRequest() {
         List<Cassette> good = new ArrayList<>();

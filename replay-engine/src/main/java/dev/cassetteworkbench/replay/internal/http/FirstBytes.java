@@ -11,7 +11,8 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SniHandler;
 import java.util.List;
 
-/// Looks at the first bytes of a connection, or of a tunnel, and sets up what they call for: TLS, HTTP/1.1, or a
+/// Looks at the first bytes of a connection, or of a tunnel, and sets up what they call for: TLS,
+/// HTTP/1.1, or a
 /// refusal.
 final class FirstBytes extends ByteToMessageDecoder {
     private static final int TLS_HANDSHAKE = 0x16;

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads requests of one connection, asks the desk for each, writes the answers in order. Keeps the connection alive.
+/// Reads requests of one connection, asks the desk for each, writes the answers in order. Keeps the
+/// connection alive.
 ///
 /// All fields belong to the connection's event loop.
 final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -207,7 +208,8 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    /// Half a status line with a body that never comes. Written below the codec, which would refuse to lie.
+    /// Half a status line with a body that never comes. Written below the codec, which would refuse
+    /// to lie.
     private static void cutShort(ChannelHandlerContext ctx) {
         byte[] half = "HTTP/1.1 200 OK\r\ncontent-length: 1024\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
         var _ = ctx.pipeline()

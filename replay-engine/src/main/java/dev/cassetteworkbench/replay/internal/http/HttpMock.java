@@ -28,8 +28,10 @@ import java.util.concurrent.TimeUnit;
 
 /// HTTP(S) server on 127.0.0.1 that answers in the place of every dependency.
 ///
-/// The main listener is a proxy: it takes CONNECT (then TLS, or plain HTTP), absolute-form and origin-form requests. A
-/// reverse listener stands for one recorded upstream, for clients that ignore proxies. Speaks HTTP/1.1; HTTP/2 is not
+/// The main listener is a proxy: it takes CONNECT (then TLS, or plain HTTP), absolute-form and
+/// origin-form requests. A
+/// reverse listener stands for one recorded upstream, for clients that ignore proxies. Speaks
+/// HTTP/1.1; HTTP/2 is not
 /// offered, WebSockets are refused. Never connects anywhere.
 public final class HttpMock implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -66,7 +68,8 @@ public final class HttpMock implements AutoCloseable {
         return chosen;
     }
 
-    /// Opens a listener on a loopback upstream's own port, for apps that hold its address in their code.
+    /// Opens a listener on a loopback upstream's own port, for apps that hold its address in their
+    /// code.
     ///
     /// @return empty when the port is taken or may not be bound
     public OptionalInt listenAt(Upstream upstream) {

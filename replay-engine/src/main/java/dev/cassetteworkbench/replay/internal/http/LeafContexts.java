@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLException;
 
-/// A TLS server context for each host name, made when first asked for. Offers HTTP/1.1 only; HTTP/2 is not offered.
+/// A TLS server context for each host name, made when first asked for. Offers HTTP/1.1 only; HTTP/2
+/// is not offered.
 final class LeafContexts {
     private static final ApplicationProtocolConfig HTTP_1_1_ONLY = new ApplicationProtocolConfig(
             Protocol.ALPN,

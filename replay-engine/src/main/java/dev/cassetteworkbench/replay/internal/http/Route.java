@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a connection already tells about the server the app means.
 ///
-/// @param upstream fixed by a reverse listener or by CONNECT; null while only the request itself can tell
+/// @param upstream fixed by a reverse listener or by CONNECT; null while only the request itself
+/// can tell
 /// @param pinned true on a reverse listener: its upstream counts, whatever the request says
 /// @param encrypted true once TLS was spoken with the app
 record Route(@Nullable Upstream upstream, boolean pinned, boolean encrypted) {

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// A request target taken apart: the server meant, percent-encoded path, query.
 record TargetForm(Upstream upstream, String rawPath, String rawQuery) {
 
-    /// Reads absolute-form and origin-form targets. Null when neither target, route nor `Host` name a server.
+    /// Reads absolute-form and origin-form targets. Null when neither target, route nor `Host` name
+    /// a server.
     ///
-    /// @param listeners port of each reverse listener to its upstream: calls that reach one by way of the proxy are
+    /// @param listeners port of each reverse listener to its upstream: calls that reach one by way
+    /// of the proxy are
     /// mapped back
     static @Nullable TargetForm read(
             String target, @Nullable String hostField, Route route, Map<Integer, Upstream> listeners) {

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns addresses of recorded servers in the values of environment variables into addresses of our listeners. Pure.
+/// Turns addresses of recorded servers in the values of environment variables into addresses of our
+/// listeners. Pure.
 final class AddressRewriter {
     private static final Pattern URL =
             Pattern.compile("(?i)(https?)://([^\\s/@,;\"']+@)?(\\[[^]]+]|[^\\s/:,;\"'?#@]+)(:\\d+)?");

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Guesses start commands from the files of a folder. Looks at the folder itself only, never runs anything.
+/// Guesses start commands from the files of a folder. Looks at the folder itself only, never runs
+/// anything.
 public final class FolderSigns {
     private static final int LOOK_AT = 256 << 10;
     private static final List<String> PYTHON_FILES =

@@ -11,8 +11,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Addresses of servers whose protocol no mock speaks yet (databases, brokers), as environment variables name them.
-/// They are pointed at listeners that refuse, so that a replay neither reads nor writes a live one. Pure.
+/// Addresses of servers whose protocol no mock speaks yet (databases, brokers), as environment
+/// variables name them.
+/// They are pointed at listeners that refuse, so that a replay neither reads nor writes a live one.
+/// Pure.
 public final class ForeignAddresses {
     private static final Map<String, Integer> PORTS = Map.of(
             "postgres", 5432,
@@ -25,7 +27,8 @@ public final class ForeignAddresses {
             "amqp", 5672,
             "amqps", 5671,
             "nats", 4222);
-    /// Scheme with an optional driver (`postgresql+psycopg2`), credentials, host and port; also behind `jdbc:`.
+    /// Scheme with an optional driver (`postgresql+psycopg2`), credentials, host and port; also
+    /// behind `jdbc:`.
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)\\b(postgres|postgresql|mysql|mariadb|mongodb|sqlserver|mssql|amqp|amqps|nats)(\\+[a-z0-9_]+)?://"
                     + "([^\\s/@]*@)?([^\\s/?#;,@:]+)(:\\d{1,5})?");
@@ -44,7 +47,8 @@ public final class ForeignAddresses {
         return found;
     }
 
-    /// The value with each such address replaced by our refusing listener; the same value when it holds none.
+    /// The value with each such address replaced by our refusing listener; the same value when it
+    /// holds none.
     static String rewrite(String value, Map<Upstream, Integer> listeners) {
         UnaryOperator<String> quoted = Matcher::quoteReplacement;
         return ADDRESS.matcher(value).replaceAll(found -> {

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Fills `${port}`, `${redis.port}`, `${redis.url}`, `${http.proxy}` and `${upstream:HOST:PORT}` into what the user
+/// Fills `${port}`, `${redis.port}`, `${redis.url}`, `${http.proxy}` and `${upstream:HOST:PORT}`
+/// into what the user
 /// wrote.
 ///
 /// @param appPort port the app should listen on

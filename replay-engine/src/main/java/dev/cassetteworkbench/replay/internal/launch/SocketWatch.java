@@ -9,10 +9,12 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Looks every 50 ms at the connections the app's processes hold, and remembers those that lead elsewhere than to our
+/// Looks every 50 ms at the connections the app's processes hold, and remembers those that lead
+/// elsewhere than to our
 /// mocks.
 ///
-/// Detection after the fact, not a lock: a connection that opens and closes between two looks is missed, and so is
+/// Detection after the fact, not a lock: a connection that opens and closes between two looks is
+/// missed, and so is
 /// UDP.
 /// The words of the seal claim no more than that.
 public final class SocketWatch implements AutoCloseable {

@@ -9,14 +9,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kills the session's processes when this Java dies without a chance to do so itself (`kill -9`, a crash).
+/// Kills the session's processes when this Java dies without a chance to do so itself (`kill -9`, a
+/// crash).
 ///
-/// A tiny shell reads a pipe that only we hold open. When it ends without the word `done`, we are gone: the shell
+/// A tiny shell reads a pipe that only we hold open. When it ends without the word `done`, we are
+/// gone: the shell
 /// kills
-/// every process that carries the session's mark, and removes the session's temporary folder. Chosen over the two
+/// every process that carries the session's mark, and removes the session's temporary folder.
+/// Chosen over the two
 /// other
-/// ways: polling our process id reacts late and errs when ids are reused; the kernel's parent-death signal (`setpriv
-/// --pdeathsig`) fires when the *thread* that started the child ends and does not reach grandchildren. Linux finds
+/// ways: polling our process id reacts late and errs when ids are reused; the kernel's parent-death
+/// signal (`setpriv
+/// --pdeathsig`) fires when the *thread* that started the child ends and does not reach
+/// grandchildren. Linux finds
 /// processes by mark; macOS (no `/proc`) kills the known process ids; Windows has no watchdog.
 public final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);

@@ -21,7 +21,8 @@ record Entry(Call call, int order, Target target, List<Parameter> query) {
         return new Entry(call, order, RedisWords.of(call), List.of());
     }
 
-    /// Libraries whose query handed over as a list of pairs is not recorded (`timetracer-format` section 6.1).
+    /// Libraries whose query handed over as a list of pairs is not recorded (`timetracer-format`
+    /// section 6.1).
     boolean mayLackQuery() {
         String lib = call.facts().lib();
         return lib.equals("requests") || lib.equals("aiohttp");

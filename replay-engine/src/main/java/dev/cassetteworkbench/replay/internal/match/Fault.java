@@ -4,7 +4,8 @@ import dev.cassetteworkbench.model.HttpCall;
 import java.util.Locale;
 import java.util.Set;
 
-/// How a recorded network error is shown on the wire (`replay-design-facts` section 2.4). The exception the client
+/// How a recorded network error is shown on the wire (`replay-design-facts` section 2.4). The
+/// exception the client
 /// raises may be of another class than the recorded one.
 public sealed interface Fault {
 
@@ -48,7 +49,8 @@ public sealed interface Fault {
         return of(type == null ? "" : type, text == null ? "" : text);
     }
 
-    /// @param type class name of httpx, requests, aiohttp or another client, with or without its package
+    /// @param type class name of httpx, requests, aiohttp or another client, with or without its
+    /// package
     static Fault of(String type, String text) {
         String name = type.substring(type.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String words = text.toLowerCase(Locale.ROOT);

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Explains a refusal by the most similar recorded call on the same host or key, naming parts, never values of
+/// Explains a refusal by the most similar recorded call on the same host or key, naming parts,
+/// never values of
 /// queries or bodies.
 final class NearMiss {
     private static final int MOST_COMPARED = 2_000;

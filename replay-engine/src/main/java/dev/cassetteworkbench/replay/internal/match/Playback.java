@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One fire of one cassette: what has been asked and which recorded calls are used up.
 ///
-/// Thread safe: one lock, one step per question, so parallel calls cannot race for the same recording. A new fire gets
+/// Thread safe: one lock, one step per question, so parallel calls cannot race for the same
+/// recording. A new fire gets
 /// a new playback; nothing is cleared in place.
 public final class Playback implements CallDesk {
     private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -179,7 +180,8 @@ public final class Playback implements CallDesk {
         return new MatchOutcome.Matched(call, best.score(), match, again);
     }
 
-    /// Recorded calls that could have been served but were not asked, in start order. Heartbeats are left out.
+    /// Recorded calls that could have been served but were not asked, in start order. Heartbeats
+    /// are left out.
     public List<Call> unused() {
         return tally().unused();
     }

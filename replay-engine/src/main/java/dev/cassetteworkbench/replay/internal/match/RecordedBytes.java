@@ -7,7 +7,8 @@ import dev.cassetteworkbench.replay.internal.python.JsonForm;
 import dev.cassetteworkbench.replay.internal.python.Sha256;
 import java.nio.charset.StandardCharsets;
 
-/// The bytes of a recorded body. JSON is kept parsed, so the original bytes are searched among the usual ways to write
+/// The bytes of a recorded body. JSON is kept parsed, so the original bytes are searched among the
+/// usual ways to write
 /// JSON until size and hash agree.
 ///
 /// @param bytes empty when there is no body or its content was lost

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Every hash Python's client could have left for the arguments after the key: `sha256(str(tuple))`, where the wire
+/// Every hash Python's client could have left for the arguments after the key:
+/// `sha256(str(tuple))`, where the wire
 /// no longer tells whether an argument was text, bytes, an integer or a float.
 final class RedisArguments {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d*");

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Scores recorded Redis commands with the same command and key: target 65, arguments 35.
 ///
-/// The arguments of a write may hold times and random values, so other arguments only lower its score; those of a read
+/// The arguments of a write may hold times and random values, so other arguments only lower its
+/// score; those of a read
 /// choose the answer (`HGET user name`), so other arguments are another question.
 final class RedisScore {
     private static final int TARGET = 65;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Redis commands in one normal form, so that equal commands meet: `INCR k` is `INCRBY k 1`, SETEX is SET with EX.
+/// Redis commands in one normal form, so that equal commands meet: `INCR k` is `INCRBY k 1`, SETEX
+/// is SET with EX.
 final class RedisWords {
     /// Commands of two words; Python's client records them as one (`CONFIG GET`).
     private static final Set<String> TWO_WORDS = Set.of(
@@ -29,7 +30,8 @@ final class RedisWords {
             "XGROUP",
             "XINFO");
 
-    /// Commands that change nothing: their last answer may be given again, and their arguments choose the answer.
+    /// Commands that change nothing: their last answer may be given again, and their arguments
+    /// choose the answer.
     private static final Set<String> READS = Set.of(
             "BITCOUNT",
             "BITPOS",

@@ -5,7 +5,8 @@ import dev.cassetteworkbench.model.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A call the app made, as the wire mock understood it. Byte arrays are handed over, never changed afterwards.
+/// A call the app made, as the wire mock understood it. Byte arrays are handed over, never changed
+/// afterwards.
 public sealed interface SeenCall {
 
     CallKind kind();

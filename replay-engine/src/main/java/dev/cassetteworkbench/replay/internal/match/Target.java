@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/// Gates a call must pass before it is scored: protocol, operation and whom it addresses, in one normal form.
+/// Gates a call must pass before it is scored: protocol, operation and whom it addresses, in one
+/// normal form.
 ///
 /// @param operation HTTP method or Redis command
 /// @param address `host:port`, empty when the recording does not tell; the key for Redis
@@ -58,7 +59,8 @@ record Target(String operation, String address, String path) {
         return name.equals("localhost") || name.equals("::1") || name.equals("127.0.0.1") ? "127.0.0.1" : name;
     }
 
-    /// Percent-encoding in one form (`%2f` stays apart from `/`), dot segments resolved, no fragment, `/` when empty.
+    /// Percent-encoding in one form (`%2f` stays apart from `/`), dot segments resolved, no
+    /// fragment, `/` when empty.
     static String path(String raw) {
         int end = raw.length();
         for (char mark : new char[] {'#', '?'}) {

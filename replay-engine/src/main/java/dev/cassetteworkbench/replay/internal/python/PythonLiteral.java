@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what Python's `repr` wrote: `(0, ['a'])`, `{'x', 'y'}`, `set()`, `{'k': 1.5}`, `b'\\x00'`, `None`, `True`.
+/// Reads what Python's `repr` wrote: `(0, ['a'])`, `{'x', 'y'}`, `set()`, `{'k': 1.5}`, `b'\\x00'`,
+/// `None`, `True`.
 public final class PythonLiteral {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*([eE][+-]?\\d+)?|inf|nan)");
     private static final int DEEPEST = 64;

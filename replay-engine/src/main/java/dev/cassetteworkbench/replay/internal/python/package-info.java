@@ -1,4 +1,5 @@
-/// Python's text forms, because a recording keeps hashes of them and answers in them: `repr`, `json.dumps`, literals.
+/// Python's text forms, because a recording keeps hashes of them and answers in them: `repr`,
+/// `json.dumps`, literals.
 ///
 /// Entry points: [dev.cassetteworkbench.replay.internal.python.PythonText],
 /// [dev.cassetteworkbench.replay.internal.python.JsonForm],

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the mock answers by itself: handshakes and heartbeats, which differ from run to run with the pool's size
+/// What the mock answers by itself: handshakes and heartbeats, which differ from run to run with
+/// the pool's size
 /// (`replay-design-facts` section 5).
 final class EngineAnswers {
     private static final String VERSION = "7.4.0";

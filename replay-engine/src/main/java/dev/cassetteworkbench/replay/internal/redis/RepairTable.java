@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what a recording keeps of a Redis answer (the Python text of what the client made of it) back into what the
+/// Turns what a recording keeps of a Redis answer (the Python text of what the client made of it)
+/// back into what the
 /// server said (`replay-design-facts` section 5, the repair table).
 public final class RepairTable {
     private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
@@ -50,7 +51,8 @@ public final class RepairTable {
 
     private RepairTable() {}
 
-    /// The reply for a recorded call, in the manner of the command the app sent (which may be another spelling of the
+    /// The reply for a recorded call, in the manner of the command the app sent (which may be
+    /// another spelling of the
     /// recorded one).
     public static Resp reply(RedisCall recorded, SeenCall.Redis seen) {
         return reply(recorded, seen, null);
@@ -138,7 +140,8 @@ public final class RepairTable {
         };
     }
 
-    /// Sets and tuples are kept as text; lists and dictionaries never are, so a text in braces is a set.
+    /// Sets and tuples are kept as text; lists and dictionaries never are, so a text in braces is a
+    /// set.
     private static boolean isAggregate(String text) {
         return (text.startsWith("{'") || text.startsWith("{b'")) && text.endsWith("}");
     }

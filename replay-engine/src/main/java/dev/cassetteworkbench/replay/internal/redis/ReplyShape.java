@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// What kind of reply a command gives, for the recording keeps only the Python value the client made of it.
+/// What kind of reply a command gives, for the recording keeps only the Python value the client
+/// made of it.
 enum ReplyShape {
     /// `+OK`, or null for `None`.
     OK,

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A recorded Python value being given the shape a command replies with. A value that does not fit the shape is
+/// A recorded Python value being given the shape a command replies with. A value that does not fit
+/// the shape is
 /// replied by its own kind.
 record ReplyValue(PythonValue value) {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,19}");

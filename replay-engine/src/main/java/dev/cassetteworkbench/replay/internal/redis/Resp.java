@@ -4,7 +4,8 @@ import dev.cassetteworkbench.replay.internal.match.SeenCall.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A value of the Redis protocol, independent of its version; the codec lowers RESP3 kinds for RESP2 clients.
+/// A value of the Redis protocol, independent of its version; the codec lowers RESP3 kinds for
+/// RESP2 clients.
 public sealed interface Resp {
     Resp OK = new Simple("OK");
     Resp NULL = new Null(false);

@@ -29,7 +29,8 @@ public final class RespCodec {
         }
     }
 
-    /// Next command as its words (array of bulks, or an inline line), empty for an empty line; null at the end of the
+    /// Next command as its words (array of bulks, or an inline line), empty for an empty line; null
+    /// at the end of the
     /// stream.
     ///
     /// @throws ProtocolException when the bytes are no command or exceed a limit
@@ -225,7 +226,8 @@ public final class RespCodec {
         return java.util.Arrays.copyOf(bytes, length);
     }
 
-    /// Words of an inline command; quotes group, `\\n`, `\\r`, `\\t` and `\\xHH` count inside double quotes.
+    /// Words of an inline command; quotes group, `\\n`, `\\r`, `\\t` and `\\xHH` count inside
+    /// double quotes.
     private static List<Bytes> inlineWords(byte[] line) throws ProtocolException {
         return InlineWords.split(line);
     }

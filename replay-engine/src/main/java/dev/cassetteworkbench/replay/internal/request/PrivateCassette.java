@@ -11,16 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The cassette as an app with Timetracer inside can replay it: events in the order the app asks, and none that
+/// The cassette as an app with Timetracer inside can replay it: events in the order the app asks,
+/// and none that
 /// Timetracer never consumes.
 ///
-/// Timetracer takes events strictly in file order, but writes them in order of completion; and a `db.query` event
-/// blocks everything after it, for no plugin consumes it (`replay-design-facts` section 9). The user's file is never
+/// Timetracer takes events strictly in file order, but writes them in order of completion; and a
+/// `db.query` event
+/// blocks everything after it, for no plugin consumes it (`replay-design-facts` section 9). The
+/// user's file is never
 /// touched.
 public final class PrivateCassette {
     private PrivateCassette() {}
 
-    /// A document with events sorted by start and without `db.query`, `stats` adjusted; all else as it is.
+    /// A document with events sorted by start and without `db.query`, `stats` adjusted; all else as
+    /// it is.
     public static JsonObject of(JsonObject document) {
         if (!(document.get("events") instanceof JsonArray recorded)) {
             return document;

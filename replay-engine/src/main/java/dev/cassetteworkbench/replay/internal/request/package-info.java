@@ -1,4 +1,5 @@
-/// What is handed to the app: the recorded inbound request, and for apps with Timetracer inside a private cassette.
+/// What is handed to the app: the recorded inbound request, and for apps with Timetracer inside a
+/// private cassette.
 ///
 /// Entry points: [dev.cassetteworkbench.replay.internal.request.FireRequest],
 /// [dev.cassetteworkbench.replay.internal.request.PrivateCassette]. Pure.

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends one HTTP/1.1 request to the app, byte for byte as given, and reads the whole answer.
 ///
-/// Own code over a socket because `java.net.http` refuses methods and headers that recordings hold. Connects to
+/// Own code over a socket because `java.net.http` refuses methods and headers that recordings hold.
+/// Connects to
 /// loopback
 /// addresses only.
 final class LoopbackClient implements AutoCloseable {

@@ -10,7 +10,8 @@ import java.net.Socket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stands where a server is that no mock can play yet: takes each connection, reports it as a call, and closes it.
+/// Stands where a server is that no mock can play yet: takes each connection, reports it as a call,
+/// and closes it.
 final class RefusingListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusingListener.class);
     private static final int BACKLOG = 50;

@@ -16,7 +16,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Sends the recorded request to the running app and waits for the answer, ready to be cancelled at any time.
+/// Sends the recorded request to the running app and waits for the answer, ready to be cancelled at
+/// any time.
 final class Sending {
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(60);
     private static final int TAIL_LINES = 4;
@@ -36,7 +37,8 @@ final class Sending {
     /// @param tookMs from connecting to the end of the answer
     record Answer(Replayed replayed, double tookMs) {}
 
-    /// The app's answer. A connection dropped where the recording has a crash is an answer: the crash again.
+    /// The app's answer. A connection dropped where the recording has a crash is an answer: the
+    /// crash again.
     Answer answer() throws CannotRun, InterruptedException {
         Duration patience = patience();
         long startedAt = System.nanoTime();

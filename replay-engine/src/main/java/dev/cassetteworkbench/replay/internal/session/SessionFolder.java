@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A temporary folder only its owner may enter, for certificates and private cassettes. Removed with the session.
+/// A temporary folder only its owner may enter, for certificates and private cassettes. Removed
+/// with the session.
 final class SessionFolder {
     private SessionFolder() {}
 

@@ -5,10 +5,12 @@ import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
 import java.util.List;
 
-/// The desk all mocks ask for the whole session; behind it the fire of the moment is exchanged in one step, so that
+/// The desk all mocks ask for the whole session; behind it the fire of the moment is exchanged in
+/// one step, so that
 /// connections survive from one replay to the next.
 ///
-/// Outside of fires a *standby* playback of the cassette answers: an app that asks a dependency while it starts
+/// Outside of fires a *standby* playback of the cassette answers: an app that asks a dependency
+/// while it starts
 /// gets the
 /// recorded answer when there is one, and nothing of it is counted.
 final class SwitchDesk implements CallDesk {

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The line a Timetracer inside the app prints after a replayed request: the evidence that it served recorded calls.
+/// The line a Timetracer inside the app prints after a replayed request: the evidence that it
+/// served recorded calls.
 ///
 /// @param mocked calls it answered
 /// @param unconsumed recorded events nobody asked for
@@ -28,7 +29,8 @@ record TimetracerSummary(int mocked, int unconsumed) {
         return last;
     }
 
-    /// Calls served inside the app: Timetracer takes events strictly in order, so they are the first ones of those
+    /// Calls served inside the app: Timetracer takes events strictly in order, so they are the
+    /// first ones of those
     /// that
     /// no mock of ours served.
     List<Call> servedOf(Tally tally) {

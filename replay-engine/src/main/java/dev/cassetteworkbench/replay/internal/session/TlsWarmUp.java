@@ -10,7 +10,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One TLS handshake against our own proxy while the app boots: a cold Java needs up to a second for its first one,
+/// One TLS handshake against our own proxy while the app boots: a cold Java needs up to a second
+/// for its first one,
 /// and
 /// the app's first HTTPS call should not pay for that.
 final class TlsWarmUp {

@@ -31,9 +31,11 @@ import java.util.concurrent.ConcurrentMap;
 
 /// A certificate authority for one session: EC P-256, keys in memory only, two days of life.
 ///
-/// Every host gets a leaf certificate of its own over one shared leaf key. The fields are those that strict verifiers
+/// Every host gets a leaf certificate of its own over one shared leaf key. The fields are those
+/// that strict verifiers
 /// ask
-/// for (Python 3.13, `openssl verify -x509_strict`): critical basicConstraints and keyUsage, subject and authority key
+/// for (Python 3.13, `openssl verify -x509_strict`): critical basicConstraints and keyUsage,
+/// subject and authority key
 /// identifiers, subjectAltName, extendedKeyUsage serverAuth. Thread safe.
 public final class CertificateAuthority {
     private static final Duration BACKDATED = Duration.ofDays(1);
@@ -95,7 +97,8 @@ public final class CertificateAuthority {
         }
     }
 
-    /// Writes `ca.pem` and the Java trust store `ca.jks` into a folder, which the caller keeps owner-only.
+    /// Writes `ca.pem` and the Java trust store `ca.jks` into a folder, which the caller keeps
+    /// owner-only.
     public TrustFiles write(Path folder) throws IOException {
         Path pem = folder.resolve("ca.pem");
         Path store = folder.resolve("ca.jks");

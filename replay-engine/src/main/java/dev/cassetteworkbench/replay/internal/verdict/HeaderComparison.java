@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Recorded response headers that came back otherwise. Headers only in the replay are no difference: the server adds
+/// Recorded response headers that came back otherwise. Headers only in the replay are no
+/// difference: the server adds
 /// some after the recorder has looked, and the recorder drops others.
 final class HeaderComparison {
     private static final Set<String> VOLATILE = Set.of(

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Compares recorded with replayed JSON place by place: order of members never counts, numbers by value, and a
+/// Compares recorded with replayed JSON place by place: order of members never counts, numbers by
+/// value, and a
 /// recorded mask (`[REDACTED…]`) stands for anything.
 ///
-/// Its own rules, stricter than the comparison of two cassettes, because a verdict hangs on them: arrays are compared
+/// Its own rules, stricter than the comparison of two cassettes, because a verdict hangs on them:
+/// arrays are compared
 /// by position, and a body of nothing but masks is not equal, it cannot be compared.
 final class JsonComparison {
     private static final String MASK = "[REDACTED";

@@ -13,8 +13,10 @@ import java.util.List;
 
 /// Decides what a replay showed.
 ///
-/// Green is earned: [Verdict#REPRODUCED] needs a served call, no miss, the same status, an equal body (or a recorded
-/// crash, which has none) and nothing left unused. What the recording could not provide never counts against the app:
+/// Green is earned: [Verdict#REPRODUCED] needs a served call, no miss, the same status, an equal
+/// body (or a recorded
+/// crash, which has none) and nothing left unused. What the recording could not provide never
+/// counts against the app:
 /// then a different outcome is [Verdict#INCONCLUSIVE].
 public final class Judge {
     private static final long DEFAULT_KEPT_KB = 64;
@@ -100,7 +102,8 @@ public final class Judge {
             return recorded.isError() && tally.missed() == 0 ? Verdict.REPRODUCED_WITH_DIFFERENCES : Verdict.DIFFERENT;
         }
 
-        /// A recorded crash is a 500 or a dropped connection in the replay, for the server in front decides which.
+        /// A recorded crash is a 500 or a dropped connection in the replay, for the server in front
+        /// decides which.
         boolean sameStatus() {
             return recorded.equals(replayed) || (recorded.isCrash() && replayed.code() == 500);
         }

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param reason plain sentences, the seal's words last
 /// @param body recorded against replayed response body
-/// @param headerDifferences plain phrases for recorded headers that came back otherwise, volatile ones left out
+/// @param headerDifferences plain phrases for recorded headers that came back otherwise, volatile
+/// ones left out
 public record Ruling(Verdict verdict, String reason, BodyDifference body, List<String> headerDifferences) {
     public Ruling {
         headerDifferences = List.copyOf(headerDifferences);

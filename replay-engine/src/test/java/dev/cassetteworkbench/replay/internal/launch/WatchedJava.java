@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
-/// Program of a test: starts an app with children under a watchdog, prints their process ids, and waits to be killed.
+/// Program of a test: starts an app with children under a watchdog, prints their process ids, and
+/// waits to be killed.
 final class WatchedJava {
     private WatchedJava() {}
 

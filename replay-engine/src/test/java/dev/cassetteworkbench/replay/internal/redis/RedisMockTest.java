@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Real clients against the mock. Needs `redis-cli` (Debian: `apt install redis-tools`) and Python's client
+/// Real clients against the mock. Needs `redis-cli` (Debian: `apt install redis-tools`) and
+/// Python's client
 /// (`apt install python3-redis`).
 @Timeout(60)
 class RedisMockTest {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An ordinary app whose dependencies speak HTTPS: its clients trust the session's authority and get the recording.
+/// An ordinary app whose dependencies speak HTTPS: its clients trust the session's authority and
+/// get the recording.
 @Timeout(120)
 class HttpsAppReplayTest {
     /// Needs python3-flask, python3-requests and python3-httpx, as the real target apps do.

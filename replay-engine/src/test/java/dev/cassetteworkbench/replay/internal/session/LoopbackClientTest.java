@@ -35,7 +35,8 @@ class LoopbackClientTest {
         return new FireRequest(method, "/a%20b?x=1", headers, new Bytes(body), true, List.of(), null);
     }
 
-    /// Sends to a server that answers these bytes and closes; gives the answer and what the server received.
+    /// Sends to a server that answers these bytes and closes; gives the answer and what the server
+    /// received.
     private static Exchange exchange(FireRequest request, byte[] answer) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             FutureTask<String> serving = new FutureTask<>(() -> {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Databases cannot be mocked yet: the app's connection is refused and named, and the live one is left alone.
+/// Databases cannot be mocked yet: the app's connection is refused and named, and the live one is
+/// left alone.
 @Timeout(120)
 class RefusedDatabaseTest {
     private static final String APP = """

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An app that tries to leave by every way there is. The servers it tries to reach really listen on this machine.
+/// An app that tries to leave by every way there is. The servers it tries to reach really listen on
+/// this machine.
 @Timeout(120)
 class SealTest {
     private static final String APP = """

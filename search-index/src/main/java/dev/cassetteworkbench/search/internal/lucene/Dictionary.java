@@ -13,7 +13,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.LongValues;
 import org.apache.lucene.util.packed.PackedInts;
 
-/// All values of one field of one generation of the index as numbers from 0 on, in order, whatever the segment.
+/// All values of one field of one generation of the index as numbers from 0 on, in order, whatever
+/// the segment.
 final class Dictionary {
     private final String field;
     private final OrdinalMap map;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads files of one source into the index and counts what became of them. For one thread; its buffers serve file
+/// Reads files of one source into the index and counts what became of them. For one thread; its
+/// buffers serve file
 /// after file.
 final class FileReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);

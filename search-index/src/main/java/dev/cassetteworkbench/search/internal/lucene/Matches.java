@@ -11,13 +11,15 @@ import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 
-/// Hands out the matches of a query segment by segment, in blocks, so that each field is counted in a loop of its own.
+/// Hands out the matches of a query segment by segment, in blocks, so that each field is counted in
+/// a loop of its own.
 final class Matches {
     private static final int BLOCK = 4_096;
 
     /// What becomes of the matches of one segment.
     interface Consumer {
-        /// @param documents the first `count` are the segment's numbers of matches, rising from call to call
+        /// @param documents the first `count` are the segment's numbers of matches, rising from
+        /// call to call
         void block(int[] documents, int count) throws IOException;
 
         /// The segment is over.

@@ -13,7 +13,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.LongValues;
 
-/// Whole orders of matches, four bytes a row, so that a table of a million rows can be looked at anywhere. Of the
+/// Whole orders of matches, four bytes a row, so that a table of a million rows can be looked at
+/// anywhere. Of the
 /// generation that was asked last, and the four queries.
 final class OrderCache {
     private static final int MOST = 4;

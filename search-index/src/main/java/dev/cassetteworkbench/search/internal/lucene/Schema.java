@@ -15,7 +15,8 @@ final class Schema {
 
     static final String NUMBER_KEY = "schema";
 
-    /// What a keyword's doc values are called: their text is as recorded, the term's is folded, and one name for
+    /// What a keyword's doc values are called: their text is as recorded, the term's is folded, and
+    /// one name for
     /// both would make sorting take one for the other.
     static final String VALUE = ".v";
 
@@ -25,7 +26,8 @@ final class Schema {
     static final String FILE = "file";
     /// Every folder above the file, with the slash at its end.
     static final String FOLDER = "folder";
-    /// Trigrams of the file's path, letter case kept, without positions: candidates for a look at [#FILE]. Not in
+    /// Trigrams of the file's path, letter case kept, without positions: candidates for a look at
+    /// [#FILE]. Not in
     /// documents of heads.
     static final String FILE_PARTS = "ftri";
 

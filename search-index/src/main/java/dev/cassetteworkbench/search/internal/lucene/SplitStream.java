@@ -5,7 +5,8 @@ import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.util.BytesRef;
 
-/// The words, or the ids, of a text that was split already. Positions count both, so that words around an
+/// The words, or the ids, of a text that was split already. Positions count both, so that words
+/// around an
 /// id are no neighbours.
 final class SplitStream extends TokenStream {
     private final TextSplit split;

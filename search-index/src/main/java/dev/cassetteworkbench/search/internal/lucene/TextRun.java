@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
 
-/// The body phase: reads the files of which only the head is known, newest first, in slices of a second, so that other
+/// The body phase: reads the files of which only the head is known, newest first, in slices of a
+/// second, so that other
 /// writers come in between. What is done when it ends, however it ends, need not be done again.
 final class TextRun {
     private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
 
-/// The head phase of an update: list, compare, read the heads of what differs, newest first, forget what is gone.
+/// The head phase of an update: list, compare, read the heads of what differs, newest first, forget
+/// what is gone.
 ///
 /// Runs on the index's own thread with worker threads of its own.
 final class UpdateRun {

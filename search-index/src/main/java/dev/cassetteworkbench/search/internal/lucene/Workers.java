@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Platform threads that do the same work side by side. None of them is ever interrupted, because an
-/// interrupt during file I/O would close Lucene's channels and with them the writer; stopping goes by flags.
+/// interrupt during file I/O would close Lucene's channels and with them the writer; stopping goes
+/// by flags.
 final class Workers implements AutoCloseable {
     private static final int MOST = 64;
 

@@ -13,7 +13,8 @@ import java.util.List;
 /// ```
 /// list    = { choice }
 /// choice  = single { "OR" single }
-/// single  = "-" single | "(" list ")" | "dep(" { [ "-" ] condition } ")" | word | phrase | field ":" value
+/// single  = "-" single | "(" list ")" | "dep(" { [ "-" ] condition } ")" | word | phrase | field
+/// ":" value
 /// ```
 public final class QueryParser {
     /// Deepest nesting of parentheses and minus signs, far beyond what anybody types, well below

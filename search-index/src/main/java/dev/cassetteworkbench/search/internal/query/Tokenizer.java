@@ -114,7 +114,8 @@ final class Tokenizer {
         return new Piece(literal.toString(), false, false);
     }
 
-    /// Letters alone are meant as a name even where none is known; with a hyphen there is much else it may be.
+    /// Letters alone are meant as a name even where none is known; with a hyphen there is much else
+    /// it may be.
     private static boolean isName(StringBuilder literal) {
         String text = literal.toString();
         return !text.isEmpty() && (text.indexOf('-') < 0 || QueryField.of(text) != null);

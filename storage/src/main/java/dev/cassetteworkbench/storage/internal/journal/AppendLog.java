@@ -13,7 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// A file of checked lines that is held by this program alone and added to at its end. Safe for several threads.
+/// A file of checked lines that is held by this program alone and added to at its end. Safe for
+/// several threads.
 public final class AppendLog implements Closeable {
     private final Path file;
     private FileChannel channel;
@@ -57,7 +58,8 @@ public final class AppendLog implements Closeable {
         }
     }
 
-    /// Adds lines in one write. They outlive a kill of this program at once, a power cut after [#force].
+    /// Adds lines in one write. They outlive a kill of this program at once, a power cut after
+    /// [#force].
     public synchronized void append(List<JsonObject> lines) throws IOException {
         write(channel, lines);
     }
@@ -76,7 +78,8 @@ public final class AppendLog implements Closeable {
         }
     }
 
-    /// Writes the log anew with only these lines. A kill in between leaves the old lines or the new ones.
+    /// Writes the log anew with only these lines. A kill in between leaves the old lines or the new
+    /// ones.
     public synchronized void replace(List<JsonObject> lines) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads members of a line; a missing or wrong one is an [IOException], because only this program writes these files.
+/// Reads members of a line; a missing or wrong one is an [IOException], because only this program
+/// writes these files.
 public final class Fields {
     private Fields() {}
 
