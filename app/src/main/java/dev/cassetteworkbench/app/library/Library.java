@@ -13,7 +13,6 @@ import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
-import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
@@ -34,7 +33,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /// The open sources: reads them into the index in the background, watches them, and loads single
 /// cassettes from them.
@@ -250,7 +248,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
         background.run(
                 ignored -> {
                     source.watch.close();
-                    index.update(new Forgotten(source.id()), Progress.NONE);
+                    index.update(new ForgottenSource(source.id()), Progress.NONE);
                     source.closeStore();
                     return source;
                 },
@@ -262,7 +260,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     /// program.
     public void forgetRows(OpenSource source) {
         try {
-            index.update(new Forgotten(source.id()), Progress.NONE);
+            index.update(new ForgottenSource(source.id()), Progress.NONE);
         } catch (IndexException e) {
             problems.accept(e);
         }
@@ -389,22 +387,6 @@ public final class Library implements CassetteLoader, AutoCloseable {
         tick.cancel();
         for (OpenSource source : sources) {
             source.closeStore();
-        }
-    }
-
-    /// A source that holds nothing: updating with it forgets the rows of that identity.
-    private record Forgotten(String id) implements IndexSource {
-        @Override
-        public void list(Consumer<Entry> visitor, Progress progress) {}
-
-        @Override
-        public InputStream open(String path) throws IOException {
-            throw new NoSuchFileException(path);
-        }
-
-        @Override
-        public @Nullable Entry stat(String path) {
-            return null;
         }
     }
 }
