@@ -22,8 +22,8 @@ public interface BucketStore extends CassetteStore {
         return LevelWalk.page(this, prefix, cursor);
     }
 
-    /// As [CassetteStore#readRange(String, long, int)], but only of the version that was listed. Stores that cannot ask for
-    /// a version read whatever is there.
+    /// As [CassetteStore#readRange(String, long, int)], but only of the version that was listed. Stores
+    /// that cannot ask for a version read whatever is there.
     ///
     /// @throws StorageException with `Conflict` when the etag is another one now
     default byte[] readRange(Entry entry, long offset, int length) throws StorageException {

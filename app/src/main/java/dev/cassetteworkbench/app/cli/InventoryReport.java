@@ -28,7 +28,8 @@ final class InventoryReport {
             S3Address reports = object.folder().withPrefix("");
             try (BucketStore store = options.open(object.folder(), context);
                     InputStream in = store.open(object.key())) {
-                InventoryManifest found = checked(InventoryManifest.parse(in.readAllBytes(), manifest), listed, context);
+                InventoryManifest found =
+                        checked(InventoryManifest.parse(in.readAllBytes(), manifest), listed, context);
                 return (visitor, progress) -> {
                     try (BucketStore files = options.open(reports, context)) {
                         BucketListing.inventory(new InventoryReader(found, files::open), listed.prefix())
@@ -48,8 +49,8 @@ final class InventoryReport {
             throw new CommandFailure("The inventory report is about the bucket " + manifest.sourceBucket() + ", not "
                     + listed.bucket() + ".");
         }
-        context.terminal().say("The listing is an inventory report of " + manifest.created()
-                + "; what came later is not in it.");
+        context.terminal()
+                .say("The listing is an inventory report of " + manifest.created() + "; what came later is not in it.");
         return manifest;
     }
 
@@ -68,9 +69,6 @@ final class InventoryReport {
                 places.add(whole);
             }
         }
-        return places.stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchFileException(key));
+        return places.stream().filter(Files::isRegularFile).findFirst().orElseThrow(() -> new NoSuchFileException(key));
     }
 }

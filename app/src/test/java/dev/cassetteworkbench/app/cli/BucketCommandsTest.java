@@ -377,7 +377,8 @@ class BucketCommandsTest {
         assertTrue(out().lines().count() >= 8, out());
         variables.put("AWS_SECRET_ACCESS_KEY", "wrong");
         assertEquals(1, run("s3", "health", "--json"), out() + err());
-        assertEquals("false", member(json(out()), "healthy") instanceof JsonValue.JsonBoolean well ? "" + well.value() : "");
+        assertEquals(
+                "false", member(json(out()), "healthy") instanceof JsonValue.JsonBoolean well ? "" + well.value() : "");
     }
 
     @Test
@@ -399,14 +400,11 @@ class BucketCommandsTest {
         Files.write(home.resolve("part.csv"), data);
         String md5 = java.util.HexFormat.of()
                 .formatHex(java.security.MessageDigest.getInstance("MD5").digest(data));
-        Path manifest = Files.writeString(
-                home.resolve("manifest.json"),
-                """
+        Path manifest = Files.writeString(home.resolve("manifest.json"), """
                 {"sourceBucket":"%s","creationTimestamp":"1795132800000","fileFormat":"CSV",
                  "fileSchema":"Bucket, Key, Size, LastModifiedDate, ETag",
                  "files":[{"key":"reports/data/part.csv","size":%d,"MD5checksum":"%s"}]}
-                """
-                        .formatted(bucket, data.length, md5));
+                """.formatted(bucket, data.length, md5));
         String place = "s3://" + bucket + "/cassettes";
 
         assertEquals(0, run("index", "-d", place, "--inventory", manifest.toString(), "--json"), err());

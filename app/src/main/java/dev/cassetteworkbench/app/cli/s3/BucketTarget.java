@@ -33,7 +33,8 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
     /// @throws CommandFailure when no bucket is named
     S3Address address(CommandContext context) {
         S3Defaults defaults = context.environment().defaults();
-        String named = bucket != null ? bucket : defaults.value(S3Setting.BUCKET).orElse("");
+        String named =
+                bucket != null ? bucket : defaults.value(S3Setting.BUCKET).orElse("");
         if (named.isEmpty()) {
             throw new CommandFailure(
                     "Say which bucket: -b NAME, -b s3://bucket/prefix, or the variable" + " TIMETRACER_S3_BUCKET.");
@@ -42,7 +43,8 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
             S3Address whole = BucketOptions.address(named, context);
             return prefix == null ? whole : whole.withPrefix(trimmed(prefix));
         }
-        String below = prefix != null ? prefix : defaults.value(S3Setting.PREFIX).orElse(S3Defaults.TIMETRACER_PREFIX);
+        String below =
+                prefix != null ? prefix : defaults.value(S3Setting.PREFIX).orElse(S3Defaults.TIMETRACER_PREFIX);
         try {
             return S3Address.of(named, trimmed(below));
         } catch (StorageException e) {

@@ -101,7 +101,9 @@ final class DiscoverVerb extends FolderVerb {
                                 .<JsonValue>map(found -> new JsonMembers()
                                         .put("key", found.entry().key())
                                         .put("size_bytes", found.entry().sizeBytes())
-                                        .put("modified", found.entry().modified().toString())
+                                        .put(
+                                                "modified",
+                                                found.entry().modified().toString())
                                         .put("method", found.facts().method())
                                         .put("route", found.facts().route())
                                         .object())

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /// `s3 health`: tries the connection rung by rung. Exit code 1 when one fails.
 @Command(
         name = "health",
-        description = "Tries name, TCP, TLS, credentials, list, read, write, delete and clock, each with time and hint.",
+        description =
+                "Tries name, TCP, TLS, credentials, list, read, write, delete and clock, each with time and hint.",
         mixinStandardHelpOptions = true)
 final class HealthVerb implements Callable<Integer> {
     private final CommandContext context;

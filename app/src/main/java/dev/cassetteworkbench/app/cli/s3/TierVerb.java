@@ -38,7 +38,10 @@ final class TierVerb extends FolderVerb {
     @Option(names = "--no-demote", description = "Give up nothing.")
     boolean noDemote;
 
-    @Option(names = "--cold-days", paramLabel = "N", description = "Days without use that make a file cold (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cold-days",
+            paramLabel = "N",
+            description = "Days without use that make a file cold (default ${DEFAULT-VALUE}).")
     int coldDays = 30;
 
     @Option(names = "--pin", paramLabel = "KEY", description = "Belongs into the folder whatever its age; may repeat.")
@@ -71,8 +74,13 @@ final class TierVerb extends FolderVerb {
             local = local(progress);
             remote = remote(store, progress);
         }
-        TierPlan plan =
-                TierPlan.of(local, remote, Map.of(), Set.copyOf(pins), options(), context.clock().instant());
+        TierPlan plan = TierPlan.of(
+                local,
+                remote,
+                Map.of(),
+                Set.copyOf(pins),
+                options(),
+                context.clock().instant());
         if (!json || !yes) {
             tell(plan);
         }
@@ -97,8 +105,9 @@ final class TierVerb extends FolderVerb {
     }
 
     private void tell(TierPlan plan) {
-        List<Move> moves =
-                plan.moves().stream().filter(move -> all || move.decision().moves()).toList();
+        List<Move> moves = plan.moves().stream()
+                .filter(move -> all || move.decision().moves())
+                .toList();
         if (json) {
             terminal.json(new JsonMembers()
                     .put("freed_bytes", plan.freedBytes())

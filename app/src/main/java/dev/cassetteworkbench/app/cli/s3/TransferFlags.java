@@ -51,7 +51,8 @@ final class TransferFlags {
     }
 
     private static int environmentParallel(CommandContext context) {
-        String set = context.environment().defaults().value(S3Setting.PARALLELISM).orElse("");
+        String set =
+                context.environment().defaults().value(S3Setting.PARALLELISM).orElse("");
         return set.matches("\\d{1,3}") ? Math.clamp(Integer.parseInt(set), 1, 64) : USUAL_PARALLEL;
     }
 
