@@ -36,17 +36,12 @@ class S3CredentialsTest {
 
     @BeforeEach
     void writeProfiles() throws IOException {
-        Path keys = Files.writeString(
-                home.resolve("keys.json"),
-                """
+        Path keys = Files.writeString(home.resolve("keys.json"), """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "token",
                  "Expiration": "2099-01-01T00:00:00Z"}
-                """
-                        .formatted(LocalS3.ACCESS_KEY, LocalS3.SECRET_KEY));
+                """.formatted(LocalS3.ACCESS_KEY, LocalS3.SECRET_KEY));
         Files.createDirectories(home.resolve(".aws"));
-        Files.writeString(
-                home.resolve(".aws/config"),
-                """
+        Files.writeString(home.resolve(".aws/config"), """
                 [profile sso]
                 sso_session = nobody-logged-in-here
                 sso_account_id = 1
@@ -64,8 +59,7 @@ class S3CredentialsTest {
                 [profile keys]
                 aws_access_key_id = %s
                 aws_secret_access_key = %s
-                """
-                        .formatted(keys, LocalS3.ACCESS_KEY, LocalS3.SECRET_KEY));
+                """.formatted(keys, LocalS3.ACCESS_KEY, LocalS3.SECRET_KEY));
     }
 
     private ConnectionStep climb(Credentials credentials, Map<String, String> variables, Kind kind) throws Exception {
@@ -101,8 +95,7 @@ class S3CredentialsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the sample process is /bin/cat")
     void aProcessGivesKeysAndTheirEnd() throws Exception {
-        assertEquals(
-                "profile tool 2099-01-01T00:00:00Z", credentials("tool").detail());
+        assertEquals("profile tool 2099-01-01T00:00:00Z", credentials("tool").detail());
     }
 
     @Test

@@ -129,6 +129,12 @@ public final class BucketPageViewModel {
         forecast.forget();
     }
 
+    /// Whether nothing may be changed in the bucket that is shown.
+    boolean isReadOnly() {
+        Shown now = shown.get();
+        return now == null || now.bucket().readOnly();
+    }
+
     /// Whether the draft differs from the bucket's rules.
     boolean isEdited() {
         return lifecycle.answer().map(read -> !read.equals(draft.get())).orElse(false);

@@ -73,8 +73,7 @@ final class LifecycleTab extends VBox {
             rules.getChildren().add(note);
         }
         boolean wrong = draft.issues().stream().anyMatch(LifecycleIssue::isError);
-        boolean readOnly = viewModel.shownProperty().get() instanceof BucketPageViewModel.Shown now
-                && now.bucket().readOnly();
+        boolean readOnly = viewModel.isReadOnly();
         save.setText(
                 messages.get("bucket.rules.save", Wording.plural(draft.rules().size(), "rule", "rules")));
         save.setDisable(!viewModel.isEdited() || wrong || readOnly);

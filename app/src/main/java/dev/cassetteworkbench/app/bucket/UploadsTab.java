@@ -69,8 +69,7 @@ final class UploadsTab extends VBox {
         }
         Button drop = new Button(messages.get("bucket.uploads.drop"));
         drop.setId("uploads-drop");
-        boolean readOnly = viewModel.shownProperty().get() instanceof BucketPageViewModel.Shown now
-                && now.bucket().readOnly();
+        boolean readOnly = viewModel.isReadOnly();
         drop.setDisable(readOnly);
         drop.setOnAction(ignored -> {
             List<UnfinishedUpload> chosen = boxes.stream()

@@ -29,8 +29,8 @@ final class StatisticsView extends TableView<Statistics> {
         setPlaceholder(new Label(texts.get("timeline.statistics.none")));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setFixedCellSize(26);
-        TableColumn<Statistics, Statistics> target = column(
-                "timeline.column.target", 140, StatisticsView::name, Comparator.comparing(StatisticsView::name));
+        TableColumn<Statistics, Statistics> target =
+                column("timeline.column.target", 140, StatisticsView::name, Comparator.comparing(StatisticsView::name));
         target.setCellFactory(ignored -> new TargetCell());
         getColumns().add(target);
         number("timeline.column.calls", row -> Wording.count(row.count()), Statistics::count);
@@ -69,8 +69,11 @@ final class StatisticsView extends TableView<Statistics> {
     }
 
     private void number(String key, Function<Statistics, String> text, Function<Statistics, Number> order) {
-        TableColumn<Statistics, Statistics> column =
-                column(key, 66, text, Comparator.comparingDouble(row -> order.apply(row).doubleValue()));
+        TableColumn<Statistics, Statistics> column = column(
+                key,
+                66,
+                text,
+                Comparator.comparingDouble(row -> order.apply(row).doubleValue()));
         column.getStyleClass().add("number-column");
         getColumns().add(column);
     }

@@ -61,10 +61,8 @@ final class TimelineTools extends HBox {
         statistics.setAccessibleText(texts.get("timeline.statistics"));
         statistics.setTooltip(new Tooltip(texts.get("timeline.statistics.help")));
         timeline.foundCountProperty().subscribe(ignored -> count());
+        statistics.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(find, found, groups(), statistics, export());
-        getChildren().stream()
-                .filter(node -> node != find && node instanceof Region)
-                .forEach(node -> ((Region) node).setMinWidth(Region.USE_PREF_SIZE));
     }
 
     /// Whether sums are shown instead of the payload.
@@ -130,6 +128,7 @@ final class TimelineTools extends HBox {
     private MenuButton groups() {
         MenuButton button = new MenuButton();
         button.setId("timeline-group");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Tooltip(texts.get("timeline.group.help")));
         ToggleGroup one = new ToggleGroup();
         for (TimelineGrouping grouping : TimelineGrouping.values()) {
@@ -155,6 +154,7 @@ final class TimelineTools extends HBox {
     private MenuButton export() {
         MenuButton button = new MenuButton("", new FontIcon(MaterialDesignE.EXPORT_VARIANT));
         button.setId("timeline-export");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(texts.get("timeline.export"));
         Tooltip help = new Tooltip(texts.get("timeline.export.help"));
         viewModel

@@ -26,7 +26,9 @@ final class HexRows extends ObservableListBase<PayloadLine> implements PayloadRo
         StringBuilder readable = new StringBuilder(WIDTH);
         for (int i = from; i < from + WIDTH; i++) {
             if (i < to) {
-                hex.append(DIGITS.charAt(bytes[i] >> 4 & 0xF)).append(DIGITS.charAt(bytes[i] & 0xF)).append(' ');
+                hex.append(DIGITS.charAt(bytes[i] >> 4 & 0xF))
+                        .append(DIGITS.charAt(bytes[i] & 0xF))
+                        .append(' ');
                 readable.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '·');
             } else {
                 hex.append("   ");

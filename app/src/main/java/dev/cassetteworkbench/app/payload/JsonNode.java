@@ -115,8 +115,7 @@ final class JsonNode {
             switch (value) {
                 case JsonObject object -> {
                     Map.Entry<String, JsonValue> member = members(object).get(i);
-                    rows.add(new JsonNode(
-                            Type.VALUE, this, member.getValue(), indent + 1, i, member.getKey(), end));
+                    rows.add(new JsonNode(Type.VALUE, this, member.getValue(), indent + 1, i, member.getKey(), end));
                 }
                 case JsonArray array ->
                     rows.add(new JsonNode(Type.VALUE, this, array.items().get(i), indent + 1, i, null, end));

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.collections.ObservableListBase;
 
@@ -26,7 +25,7 @@ final class JsonRows extends ObservableListBase<PayloadLine> implements PayloadR
         JsonNode root = JsonNode.root(value);
         Deque<JsonNode> waiting = new ArrayDeque<>(List.of(root));
         int budget = OPENED;
-        Map<JsonNode, List<JsonNode>> below = new IdentityHashMap<>();
+        IdentityHashMap<JsonNode, List<JsonNode>> below = new IdentityHashMap<>();
         // Level by level, so that a long beginning does not hide what comes after it.
         while (!waiting.isEmpty()) {
             JsonNode node = waiting.remove();
@@ -41,7 +40,7 @@ final class JsonRows extends ObservableListBase<PayloadLine> implements PayloadR
         collect(root, below);
     }
 
-    private void collect(JsonNode root, Map<JsonNode, List<JsonNode>> below) {
+    private void collect(JsonNode root, IdentityHashMap<JsonNode, List<JsonNode>> below) {
         Deque<JsonNode> stack = new ArrayDeque<>(List.of(root));
         while (!stack.isEmpty()) {
             JsonNode node = stack.pop();

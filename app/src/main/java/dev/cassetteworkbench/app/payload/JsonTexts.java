@@ -80,7 +80,11 @@ final class JsonTexts {
     static boolean isUnseen(String value, int i) {
         char c = value.charAt(i);
         boolean reorders = (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-        return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || reorders
+        return c < 0x20
+                || (c >= 0x7f && c < 0xa0)
+                || c == 0x2028
+                || c == 0x2029
+                || reorders
                 || (Character.isSurrogate(c) && !paired(value, i));
     }
 

@@ -94,7 +94,9 @@ final class PayloadContent {
     }
 
     private static boolean looksLikeForm(String text) {
-        if (text.length() > LONGEST_FORM || text.indexOf('&') < 0 || text.chars().anyMatch(PayloadContent::isNoForm)) {
+        if (text.length() > LONGEST_FORM
+                || text.indexOf('&') < 0
+                || text.chars().anyMatch(PayloadContent::isNoForm)) {
             return false;
         }
         for (String field : text.split("&", -1)) {

@@ -45,8 +45,8 @@ public final class PayloadList extends ListView<PayloadLine> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         copyValue = item(texts.get("payload.copy-value"), this::copyValue);
         copyPointer = item(texts.get("payload.copy-pointer"), this::copyPointer);
-        setContextMenu(new ContextMenu(
-                item(texts.get("payload.copy-lines"), () -> copy(selected())), copyValue, copyPointer));
+        setContextMenu(
+                new ContextMenu(item(texts.get("payload.copy-lines"), () -> copy(selected())), copyValue, copyPointer));
         getContextMenu().setOnShowing(ignored -> {
             boolean json = selectedValue() != null;
             copyValue.setDisable(!json);
@@ -86,7 +86,8 @@ public final class PayloadList extends ListView<PayloadLine> {
 
     private void key(KeyEvent event) {
         int index = getFocusModel().getFocusedIndex();
-        PayloadLine.Fold fold = index >= 0 && index < rows.size() ? rows.get(index).fold() : PayloadLine.Fold.NONE;
+        PayloadLine.Fold fold =
+                index >= 0 && index < rows.size() ? rows.get(index).fold() : PayloadLine.Fold.NONE;
         boolean folds = (event.getCode() == KeyCode.RIGHT && fold == PayloadLine.Fold.CLOSED)
                 || (event.getCode() == KeyCode.LEFT && fold == PayloadLine.Fold.OPEN)
                 || ((event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)

@@ -83,7 +83,8 @@ final class PayloadSearch {
                     case JsonObject _, JsonArray _ -> false;
                     case JsonValue.JsonString text -> indexOf(text.value(), words, 0) >= 0;
                     case JsonValue.JsonNumber number -> indexOf(number.text(), words, 0) >= 0;
-                    case JsonValue.JsonBoolean bool -> Boolean.toString(bool.value()).equalsIgnoreCase(words);
+                    case JsonValue.JsonBoolean bool ->
+                        Boolean.toString(bool.value()).equalsIgnoreCase(words);
                     case JsonValue.JsonNull _ -> "null".equalsIgnoreCase(words);
                 };
     }

@@ -115,7 +115,8 @@ final class PayloadTools extends HBox {
     private static List<int[]> plainPlaces(PlainRows rows, String words) {
         String lower = words.toLowerCase(java.util.Locale.ROOT);
         return java.util.stream.IntStream.range(0, rows.size())
-                .filter(i -> rows.get(i).text().toLowerCase(java.util.Locale.ROOT).contains(lower))
+                .filter(i ->
+                        rows.get(i).text().toLowerCase(java.util.Locale.ROOT).contains(lower))
                 .mapToObj(i -> new int[] {i})
                 .toList();
     }

@@ -161,7 +161,10 @@ public final class PayloadView extends VBox {
         ImageView view = new ImageView(image);
         view.setAccessibleText(texts.get("payload.kind.image"));
         Label facts = new Label(texts.get(
-                "payload.image", Wording.count(size.width()), Wording.count(size.height()), Wording.bytes(bytes.length)));
+                "payload.image",
+                Wording.count(size.width()),
+                Wording.count(size.height()),
+                Wording.bytes(bytes.length)));
         facts.getStyleClass().addAll("muted", "small");
         VBox box = new VBox(8, view, facts);
         box.setPadding(new Insets(10, 14, 10, 14));

@@ -103,8 +103,8 @@ public final class ReplayLog {
                 ? List.of()
                 : all.stream()
                         .filter(line -> line.atNanos() >= sent)
-                        .map(line -> new PairedTimeline.LogMark(
-                                (line.atNanos() - sent) / 1e6, line.text(), line.error()))
+                        .map(line ->
+                                new PairedTimeline.LogMark((line.atNanos() - sent) / 1e6, line.text(), line.error()))
                         .toList();
     }
 

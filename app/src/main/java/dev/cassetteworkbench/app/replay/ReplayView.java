@@ -54,7 +54,12 @@ public record ReplayView(
             calls.add(mockedCall(calls.size() + 1, call, texts));
         }
         return new ReplayView(
-                result, tone(result), calls, ReplayPairs.of(result, texts), responseLines(result, bodyLines, texts), badge(result));
+                result,
+                tone(result),
+                calls,
+                ReplayPairs.of(result, texts),
+                responseLines(result, bodyLines, texts),
+                badge(result));
     }
 
     /// Time until the answer was judged when the app is up already: what another replay will take.

@@ -62,6 +62,7 @@ final class TransferPlans {
     }
 
     /// Just the picked objects, by one request each: cheaper than a listing, which may be millions long.
+    @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
     private static RemoteListing picked(PlanJob job, RemoteView view, Progress progress) throws StorageException {
         BucketStore store = job.store();
         List<CassetteStore.Entry> entries = new ArrayList<>();

@@ -142,7 +142,9 @@ class CassettePaneTest {
             Path file = folder.resolve("x." + format.extension());
             robot.interact(() -> viewModel.export(format, file));
             assertTrue(Files.size(file) > 100, format.name());
-            assertEquals("Saved x." + format.extension(), viewModel.exportMessageProperty().get());
+            assertEquals(
+                    "Saved x." + format.extension(),
+                    viewModel.exportMessageProperty().get());
         }
         robot.interact(() -> viewModel.export(TimelineFormat.CSV, folder.resolve("no/such/folder/x.csv")));
         assertTrue(viewModel.exportMessageProperty().get().startsWith("Not saved"));

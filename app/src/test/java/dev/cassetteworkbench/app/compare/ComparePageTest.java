@@ -97,7 +97,8 @@ class ComparePageTest {
         DeltaTable deltas = robot.lookup(".delta-table").queryAs(DeltaTable.class);
         assertTrue(deltas.getItems().size() > 3);
         robot.interact(() -> deltas.select(3));
-        PairedTimelineView chart = robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
+        PairedTimelineView chart =
+                robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
         assertEquals(3, chart.selectedIdProperty().get());
         assertEquals(4, model.selectedRowProperty().get().number());
     }
@@ -208,7 +209,7 @@ class ComparePageTest {
         assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
         assertEquals(
-                5,
+                6,
                 robot.lookup("#difference-tabs")
                         .queryAs(TabPane.class)
                         .getTabs()

@@ -36,8 +36,11 @@ class PayloadContentTest {
 
     @Test
     void showsJsonAsTreeAndText() {
-        assertEquals(List.of(TREE, TEXT), PayloadContent.of(JsonObject.EMPTY, "").kinds());
-        assertEquals(List.of(TREE, TEXT), PayloadContent.of(JsonValue.JsonNull.INSTANCE, "").kinds());
+        assertEquals(
+                List.of(TREE, TEXT), PayloadContent.of(JsonObject.EMPTY, "").kinds());
+        assertEquals(
+                List.of(TREE, TEXT),
+                PayloadContent.of(JsonValue.JsonNull.INSTANCE, "").kinds());
     }
 
     @Test

@@ -57,7 +57,9 @@ class PayloadRowsTest {
         assertTrue(ms < 1_000, "took " + ms + " ms");
         assertEquals(1, rows.rowOf(401));
         assertEquals(5_000_000, huge.length() / 10);
-        assertEquals(PayloadSearch.MOST, PayloadSearch.inText(huge, "789012", PROGRESS).size());
+        assertEquals(
+                PayloadSearch.MOST,
+                PayloadSearch.inText(huge, "789012", PROGRESS).size());
         assertEquals(0, PayloadSearch.inText(huge, "789013", PROGRESS).size());
     }
 
@@ -66,8 +68,7 @@ class PayloadRowsTest {
         byte[] bytes = "\u0089PNG and 16 more".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         assertEquals(
-                List.of(
-                        "00000000  89 50 4e 47 20 61 6e 64  20 31 36 20 6d 6f 72 65  ·PNG and 16 more"),
+                List.of("00000000  89 50 4e 47 20 61 6e 64  20 31 36 20 6d 6f 72 65  ·PNG and 16 more"),
                 texts(new HexRows(bytes)));
         assertTrue(texts(new HexRows(new byte[17])).get(1).startsWith("00000010  00 "));
     }

@@ -150,7 +150,14 @@ public final class FrameBenchmark {
                     random.nextInt(200) == 0,
                     0,
                     new TimelineRow.Subject(
-                            name, "GET", "target-" + target, "GET target-" + target + "/item/#", 200, "lib", true, false)));
+                            name,
+                            "GET",
+                            "target-" + target,
+                            "GET target-" + target + "/item/#",
+                            200,
+                            "lib",
+                            true,
+                            false)));
             at += random.nextDouble() * 1.6;
         }
         return new Timeline("GET /bulk", Math.max(end, at), rows, sums, 0);

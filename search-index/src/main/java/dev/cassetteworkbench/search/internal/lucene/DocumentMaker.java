@@ -42,6 +42,7 @@ final class DocumentMaker {
     Document head(IndexSource.Entry entry, CassetteHead head) {
         Document document = file(entry);
         basics(document, head);
+        routes(document, head.path(), head.routeTemplate());
         keyword(document, Schema.FLAG, Schema.HEAD);
         fingerprint(document, Fingerprint.of(head));
         return document;
@@ -155,7 +156,6 @@ final class DocumentMaker {
         document.add(new SortedDocValuesField(
                 Schema.ENDPOINT + Schema.VALUE, new BytesRef(route + " " + Schema.cut(method))));
         if (template != null) {
-            document.add(new BinaryDocValuesField(Schema.PATH_VALUE, new BytesRef(Schema.cut(head.path()))));
             keyword(document, Schema.FLAG, Schema.TEMPLATE);
         }
         keyword(document, Schema.SESSION, head.sessionId());
@@ -169,11 +169,15 @@ final class DocumentMaker {
     }
 
     private static void paths(Document document, String file, String path, @Nullable String template) {
+        routes(document, path, template);
+        document.add(new Field(Schema.FILE_PARTS, file, TextFields.DOCUMENTS));
+    }
+
+    private static void routes(Document document, String path, @Nullable String template) {
         document.add(new Field(Schema.PATH, path, TextFields.POSITIONS));
         if (template != null) {
             document.add(new Field(Schema.ROUTE, template, TextFields.POSITIONS));
         }
-        document.add(new Field(Schema.FILE_PARTS, file, TextFields.DOCUMENTS));
     }
 
     private void notes(Document document, IndexSource.Notes notes) {

@@ -2,12 +2,9 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -19,11 +16,9 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.LongBitSet;
 
-/// Text within paths, endpoints and file names, answered by trigrams. Documents of heads have
-/// none; there may be many of
-/// them for a minute, and their values are looked at.
+/// Text within paths, endpoints and file names, answered by trigrams. Documents of heads lack those of
+/// file names; their names are looked at.
 final class PathQueries {
     /// Methods are few; an automaton for `*text` has about as many states as the text has
     /// characters.
@@ -57,8 +52,7 @@ final class PathQueries {
 
     /// Text contained in the path, or at its start.
     Query path(String text, boolean fromStart) {
-        Query indexed = trigrams(Schema.PATH, text, fromStart, false);
-        return heads ? either(indexed, inHeads("path", text, fromStart, PathQueries::pathOf)) : indexed;
+        return trigrams(Schema.PATH, text, fromStart, false);
     }
 
     /// Text contained in method and route, or at their start.
@@ -69,18 +63,13 @@ final class PathQueries {
         int space = text.indexOf(' ');
         String route = space < 0 ? text : text.substring(space + 1);
         Query method = methodEnding(space < 0 ? text : text.substring(0, space), space < 0);
-        Query found;
         if (space < 0) {
-            found = either(method, route(route, false));
-        } else if (route.isEmpty()) {
-            found = method;
-        } else {
-            found = both(method, route(route, true));
+            return either(method, route(route, false));
         }
-        return heads ? either(found, inHeads("endpoint", text, false, PathQueries::endpointOf)) : found;
+        return route.isEmpty() ? method : both(method, route(route, true));
     }
 
-    /// In documents that have trigrams: of the template where there is one, else of the path.
+    /// Of the template where there is one, else of the path.
     private Query route(String text, boolean fromStart) {
         Query path = trigrams(Schema.PATH, text, fromStart, false);
         if (!templates) {
@@ -157,52 +146,5 @@ final class PathQueries {
         }
         return all.add(new TermQuery(new Term(field, grams.getLast())), Occur.FILTER)
                 .build();
-    }
-
-    private interface Value {
-        String of(String routeAndMethod, BinaryDocValues paths, int document) throws IOException;
-    }
-
-    private static String pathOf(String routeAndMethod, BinaryDocValues paths, int document) throws IOException {
-        return paths.advanceExact(document)
-                ? paths.binaryValue().utf8ToString()
-                : routeAndMethod.substring(0, Math.max(0, routeAndMethod.lastIndexOf(' ')));
-    }
-
-    private static String endpointOf(String routeAndMethod, BinaryDocValues paths, int document) {
-        int space = routeAndMethod.lastIndexOf(' ');
-        return routeAndMethod.substring(space + 1) + " " + routeAndMethod.substring(0, Math.max(0, space));
-    }
-
-    private static Query inHeads(String name, String text, boolean fromStart, Value value) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        Verified.Checks checks = leaf -> {
-            SortedDocValues endpoints = DocValues.getSorted(leaf, Schema.ENDPOINT + Schema.VALUE);
-            BinaryDocValues paths = DocValues.getBinary(leaf, Schema.PATH_VALUE);
-            LongBitSet looked = new LongBitSet(Math.max(1, endpoints.getValueCount()));
-            LongBitSet fits = new LongBitSet(Math.max(1, endpoints.getValueCount()));
-            boolean perRoute = !hasTemplates(leaf);
-            return document -> {
-                if (!endpoints.advanceExact(document)) {
-                    return false;
-                }
-                int ordinal = endpoints.ordValue();
-                if (!perRoute || !looked.get(ordinal)) {
-                    String found = value.of(endpoints.lookupOrd(ordinal).utf8ToString(), paths, document)
-                            .toLowerCase(Locale.ROOT);
-                    looked.set(ordinal);
-                    fits.clear(ordinal);
-                    if (fromStart ? found.startsWith(wanted) : found.contains(wanted)) {
-                        fits.set(ordinal);
-                    }
-                }
-                return fits.get(ordinal);
-            };
-        };
-        return new Verified(flag(Schema.HEAD), name + (fromStart ? "^" : ":") + text, checks);
-    }
-
-    private static boolean hasTemplates(LeafReader leaf) throws IOException {
-        return leaf.docFreq(new Term(Schema.FLAG, Schema.TEMPLATE)) > 0;
     }
 }

@@ -55,12 +55,10 @@ final class Schema {
     /// Term: method, space, route. Doc value: route, space, method, so that it sorts by route.
     static final String ENDPOINT = "endpoint";
 
-    /// Trigrams of the request path between [Trigrams#START] and two [Trigrams#END]s. Not in documents of heads.
+    /// Trigrams of the request path between [Trigrams#START] and two [Trigrams#END]s.
     static final String PATH = "tri";
-    /// The same of the route template, where there is one. Not in documents of heads.
+    /// The same of the route template, where there is one.
     static final String ROUTE = "rtri";
-    /// The path itself, where the endpoint is a template.
-    static final String PATH_VALUE = "path";
 
     static final String SESSION = "sid";
     static final String CORRELATION = "corr";

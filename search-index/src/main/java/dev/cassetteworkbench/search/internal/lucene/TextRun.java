@@ -16,7 +16,9 @@ import org.apache.lucene.search.IndexSearcher;
 final class TextRun {
     private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /// Each refresh writes small segments, so that long runs have fewer of them.
+    private static final long SOON = TimeUnit.SECONDS.toNanos(3);
+    private static final long LATE = TimeUnit.SECONDS.toNanos(20);
     private static final int BATCH = 16;
     /// Entries held at a time.
     private static final int MOST_WAITING = 20_000;
@@ -25,8 +27,9 @@ final class TextRun {
     private final SummarySource summaries;
     private final ReadingCounts counts;
     private final Deque<IndexSource.Entry> waiting = new ArrayDeque<>();
-    private long committed = System.nanoTime();
-    private long refreshed = committed;
+    private final long started = System.nanoTime();
+    private long committed = started;
+    private long refreshed = started;
     private boolean changed;
 
     TextRun(IndexSource source, SummarySource summaries, ReadingCounts counts) {
@@ -56,7 +59,7 @@ final class TextRun {
             committed = now;
             engine.writer().commit();
         }
-        if (now - refreshed > REFRESH_NANOS) {
+        if (now - refreshed > Math.clamp((now - started) / 8, SOON, LATE)) {
             refreshed = now;
             engine.searchers().maybeRefreshBlocking();
         }

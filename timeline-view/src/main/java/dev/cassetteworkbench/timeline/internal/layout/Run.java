@@ -153,7 +153,8 @@ public final class Run {
     }
 
     /// Counted once for each search.
-    @SuppressWarnings("ReferenceEquality") // a found set never changes; comparing contents would cost as much as counting
+    @SuppressWarnings(
+            "ReferenceEquality") // a found set never changes; comparing contents would cost as much as counting
     private int[] litBefore(BitSet matched) {
         int[] counted = litBefore;
         if (counted == null || litFor != matched) {
