@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return new Terminal(
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
-                System.console() != null && System.console().isTerminal());
+                System.console() instanceof Console console && console.isTerminal());
     }
 
     private static PrintStream utf8(FileDescriptor stream) {

@@ -82,7 +82,7 @@ final class HealthVerb implements Callable<Integer> {
         return new JsonMembers()
                 .put("step", PlanText.words(step.kind()))
                 .put("outcome", PlanText.words(step.outcome()))
-                .putMs("took_ms", step.time().toMillis())
+                .putMs("took_ms", (double) step.time().toMillis())
                 .put("detail", step.detail())
                 .put("problem", problem == null ? null : context.sentence(problem))
                 .object();

@@ -129,7 +129,7 @@ final class TransferWork {
                 .put("complete", report.complete())
                 .put("counts", counts.object())
                 .put("bytes", report.bytes())
-                .putMs("took_ms", report.time().toMillis())
+                .putMs("took_ms", (double) report.time().toMillis())
                 .put("halt", halt == null ? null : context.sentence(halt))
                 .put("results", new JsonArray(results))
                 .put("usage", UsageText.json(store.usage()))
@@ -141,7 +141,7 @@ final class TransferWork {
                 .put("key", key(result.step()))
                 .put("bytes", result.bytes())
                 .put("attempts", result.attempts())
-                .putMs("took_ms", result.time().toMillis());
+                .putMs("took_ms", (double) result.time().toMillis());
         return switch (result.outcome()) {
             case Outcome.Transferred done ->
                 fields.put("outcome", "transferred")
