@@ -28,6 +28,8 @@ public final class BodyDiffLines {
     private static final int MEMBER_RUN = 7;
     /// The same where nothing differs at all and the body is shown for reading.
     private static final int EQUAL_RUN = 60;
+    /// Levels that are compared line by line; below them old and new stand whole.
+    private static final int DEEPEST = 500;
     /// Stands behind a value that is masked on one side at least.
     private static final String MASKED = "cannot tell: masked";
 
@@ -105,6 +107,10 @@ public final class BodyDiffLines {
             unknown(prefix, a, b, pointerB, comma);
         } else if (change != null) {
             ChangedLines.add(values, lines, change, prefix, a, b, pointerA, pointerB, comma);
+        } else if (depth > DEEPEST && !a.equals(b)) {
+            // Nobody reads deeper; unfolding goes on without the marks, and the thread's stack stays whole.
+            values.value(Mark.REMOVED, depth, prefix, a, pointerA, comma);
+            values.value(Mark.ADDED, depth, prefix, b, pointerB, comma);
         } else if (isUntouched(pointerA, pointerB) && !pointerB.isEmpty()) {
             values.value(Mark.SAME, depth, prefix, b, pointerB, comma);
         } else if (a instanceof JsonObject left && b instanceof JsonObject right) {

@@ -208,12 +208,8 @@ class ComparePageTest {
         SideBySideView sides = robot.lookup(".side-by-side").queryAs(SideBySideView.class);
         assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
-        assertEquals(
-                6,
-                robot.lookup("#difference-tabs")
-                        .queryAs(TabPane.class)
-                        .getTabs()
-                        .size());
+        assertTrue(robot.lookup("#difference-tabs").queryAs(TabPane.class).getTabs().stream()
+                .anyMatch(tab -> "Table".equals(tab.getText())));
     }
 
     @Test
