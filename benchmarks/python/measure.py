@@ -8,8 +8,8 @@ ROUNDS = 3
 
 
 class Run:
-    def __init__(self, wall, cpu, code, output):
-        self.wall, self.cpu, self.code, self.output = wall, cpu, code, output
+    def __init__(self, wall, cpu, code, output, peak=0):
+        self.wall, self.cpu, self.code, self.output, self.peak = wall, cpu, code, output, peak
 
 
 # Not how a command is started: shows what the JVM's second compiler would cost a short run.
@@ -37,7 +37,9 @@ def run(command, codes=(0,)):
     process.returncode = code = os.waitstatus_to_exitcode(status)
     if code not in codes:
         raise SystemExit(f"{command[0]} ended with {code}: " + (room / "stderr").read_text(errors="replace")[-2000:])
-    return Run(wall, usage.ru_utime + usage.ru_stime, code, (room / "stdout").read_text(errors="replace"))
+    output = (room / "stdout").read_text(errors="replace")
+    # Linux counts the peak in KiB.
+    return Run(wall, usage.ru_utime + usage.ru_stime, code, output, usage.ru_maxrss * 1024)
 
 
 def alternate(contenders, rounds=ROUNDS):

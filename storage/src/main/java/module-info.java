@@ -26,15 +26,12 @@ module dev.cassetteworkbench.storage {
     requires software.amazon.awssdk.utils;
 
     exports dev.cassetteworkbench.storage;
+    exports dev.cassetteworkbench.storage.bundle;
     exports dev.cassetteworkbench.storage.inventory;
     exports dev.cassetteworkbench.storage.layout;
+    exports dev.cassetteworkbench.storage.manage;
     exports dev.cassetteworkbench.storage.s3;
     exports dev.cassetteworkbench.storage.share;
     exports dev.cassetteworkbench.storage.tier;
-    exports dev.cassetteworkbench.storage.transfer;
-    exports dev.cassetteworkbench.storage.inventory;
-    exports dev.cassetteworkbench.storage.bundle;
-    exports dev.cassetteworkbench.storage.manage;
-    exports dev.cassetteworkbench.storage.share;
     exports dev.cassetteworkbench.storage.transfer;
 }

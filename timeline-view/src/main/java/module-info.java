@@ -1,4 +1,5 @@
-/// Timelines: what happened when inside one recorded request. Layout is pure, one JavaFX control draws it, exports draw
+/// Timelines: what happened when inside one recorded request. Layout is pure, one JavaFX control
+/// draws it, exports draw
 /// it without a display.
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.timeline {

@@ -13,11 +13,11 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/// What differs between two runs, call by call, sortable by every column; at first the largest difference comes first.
+/// What differs between two runs, call by call, sortable by every column; at first the largest
+/// difference comes first.
 /// FX thread only.
 public final class DeltaTable extends TableView<Pair> {
-    private static final Comparator<Pair> BY_SIZE =
-            Comparator.comparingDouble((Pair pair) -> Math.abs(pair.deltaMs()));
+    private static final Comparator<Pair> BY_SIZE = Comparator.comparingDouble((Pair pair) -> Math.abs(pair.deltaMs()));
 
     private final PairedTexts texts;
 
@@ -26,18 +26,21 @@ public final class DeltaTable extends TableView<Pair> {
         getStyleClass().add("delta-table");
         setAccessibleText(texts.delta());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column(texts.call(), 240, Pair::label, Comparator.comparing(Pair::label)));
+        getColumns().add(column(texts.call(), 210, Pair::label, Comparator.comparing(Pair::label)));
         getColumns()
                 .add(column(
-                        texts.first(), 90, pair -> time(pair.first()), Comparator.comparingDouble(p -> ms(p.first()))));
+                        texts.first(),
+                        100,
+                        pair -> time(pair.first()),
+                        Comparator.comparingDouble(p -> ms(p.first()))));
         getColumns()
                 .add(column(
                         texts.second(),
-                        90,
+                        100,
                         pair -> time(pair.second()),
                         Comparator.comparingDouble(p -> ms(p.second()))));
         TableColumn<Pair, Pair> delta =
-                column(texts.delta(), 100, pair -> DurationText.signed(pair.deltaMs()), BY_SIZE);
+                column(texts.delta(), 110, pair -> DurationText.signed(pair.deltaMs()), BY_SIZE);
         getColumns().add(delta);
         getColumns()
                 .add(column(
@@ -69,7 +72,7 @@ public final class DeltaTable extends TableView<Pair> {
 
     private String note(Pair pair) {
         String word = texts.relation(pair.relation());
-        return pair.note().isEmpty() ? word : word + ": " + pair.note();
+        return pair.note().isEmpty() || pair.note().equals(word) ? word : word + ": " + pair.note();
     }
 
     private static double ms(@Nullable Side side) {
@@ -82,7 +85,11 @@ public final class DeltaTable extends TableView<Pair> {
 
     private static String share(Pair pair) {
         double share = pair.deltaShare();
-        return Double.isNaN(share) ? "—" : String.format(Locale.ROOT, "%+.0f %%", share * 100);
+        if (Double.isNaN(share)) {
+            return "—";
+        }
+        long percent = Math.round(share * 100);
+        return percent == 0 ? "0 %" : String.format(Locale.ROOT, "%+d %%", percent);
     }
 
     private static double sortableShare(Pair pair) {
@@ -94,6 +101,7 @@ public final class DeltaTable extends TableView<Pair> {
             String title, double width, Function<Pair, String> text, Comparator<Pair> order) {
         TableColumn<Pair, Pair> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 78));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator(order);
         column.setCellFactory(_ -> new TableCell<>() {

@@ -6,7 +6,8 @@ import dev.cassetteworkbench.timeline.internal.paint.Palette;
 import dev.cassetteworkbench.timeline.internal.paint.Role;
 import javafx.scene.paint.Color;
 
-/// The colours of the kinds of calls, for other views that show kinds (dots in tables, counters). Style sheets may
+/// The colours of the kinds of calls, for other views that show kinds (dots in tables, counters).
+/// Style sheets may
 /// define the same roles by [#cssName(CallKind)].
 public final class KindColors {
     private KindColors() {}

@@ -71,7 +71,8 @@ public record PairedTexts(
 
     /// A pair with its exact times, on several lines.
     public String explain(Pair pair) {
-        String head = pair.label() + "\n" + relation(pair.relation()) + (pair.note().isEmpty() ? "" : ": " + pair.note());
+        String head = pair.label() + "\n" + relation(pair.relation())
+                + (pair.note().isEmpty() || pair.note().equals(relation(pair.relation())) ? "" : ": " + pair.note());
         return head + line(first, pair.first()) + line(second, pair.second());
     }
 

@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Two runs of one request over each other: recorded and replayed, or A and B. Calls that belong together share a row.
+/// Two runs of one request over each other: recorded and replayed, or A and B. Calls that belong
+/// together share a row.
 /// Pure data; who pairs the calls decides what belongs together.
 ///
 /// @param title safe to show
@@ -62,14 +63,16 @@ public record PairedTimeline(String title, List<Pair> pairs, List<LogMark> log) 
             }
         }
 
-        /// By how much the second run took longer, milliseconds; the whole duration, signed, when one side is missing.
+        /// By how much the second run took longer, milliseconds; the whole duration, signed, when
+        /// one side is missing.
         public double deltaMs() {
             Side a = first();
             Side b = second();
             return (b == null ? 0 : b.durationMs()) - (a == null ? 0 : a.durationMs());
         }
 
-        /// The delta as a share of the first run's duration; NaN when there is nothing to compare with.
+        /// The delta as a share of the first run's duration; NaN when there is nothing to compare
+        /// with.
         public double deltaShare() {
             Side a = first();
             Side b = second();

@@ -7,6 +7,7 @@ import dev.cassetteworkbench.timeline.internal.layout.Span;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import dev.cassetteworkbench.timeline.internal.paint.Marks;
 import dev.cassetteworkbench.timeline.internal.paint.PairDrawing;
+import dev.cassetteworkbench.timeline.internal.view.HoverText;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
 import dev.cassetteworkbench.timeline.internal.view.RowScroll;
@@ -19,12 +20,11 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Two runs of one request over each other on one time axis; see [PairedTimeline]. Mouse and keys as in [TimelineView].
+/// Two runs of one request over each other on one time axis; see [PairedTimeline]. Mouse and keys
+/// as in [TimelineView].
 ///
 /// Style class `timeline-view`, colours by the style properties of [TimelineView]. FX thread only.
 public final class PairedTimelineView extends Region {
@@ -40,9 +40,8 @@ public final class PairedTimelineView extends Region {
     private final RoleColors colors = RoleColors.of(this, CSS, this::restyle);
     private final TimelineCanvas<PairLayout> canvas;
     private final RowScroll scrollBar;
-    private final Tooltip tooltip = new Tooltip();
+    private final HoverText hover;
     private final IntegerProperty selectedId = new SimpleIntegerProperty(this, "selectedId", NO_SELECTION);
-    private String hovered = "";
 
     public PairedTimelineView(PairedTexts texts) {
         this.texts = texts;
@@ -62,13 +61,12 @@ public final class PairedTimelineView extends Region {
         selectedId.addListener((_, _, _) -> selectionChanged());
         focusedProperty().addListener((_, _, focused) -> canvas.markFocus(focused));
         new TimelineGestures(canvas, new Actions()).install(this);
-        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(textAt(event.getX(), event.getY())));
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
+        hover = new HoverText(canvas, this::textAt);
     }
 
     /// Shows two runs; null empties the view.
     public void setTimeline(@Nullable PairedTimeline timeline) {
-        hover("");
+        hover.hide();
         canvas.show(timeline == null ? null : new PairLayout(timeline));
         selectedId.set(NO_SELECTION);
         selectionChanged();
@@ -116,22 +114,6 @@ public final class PairedTimelineView extends Region {
             text.append(text.isEmpty() ? "" : "\n").append(mark.text());
         }
         return text.toString();
-    }
-
-    private void hover(String text) {
-        if (text.equals(hovered)) {
-            return;
-        }
-        if (text.isEmpty()) {
-            Tooltip.uninstall(canvas, tooltip);
-            tooltip.hide();
-        } else {
-            tooltip.setText(text);
-            if (hovered.isEmpty()) {
-                Tooltip.install(canvas, tooltip);
-            }
-        }
-        hovered = text;
     }
 
     private void restyle() {

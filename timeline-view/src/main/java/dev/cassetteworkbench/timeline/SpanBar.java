@@ -15,11 +15,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// Two thin bars on one scale, A (or recorded) over B (or replayed), for a table cell. A is grey, B has the colour of
+/// Two thin bars on one scale, A (or recorded) over B (or replayed), for a table cell. A is grey,
+/// B has the colour of
 /// its
 /// kind, or of errors.
 ///
-/// Style class `span-bar`; colours by the style properties of [TimelineView] (`-timeline-text-muted` is A's). It holds
+/// Style class `span-bar`; colours by the style properties of [TimelineView]
+/// (`-timeline-text-muted` is A's). It holds
 /// no
 /// text: the table's other columns tell the times. FX thread only.
 public final class SpanBar extends Region {

@@ -21,13 +21,15 @@ public record Timeline(
         kindMs = Map.copyOf(kindMs);
     }
 
-    /// Rows, sums and gaps of a cassette. Times that are no number or negative durations, which only a hand-made file
+    /// Rows, sums and gaps of a cassette. Times that are no number or negative durations, which
+    /// only a hand-made file
     /// can hold, count as 0.
     public static Timeline of(Cassette cassette) {
         return TimelineBuilder.build(cassette);
     }
 
-    /// The request's row and those of calls that a query finds, for lists; sums stay those of the whole request.
+    /// The request's row and those of calls that a query finds, for lists; sums stay those of the
+    /// whole request.
     public Timeline onlyFound(TimelineQuery query) {
         return new Timeline(
                 title,

@@ -7,13 +7,16 @@ import dev.cassetteworkbench.timeline.internal.export.PngPicture;
 import dev.cassetteworkbench.timeline.internal.export.SvgPicture;
 import dev.cassetteworkbench.timeline.internal.export.TimelineJson;
 
-/// A timeline as a file's content. Works without a display and without starting JavaFX; recorded text is always
+/// A timeline as a file's content. Works without a display and without starting JavaFX; recorded
+/// text is always
 /// escaped,
-/// whatever it holds. Pictures show the first rows and say how many more there are; JSON holds them all.
+/// whatever it holds. Pictures show the first rows and say how many more there are; JSON holds
+/// them all.
 public final class TimelineExport {
     private TimelineExport() {}
 
-    /// All rows as JSON, ASCII only, so that it may be embedded anywhere. Lone surrogates are kept as escapes.
+    /// All rows as JSON, ASCII only, so that it may be embedded anywhere. Lone surrogates are kept
+    /// as escapes.
     public static String json(Timeline timeline) {
         return TimelineJson.of(timeline);
     }
@@ -23,7 +26,8 @@ public final class TimelineExport {
         return ChromeTrace.of(timeline);
     }
 
-    /// All rows as comma separated values with a heading, lines end with CR LF. Nothing in it is taken for a formula.
+    /// All rows as comma separated values with a heading, lines end with CR LF. Nothing in it is
+    /// taken for a formula.
     public static String csv(Timeline timeline) {
         return CsvTable.of(timeline);
     }
@@ -33,7 +37,8 @@ public final class TimelineExport {
         return SvgPicture.document(timeline, theme);
     }
 
-    /// A page of its own: picture and table, light or dark as the reader's system has it. A content security policy
+    /// A page of its own: picture and table, light or dark as the reader's system has it. A
+    /// content security policy
     /// forbids scripts and all loading.
     public static String html(Timeline timeline) {
         return HtmlPage.of(timeline);

@@ -46,7 +46,8 @@ public record TimelineInsights(
         }
     }
 
-    /// Reading calls that ran strictly one after another although none names a value of an answer before.
+    /// Reading calls that ran strictly one after another although none names a value of an answer
+    /// before.
     ///
     /// @param callIndexes in start order, two at least
     /// @param totalMs from the first start to the last end
@@ -65,12 +66,7 @@ public record TimelineInsights(
     /// @param savingMs that time without the longest one: what one call for all would save at most
     /// @param atOnce most that ran at the same time
     public record Repeat(
-            CallKind kind,
-            String pattern,
-            List<Integer> callIndexes,
-            double totalMs,
-            double savingMs,
-            int atOnce) {
+            CallKind kind, String pattern, List<Integer> callIndexes, double totalMs, double savingMs, int atOnce) {
         public Repeat {
             callIndexes = List.copyOf(callIndexes);
         }
@@ -107,9 +103,8 @@ public record TimelineInsights(
 
     /// Looks at a timeline; its calls must be in start order, as [Timeline#of] makes them.
     public static TimelineInsights of(Timeline timeline) {
-        List<TimelineRow> calls = timeline.rows().stream()
-                .filter(row -> row.kind() != null)
-                .toList();
+        List<TimelineRow> calls =
+                timeline.rows().stream().filter(row -> row.kind() != null).toList();
         double requestMs = timeline.durationMs();
         return new TimelineInsights(
                 AppCode.of(calls, requestMs),

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Below a timeline: how long each kind of call took in all, and the app's own code.
 ///
-/// Style class `timeline-legend`, texts `timeline-legend-text`; colours by the style properties of [TimelineView].
+/// Style class `timeline-legend`, texts `timeline-legend-text`; colours by the style properties of
+/// [TimelineView].
 /// FX thread only.
 public final class TimelineLegend extends FlowPane {
     private static final RoleCss<TimelineLegend> CSS = new RoleCss<>(legend -> legend.colors);
@@ -60,7 +61,8 @@ public final class TimelineLegend extends FlowPane {
         refill();
     }
 
-    /// What happens when a kind is clicked or chosen with Enter or Space; gets the query that finds its calls. Null makes
+    /// What happens when a kind is clicked or chosen with Enter or Space; gets the query that
+    /// finds its calls. Null makes
     /// the entries plain text.
     public void setOnChoose(@Nullable Consumer<TimelineQuery> onChoose) {
         this.onChoose = onChoose;

@@ -5,10 +5,14 @@ import dev.cassetteworkbench.timeline.internal.query.ConditionParser;
 import java.util.BitSet;
 import java.util.List;
 
-/// Finds calls of one timeline, in the words of the search language where they apply to a call: text (anywhere in the
-/// call's name or result), `method:`, `host:` `table:` `key:` `dep:` (whom the call addresses), `path:`, `status:`,
-/// `class:`, `dur:` (also `ms>100`), `start:`, `type:`, `lib:`, `pattern:`, `is:error`, `is:read`; `-` or `NOT`, `OR`, brackets and
-/// quotation marks as there. Pure; it never fails: what it does not know it takes as text and names it.
+/// Finds calls of one timeline, in the words of the search language where they apply to a call:
+/// text (anywhere in the
+/// call's name or result), `method:`, `host:` `table:` `key:` `dep:` (whom the call addresses),
+/// `path:`, `status:`,
+/// `class:`, `dur:` (also `ms>100`), `start:`, `type:`, `lib:`, `pattern:`, `is:error`, `is:read`;
+/// `-` or `NOT`, `OR`, brackets and
+/// quotation marks as there. Pure; it never fails: what it does not know it takes as text and
+/// names it.
 public final class TimelineQuery {
     /// Finds every row.
     public static final TimelineQuery ALL = parse("");
@@ -68,7 +72,8 @@ public final class TimelineQuery {
         return condition.test(row);
     }
 
-    /// Positions in [Timeline#rows()] of the calls found; the request's own row is never among them.
+    /// Positions in [Timeline#rows()] of the calls found; the request's own row is never among
+    /// them.
     public BitSet in(Timeline timeline) {
         BitSet found = new BitSet(timeline.rows().size());
         List<TimelineRow> rows = timeline.rows();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One bar of the waterfall.
 ///
 /// @param callIndex [dev.cassetteworkbench.model.CallFacts#index()], -1 for the request itself
-/// @param label shortened for display, e.g. `POST …/v1/charges`; control characters, direction marks and lone
+/// @param label shortened for display, e.g. `POST …/v1/charges`; control characters, direction
+/// marks and lone
 /// surrogates of the recording are replaced, so that a row always shows as one line
 /// @param kind null for the request itself
 /// @param startMs true start, may be negative
@@ -33,11 +34,13 @@ public record TimelineRow(
     /// @param name the whole name, e.g. `GET https://host/path`
     /// @param operation HTTP method, SQL verb, Redis command, MongoDB operation
     /// @param target host, table, key pattern or collection; empty when not recorded
-    /// @param pattern operation and target with every word that holds a digit replaced by `#`: equal for repeated calls
+    /// @param pattern operation and target with every word that holds a digit replaced by `#`:
+    /// equal for repeated calls
     /// @param status HTTP status, 0 for a crash of the request, -1 when there is none
     /// @param lib recording library
     /// @param reads true for calls that only read, as far as the operation tells
-    /// @param usesEarlierAnswer a value of an answer shortly before occurs in this call's name, so it had to wait for it
+    /// @param usesEarlierAnswer a value of an answer shortly before occurs in this call's name, so
+    /// it had to wait for it
     public record Subject(
             String name,
             String operation,

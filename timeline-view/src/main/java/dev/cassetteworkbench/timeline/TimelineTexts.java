@@ -5,15 +5,18 @@ import dev.cassetteworkbench.timeline.internal.layout.DurationText;
 import java.text.MessageFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The words that timeline controls and exports show, so that the app can give them in its own language.
+/// The words that timeline controls and exports show, so that the app can give them in its own
+/// language.
 ///
 /// @param control what the control is, for screen readers
 /// @param request name of the request row's kind
 /// @param appCode name of the time no call covers
 /// @param failed the word added to failed rows
-/// @param row one row as a sentence, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4 duration, 5 number of the
+/// @param row one row as a sentence, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4
+/// duration, 5 number of the
 /// row, 6 number of rows
-/// @param tooltip one row as a tooltip, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4 end, 5 duration
+/// @param tooltip one row as a tooltip, a [MessageFormat]: 0 label, 1 kind, 2 result, 3 start, 4
+/// end, 5 duration
 /// @param criticalPath name of what the answer waited for
 /// @param more how many rows a picture leaves out, a [MessageFormat]: 0 number
 public record TimelineTexts(

@@ -9,11 +9,12 @@ import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import dev.cassetteworkbench.timeline.internal.paint.Marks;
 import dev.cassetteworkbench.timeline.internal.paint.Scene;
 import dev.cassetteworkbench.timeline.internal.paint.TimelineDrawing;
+import dev.cassetteworkbench.timeline.internal.view.HoverText;
 import dev.cassetteworkbench.timeline.internal.view.Minimap;
 import dev.cassetteworkbench.timeline.internal.view.RoleColors;
 import dev.cassetteworkbench.timeline.internal.view.RoleCss;
-import dev.cassetteworkbench.timeline.internal.view.TimelineCanvas;
 import dev.cassetteworkbench.timeline.internal.view.RowScroll;
+import dev.cassetteworkbench.timeline.internal.view.TimelineCanvas;
 import dev.cassetteworkbench.timeline.internal.view.TimelineGestures;
 import dev.cassetteworkbench.timeline.internal.view.TimelineSearch;
 import java.util.List;
@@ -34,22 +35,27 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.css.StyleableStringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one recorded request: names on the left, time on top, one bar per call.
 ///
-/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects, a double click fits;
-/// dragging on the axis or with Shift chooses a stretch of time. Keys: up, down, page up, page down, home, end select;
-/// W, S, plus, minus zoom, A, D, left, right pan, 0 resets, F fits what is chosen, F3 goes to the next call found. Long
+/// The wheel scrolls rows, Ctrl and wheel zoom at the pointer, dragging pans, a click selects, a
+/// double click fits;
+/// dragging on the axis or with Shift chooses a stretch of time. Keys: up, down, page up, page
+/// down, home, end select;
+/// W, S, plus, minus zoom, A, D, left, right pan, 0 resets, F fits what is chosen, F3 goes to the
+/// next call found. Long
 /// timelines have an overview on top.
 ///
-/// Style class `timeline-view`. Colours are the style properties `-timeline-http`, `-timeline-database`,
-/// `-timeline-redis`, `-timeline-mongodb`, `-timeline-other`, `-timeline-error`, `-timeline-request`, `-timeline-text`,
-/// `-timeline-text-muted`, `-timeline-line`, `-timeline-selection`, `-timeline-background` and `-timeline-focus`; the
-/// defaults are those of the dark theme. `-timeline-font-family` is a monospaced font, by default `JetBrains Mono`;
+/// Style class `timeline-view`. Colours are the style properties `-timeline-http`,
+/// `-timeline-database`,
+/// `-timeline-redis`, `-timeline-mongodb`, `-timeline-other`, `-timeline-error`,
+/// `-timeline-request`, `-timeline-text`,
+/// `-timeline-text-muted`, `-timeline-line`, `-timeline-selection`, `-timeline-background` and
+/// `-timeline-focus`; the
+/// defaults are those of the dark theme. `-timeline-font-family` is a monospaced font, by default
+/// `JetBrains Mono`;
 /// when
 /// it is not installed, `DejaVu Sans Mono` or the system's stands in. FX thread only.
 public final class TimelineView extends Region {
@@ -77,7 +83,7 @@ public final class TimelineView extends Region {
             "JetBrains Mono",
             this::viewportChanged);
     private final RowScroll scrollBar = new RowScroll(canvas);
-    private final Tooltip tooltip = new Tooltip();
+    private final HoverText hover;
     private final IntegerProperty selectedIndex = new SimpleIntegerProperty(this, "selectedIndex", NO_SELECTION);
     private final ObjectProperty<TimelineGrouping> grouping =
             new SimpleObjectProperty<>(this, "grouping", TimelineGrouping.CALLS);
@@ -88,7 +94,6 @@ public final class TimelineView extends Region {
     private final Minimap minimap = new Minimap(colors, canvas::showTime);
     private @Nullable Timeline timeline;
     private @Nullable TimelineInsights insights;
-    private String hovered = "";
 
     /// Shows nothing yet.
     public TimelineView(TimelineTexts texts) {
@@ -106,8 +111,7 @@ public final class TimelineView extends Region {
         search.hidesOthersProperty().addListener((_, _, _) -> rearrange());
         search.queryProperty().addListener((_, _, _) -> find());
         new TimelineGestures(canvas, new Actions()).install(this);
-        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(textAt(event.getX(), event.getY())));
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(""));
+        hover = new HoverText(canvas, this::textAt);
     }
 
     /// With English words.
@@ -115,12 +119,13 @@ public final class TimelineView extends Region {
         this(TimelineTexts.ENGLISH);
     }
 
-    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties the view. Grouping,
+    /// Shows a timeline from its first row, all its time visible, nothing selected; null empties
+    /// the view. Grouping,
     /// folding and what is looked for stay.
     public void setTimeline(@Nullable Timeline timeline) {
         this.timeline = timeline;
         insights = timeline == null ? null : TimelineInsights.of(timeline);
-        hover("");
+        hover.hide();
         brush.set(null);
         search.run(timeline);
         TimelineLayout layout = arranged();
@@ -221,11 +226,7 @@ public final class TimelineView extends Region {
                 : new TimelineLayout(
                         shown,
                         known,
-                        new Arrangement(
-                                grouping.get(),
-                                foldsRepeats.get(),
-                                search.shown(),
-                                texts.appCode()));
+                        new Arrangement(grouping.get(), foldsRepeats.get(), search.shown(), texts.appCode()));
     }
 
     private void rearrange() {
@@ -283,7 +284,8 @@ public final class TimelineView extends Region {
         return timeline;
     }
 
-    /// The selected row's [TimelineRow#callIndex()]: a call's index, [TimelineRow#REQUEST] (-1) for the request, or
+    /// The selected row's [TimelineRow#callIndex()]: a call's index, [TimelineRow#REQUEST] (-1)
+    /// for the request, or
     /// [#NO_SELECTION]. May be set from outside; an index that the timeline lacks selects nothing.
     public IntegerProperty selectedIndexProperty() {
         return selectedIndex;
@@ -328,22 +330,6 @@ public final class TimelineView extends Region {
         }
         Span gap = layout.appCodeAt(x, hit.row(), canvas.viewport());
         return gap == null ? "" : texts.explainAppCode(gap.startMs(), gap.endMs());
-    }
-
-    private void hover(String text) {
-        if (text.equals(hovered)) {
-            return;
-        }
-        if (text.isEmpty()) {
-            Tooltip.uninstall(canvas, tooltip);
-            tooltip.hide();
-        } else {
-            tooltip.setText(text);
-            if (hovered.isEmpty()) {
-                Tooltip.install(canvas, tooltip);
-            }
-        }
-        hovered = text;
     }
 
     private void restyle() {

@@ -37,8 +37,13 @@ class PairedTimelineViewTest {
                     new Pair(0, "GET cart:8f21", CallKind.REDIS, side(12, 4, 0), side(3, 0.3, 0), Relation.SAME, ""),
                     new Pair(1, "GET …/v1/rates", CallKind.HTTP, side(72, 64, 200), null, Relation.MISSING, ""),
                     new Pair(
-                            2, "POST …/v1/charges", CallKind.HTTP, side(214, 874, 502), side(20, 1.1, 502),
-                            Relation.CHANGED, "body: 1 redacted value"),
+                            2,
+                            "POST …/v1/charges",
+                            CallKind.HTTP,
+                            side(214, 874, 502),
+                            side(20, 1.1, 502),
+                            Relation.CHANGED,
+                            "body: 1 redacted value"),
                     new Pair(3, "SELECT users", CallKind.DATABASE, null, side(400, 120, 0), Relation.EXTRA, "")),
             List.of(new LogMark(30, "charge failed", true), new LogMark(5, "cart loaded", false)));
 
@@ -76,16 +81,14 @@ class PairedTimelineViewTest {
     @Test
     void sortsByTheSizeOfTheDifference(FxRobot robot) {
         assertEquals(
-                List.of(-1, 2, 3, 1, 0),
-                table.getItems().stream().map(Pair::id).toList());
+                List.of(-1, 2, 3, 1, 0), table.getItems().stream().map(Pair::id).toList());
         robot.interact(() -> {
             TableColumn<Pair, ?> first = table.getColumns().get(1);
             first.setSortType(TableColumn.SortType.ASCENDING);
             table.getSortOrder().setAll(List.of(first));
         });
         assertEquals(
-                List.of(3, 0, 1, 2, -1),
-                table.getItems().stream().map(Pair::id).toList());
+                List.of(3, 0, 1, 2, -1), table.getItems().stream().map(Pair::id).toList());
     }
 
     @Test

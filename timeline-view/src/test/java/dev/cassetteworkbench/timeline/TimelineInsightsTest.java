@@ -50,7 +50,10 @@ class TimelineInsightsTest {
         // Of the two at once the longer one (3) was waited for, not the other (2).
         assertEquals(
                 List.of(0, 1, 3, 4, 5),
-                path.stream().filter(step -> !step.isAppCode()).map(Step::callIndex).toList());
+                path.stream()
+                        .filter(step -> !step.isAppCode())
+                        .map(Step::callIndex)
+                        .toList());
         assertEquals(1231, path.stream().mapToDouble(Step::lengthMs).sum(), 1e-9);
     }
 
@@ -135,11 +138,12 @@ class TimelineInsightsTest {
 
     @Test
     void countsTotalsMaximaAndErrorsPerTarget() {
-        Statistics first = TimelineInsights.of(Timeline.of(Samples.checkout())).targets().getFirst();
+        Statistics first =
+                TimelineInsights.of(Timeline.of(Samples.checkout())).targets().getFirst();
 
-        assertEquals(
-                new Statistics(CallKind.HTTP, "api.psp.example", 1, 874, 874, 874, 874 / 1231.0, 1), first);
-        Statistics http = TimelineInsights.of(Timeline.of(Samples.checkout())).kinds().getFirst();
+        assertEquals(new Statistics(CallKind.HTTP, "api.psp.example", 1, 874, 874, 874, 874 / 1231.0, 1), first);
+        Statistics http =
+                TimelineInsights.of(Timeline.of(Samples.checkout())).kinds().getFirst();
         assertEquals(3, http.count());
         assertEquals(1046, http.totalMs(), 1e-9);
         assertEquals((874 + 108) / 1231.0, http.share(), 1e-9);
@@ -166,8 +170,7 @@ class TimelineInsightsTest {
         double duration = 1 + random.nextInt(500);
         Call[] calls = new Call[random.nextInt(40)];
         for (int i = 0; i < calls.length; i++) {
-            calls[i] = Samples.http(
-                    i, "GET", "http://h/" + i, random.nextInt(600) - 50, random.nextInt(200), 200);
+            calls[i] = Samples.http(i, "GET", "http://h/" + i, random.nextInt(600) - 50, random.nextInt(200), 200);
         }
         TimelineInsights insights = of(duration, calls);
         double reached = 0;

@@ -70,7 +70,8 @@ class TimelineOfRecordingsTest {
         }
     }
 
-    /// Equal to the reference's own 44 timelines, but for three kinds of difference, each with its reason.
+    /// Equal to the reference's own 44 timelines, but for three kinds of difference, each with its
+    /// reason.
     @Test
     void agreesWithTheReferenceWhereItIsRight() throws IOException {
         JsonNode golden = new ObjectMapper()

@@ -72,7 +72,8 @@ class TimelineQueryTest {
 
     @Test
     void survivesUnfinishedText() {
-        for (String text : List.of("(", ")", "((a) OR", "\"abc", "-", "NOT", "OR", "\\", "dur:", ":", "(".repeat(500), ")a(")) {
+        for (String text :
+                List.of("(", ")", "((a) OR", "\"abc", "-", "NOT", "OR", "\\", "dur:", ":", "(".repeat(500), ")a(")) {
             TimelineQuery.parse(text).in(checkout);
         }
         assertEquals("4", found(") charges"));
@@ -85,7 +86,10 @@ class TimelineQueryTest {
             assertEquals(row.count(), TimelineQuery.of(row).in(checkout).cardinality(), row.target());
         }
         for (TimelineInsights.Statistics row : insights.kinds()) {
-            assertEquals(row.count(), TimelineQuery.of(row).in(checkout).cardinality(), row.kind().label());
+            assertEquals(
+                    row.count(),
+                    TimelineQuery.of(row).in(checkout).cardinality(),
+                    row.kind().label());
         }
     }
 }

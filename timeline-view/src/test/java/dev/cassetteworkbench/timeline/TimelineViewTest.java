@@ -133,6 +133,87 @@ class TimelineViewTest {
     }
 
     @Test
+    void zoomsAndPansWithLettersAndFitsTheSelection(FxRobot robot) {
+        robot.interact(view::requestFocus);
+        robot.push(KeyCode.W).push(KeyCode.W);
+        double length = view.getVisibleEndMs() - view.getVisibleStartMs();
+        assertEquals(1231 / (1.25 * 1.25), length, 1e-6);
+        double start = view.getVisibleStartMs();
+        robot.push(KeyCode.D);
+        assertEquals(start + length / 10, view.getVisibleStartMs(), 1e-6);
+        robot.push(KeyCode.A);
+        assertEquals(start, view.getVisibleStartMs(), 1e-6);
+        robot.push(KeyCode.S);
+        assertEquals(1231 / 1.25, view.getVisibleEndMs() - view.getVisibleStartMs(), 1e-6);
+        robot.interact(() -> view.selectedIndexProperty().set(3));
+        robot.push(KeyCode.F);
+        assertEquals(68 - 0.06 * 108, view.getVisibleStartMs(), 1e-6);
+        assertEquals(176 + 0.06 * 108, view.getVisibleEndMs(), 1e-6);
+    }
+
+    @Test
+    void choosesAStretchOfTimeOnTheAxisAndFitsIt(FxRobot robot) {
+        Bounds bounds = view.localToScreen(view.getBoundsInLocal());
+        double y = bounds.getMinY() + 8;
+        robot.moveTo(new Point2D(bounds.getMinX() + 300, y)).press(MouseButton.PRIMARY);
+        robot.moveTo(new Point2D(bounds.getMinX() + 380, y)).moveBy(20, 0).release(MouseButton.PRIMARY);
+        TimelineInsights.Stretch chosen = view.brushProperty().get();
+        assertTrue(chosen != null && chosen.lengthMs() > 100 && chosen.startMs() > 0);
+        assertEquals(0, view.getVisibleStartMs());
+        robot.push(KeyCode.F);
+        assertTrue(view.getVisibleStartMs() > 0 && view.getVisibleStartMs() <= chosen.startMs());
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(null, view.brushProperty().get());
+    }
+
+    @Test
+    void stepsThroughWhatIsFound(FxRobot robot) {
+        robot.interact(() -> {
+            view.requestFocus();
+            view.queryProperty().set(TimelineQuery.parse("type:database"));
+        });
+        assertEquals(2, view.foundCountProperty().get());
+        robot.push(KeyCode.F3);
+        assertEquals(1, view.selectedIndexProperty().get());
+        robot.push(KeyCode.F3);
+        assertEquals(5, view.selectedIndexProperty().get());
+        robot.push(KeyCode.F3);
+        assertEquals(1, view.selectedIndexProperty().get());
+        robot.interact(() -> view.hidesOthersProperty().set(true));
+        robot.push(KeyCode.END);
+        assertEquals(5, view.selectedIndexProperty().get());
+        assertTrue(view.getAccessibleText().endsWith("row 3 of 3"), view.getAccessibleText());
+    }
+
+    @Test
+    void selectsABarInALane(FxRobot robot) {
+        robot.interact(() -> view.groupingProperty().set(TimelineGrouping.KIND));
+        // Request, app code, then the first lane of HTTP calls: 68 to 176 ms and 214 to 1088 ms.
+        Bounds bounds = view.localToScreen(view.getBoundsInLocal());
+        double left = Math.clamp(0.42 * view.getWidth(), 70, 260) + 6;
+        double scale = (view.getWidth() - 14 - left) / 1231;
+        robot.clickOn(new Point2D(bounds.getMinX() + left + 600 * scale, bounds.getMinY() + 20 + 2 * 24 + 12));
+        assertEquals(4, view.selectedIndexProperty().get());
+        robot.push(KeyCode.UP);
+        assertEquals(2, view.selectedIndexProperty().get());
+    }
+
+    @Test
+    void movesTheTimeShownWithTheOverview(FxRobot robot) {
+        robot.interact(() -> view.setTimeline(Samples.wide(2_000)));
+        Bounds bounds = view.localToScreen(view.getBoundsInLocal());
+        robot.moveTo(new Point2D(bounds.getMinX() + 300, bounds.getMinY() + 15)).press(MouseButton.PRIMARY);
+        robot.moveBy(30, 0).moveBy(30, 0).release(MouseButton.PRIMARY);
+        double length = view.getVisibleEndMs() - view.getVisibleStartMs();
+        double start = view.getVisibleStartMs();
+        assertTrue(length > 50 && length < 1_000, "length " + length);
+        robot.moveBy(-20, 0).press(MouseButton.PRIMARY).moveBy(20, 0).moveBy(20, 0);
+        robot.release(MouseButton.PRIMARY);
+        assertTrue(view.getVisibleStartMs() > start);
+        assertEquals(length, view.getVisibleEndMs() - view.getVisibleStartMs(), 1e-6);
+    }
+
+    @Test
     void pansWhenItIsDragged(FxRobot robot) {
         robot.interact(view::requestFocus);
         robot.push(KeyCode.ADD).push(KeyCode.ADD).push(KeyCode.ADD);
@@ -173,7 +254,8 @@ class TimelineViewTest {
                 view.getAccessibleText());
         assertEquals(AccessibleRole.NODE, view.getAccessibleRole());
         assertEquals("Timeline", view.getAccessibleRoleDescription());
-        assertEquals("HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms, Waited for", legend.getAccessibleText());
+        assertEquals(
+                "HTTP 1046 ms, Database 73 ms, Redis 4 ms, App code 172 ms, Waited for", legend.getAccessibleText());
     }
 
     @Test

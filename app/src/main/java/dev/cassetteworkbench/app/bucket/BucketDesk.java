@@ -52,8 +52,7 @@ public final class BucketDesk {
         this.form = new BucketFormViewModel(new BucketFormViewModel.Parts(
                 parts.background(), parts.prober(), parts.keys(), this::opened, parts.problems()));
         this.pageModel = new BucketPageViewModel(parts.background(), parts.clock(), parts.problems());
-        this.page = new BucketPage(
-                pageModel, parts.problemTexts(), messages, this::copy, parts.sheets()::remark);
+        this.page = new BucketPage(pageModel, parts.problemTexts(), messages, this::copy, parts.sheets()::remark);
         this.objectModel = new ObjectViewModel(parts.background(), parts.problems());
         this.objectPage = new ObjectPage(objectModel, parts.problemTexts(), messages, this::copy);
     }
@@ -63,7 +62,10 @@ public final class BucketDesk {
         if (source.place() instanceof Place.Bucket(SavedBucket bucket)) {
             source.bucketStore().ifPresent(store -> {
                 pageModel.show(new BucketPageViewModel.Shown(
-                        source.name(), bucket, store, source.treeProperty().get().count()));
+                        source.name(),
+                        bucket,
+                        store,
+                        source.treeProperty().get().count()));
                 parts.navigator().show(page);
             });
         }
@@ -111,8 +113,8 @@ public final class BucketDesk {
     }
 
     private void showDialog() {
-        BucketDialog dialog =
-                new BucketDialog(form, parts.problemTexts(), messages, () -> parts.sheets().close());
+        BucketDialog dialog = new BucketDialog(
+                form, parts.problemTexts(), messages, () -> parts.sheets().close());
         parts.sheets().open(dialog.node(), DIALOG, dialog.firstField());
     }
 

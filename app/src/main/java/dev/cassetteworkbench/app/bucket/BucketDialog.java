@@ -102,16 +102,12 @@ public final class BucketDialog {
         ComboBox<SavedBucket.PathStyle> style =
                 choice(viewModel.pathStyle, SavedBucket.PathStyle.values(), "bucket.path-style.");
         style.setId("bucket-path-style");
-        add(
-                ConnectionField.ENDPOINT,
-                "bucket.endpoint",
-                bound(endpoint, viewModel.endpoint, ConnectionField.ENDPOINT));
+        add(ConnectionField.ENDPOINT, "bucket.endpoint", bound(endpoint, viewModel.endpoint, ConnectionField.ENDPOINT));
         fields.getChildren()
                 .add(beside(
                         field(ConnectionField.REGION, "bucket.region", region),
                         field(ConnectionField.PATH_STYLE, "bucket.path-style", style)));
-        ComboBox<SavedBucket.SignIn> signIn =
-                choice(viewModel.signIn, SavedBucket.SignIn.values(), "bucket.sign-in.");
+        ComboBox<SavedBucket.SignIn> signIn = choice(viewModel.signIn, SavedBucket.SignIn.values(), "bucket.sign-in.");
         signIn.setId("bucket-sign-in");
         ComboBox<String> profile = new ComboBox<>(viewModel.profiles());
         profile.setId("bucket-profile");
@@ -120,7 +116,7 @@ public final class BucketDialog {
         profile.getEditor().textProperty().bindBidirectional(viewModel.profile);
         Node profileField = field(ConnectionField.PROFILE, "bucket.profile", profile);
         shownWith(profileField, SavedBucket.SignIn.PROFILE);
-        fields.getChildren().add(beside(labelled("bucket.sign-in", signIn), profileField));
+        fields.getChildren().add(beside(field(ConnectionField.SIGN_IN, "bucket.sign-in", signIn), profileField));
         Node keys = keyFields();
         shownWith(keys, SavedBucket.SignIn.KEYS);
         fields.getChildren().addAll(keys, readOnlyBox());

@@ -204,8 +204,7 @@ public final class BucketFormViewModel {
                 failure -> {
                     testing.set(false);
                     if (failure instanceof StorageException storage) {
-                        show(new LadderStep(
-                                "settings", LadderStep.Outcome.FAILED, 0, "", storage.problem()));
+                        show(new LadderStep("settings", LadderStep.Outcome.FAILED, 0, "", storage.problem()));
                     } else {
                         parts.problems().accept(failure);
                     }

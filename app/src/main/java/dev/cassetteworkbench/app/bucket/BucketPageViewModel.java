@@ -50,8 +50,7 @@ public final class BucketPageViewModel {
     private final Question<Lifecycle> lifecycle;
     private final Question<LifecycleForecast> forecast;
     private final Question<List<UnfinishedUpload>> uploads;
-    private final ReadOnlyObjectWrapper<Lifecycle> draft =
-            new ReadOnlyObjectWrapper<>(this, "draft", Lifecycle.NONE);
+    private final ReadOnlyObjectWrapper<Lifecycle> draft = new ReadOnlyObjectWrapper<>(this, "draft", Lifecycle.NONE);
 
     /// @param problems takes failures of what the user asked for by a button
     public BucketPageViewModel(Background background, InstantSource clock, Consumer<? super Throwable> problems) {
@@ -85,8 +84,7 @@ public final class BucketPageViewModel {
 
     /// Counts everything below the prefix.
     void count() {
-        withStore(store -> stats.ask(
-                progress -> BucketContents.of(store).stats(1, watch(progress))));
+        withStore(store -> stats.ask(progress -> BucketContents.of(store).stats(1, watch(progress))));
     }
 
     /// Requests that counting takes, by what is known of the bucket.

@@ -6,6 +6,7 @@ public enum ConnectionField {
     REGION,
     ENDPOINT,
     PATH_STYLE,
+    SIGN_IN,
     PROFILE,
     ACCESS_KEY,
     SECRET,

@@ -69,8 +69,8 @@ public sealed interface ConnectionFix {
             case Problem.WrongRegion p when !p.found().isEmpty() -> List.of(new UseRegion(p.found()));
             case Problem.Unreachable p -> unreachable(p, bucket);
             case Problem.Tls p when !p.fingerprint().isEmpty() -> List.of(new TrustCertificate(p.fingerprint()));
-            case Problem.ExpiredToken p when !p.profile().isEmpty() ->
-                List.of(new CopyCommand("aws sso login --profile " + p.profile()));
+            case Problem.ExpiredToken p
+            when !p.profile().isEmpty() -> List.of(new CopyCommand("aws sso login --profile " + p.profile()));
             case Problem.MissingPermission p -> List.of(new CopyPolicy(LeastPolicy.json(p)));
             case Problem.BadCredentials _ when bucket.signIn() == SavedBucket.SignIn.ANONYMOUS -> List.of(new SignIn());
             default -> List.of();

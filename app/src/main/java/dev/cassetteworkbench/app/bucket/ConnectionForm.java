@@ -109,8 +109,7 @@ record ConnectionForm(
         if (signIn != SavedBucket.SignIn.KEYS || accessKey.isBlank() || secret.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Keys(accessKey.strip(), Secret.of(secret), token.isBlank() ? null : Secret.of(token)));
+        return Optional.of(new Keys(accessKey.strip(), Secret.of(secret), token.isBlank() ? null : Secret.of(token)));
     }
 
     private String endpointText() {

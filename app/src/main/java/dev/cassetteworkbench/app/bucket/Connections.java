@@ -7,6 +7,10 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.s3.S3Address;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Connection.Credentials;
+import dev.cassetteworkbench.storage.s3.S3ConnectionBuilder;
+import dev.cassetteworkbench.storage.s3.S3Defaults;
+import dev.cassetteworkbench.storage.s3.S3Environment;
+import dev.cassetteworkbench.storage.s3.S3Setting;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,9 +18,12 @@ import java.util.Optional;
 /// user.
 public final class Connections {
     private final KeyKeeper keys;
+    private final S3Environment environment;
 
-    public Connections(KeyKeeper keys) {
+    /// @param environment gives timeouts, parallelism and the like, and credentials where they are found by themselves
+    public Connections(KeyKeeper keys, S3Environment environment) {
         this.keys = keys;
+        this.environment = environment;
     }
 
     /// The connection with the keys that are kept for it.
@@ -28,24 +35,28 @@ public final class Connections {
 
     /// @param typed keys that are not kept yet; empty: those that are
     S3Connection of(SavedBucket bucket, Optional<Keys> typed) throws StorageException {
-        return S3Connection.to(S3Address.parse(bucket.address()))
-                .region(bucket.region().isEmpty() ? null : bucket.region())
-                .endpoint(bucket.endpoint().isEmpty() ? null : URI.create(bucket.endpoint()))
+        S3Defaults defaults = environment.defaults();
+        S3ConnectionBuilder builder = defaults.connection(S3Address.parse(bucket.address()));
+        if (!bucket.region().isEmpty()) {
+            builder.region(bucket.region());
+        }
+        return builder.endpoint(bucket.endpoint().isEmpty() ? null : URI.create(bucket.endpoint()))
                 .pathStyle(
                         switch (bucket.pathStyle()) {
                             case AUTOMATIC -> S3Connection.PathStyle.AUTO;
                             case ALWAYS -> S3Connection.PathStyle.PATH;
                             case NEVER -> S3Connection.PathStyle.VIRTUAL_HOST;
                         })
-                .credentials(credentials(bucket, typed))
+                .credentials(credentials(bucket, typed, defaults))
                 .trustedCertificate(bucket.certificate().isEmpty() ? null : bucket.certificate())
                 .readOnly(bucket.readOnly())
                 .build();
     }
 
-    private Credentials credentials(SavedBucket bucket, Optional<Keys> typed) throws StorageException {
+    private Credentials credentials(SavedBucket bucket, Optional<Keys> typed, S3Defaults defaults)
+            throws StorageException {
         return switch (bucket.signIn()) {
-            case AUTOMATIC -> new Credentials.Chain(false);
+            case AUTOMATIC -> automatic(bucket, defaults);
             case PROFILE -> new Credentials.Profile(bucket.profile());
             case ANONYMOUS -> new Credentials.Anonymous();
             case KEYS -> {
@@ -55,5 +66,14 @@ public final class Connections {
                 yield new Credentials.Keys(found.id(), found.secret(), found.session(), "this connection");
             }
         };
+    }
+
+    /// A profile of AWS is used at AWS and where it names the endpoint itself: a company's key is not sent to a host
+    /// somebody typed in.
+    private static Credentials automatic(SavedBucket bucket, S3Defaults defaults) {
+        Credentials found = defaults.credentials();
+        boolean elsewhere = !bucket.endpoint().isEmpty()
+                && !bucket.endpoint().equals(defaults.value(S3Setting.ENDPOINT).orElse(""));
+        return found instanceof Credentials.Profile && elsewhere ? new Credentials.Chain(false) : found;
     }
 }

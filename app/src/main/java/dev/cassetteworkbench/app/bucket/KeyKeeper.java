@@ -13,6 +13,9 @@ public interface KeyKeeper {
         SESSION
     }
 
+    /// Whether there is a keychain that works.
+    boolean isLasting();
+
     /// Keeps the keys of a bucket in place of others.
     ///
     /// @return where they are now: a keychain that fails means memory

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what was found, e.g. an address or the source of the credentials; may be empty, never a secret
 /// @param problem why it failed, or what stands in the way though it passed; null when there is none
 public record LadderStep(
-        String name,
-        Outcome outcome,
-        double millis,
-        String detail,
-        StorageException.@Nullable Problem problem) {
+        String name, Outcome outcome, double millis, String detail, StorageException.@Nullable Problem problem) {
     public enum Outcome {
         RUNNING,
         PASSED,

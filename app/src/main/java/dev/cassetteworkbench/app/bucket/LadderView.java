@@ -66,14 +66,12 @@ final class LadderView extends ScrollPane {
                     case FAILED -> "✕";
                     case SKIPPED -> "–";
                 });
-        mark.getStyleClass().addAll("ladder-mark", "ladder-" + step.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        mark.getStyleClass()
+                .addAll("ladder-mark", "ladder-" + step.outcome().name().toLowerCase(java.util.Locale.ROOT));
         Label name = new Label(messages.get("bucket.step." + step.name()));
         name.getStyleClass().add(step.outcome() == LadderStep.Outcome.SKIPPED ? "dim" : "medium");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label detail = new Label(
-                step.outcome() == LadderStep.Outcome.SKIPPED && step.detail().isEmpty()
-                        ? messages.get("bucket.step.skipped")
-                        : step.detail());
+        Label detail = new Label(step.outcome() == LadderStep.Outcome.SKIPPED ? skipped(step.detail()) : step.detail());
         detail.getStyleClass().addAll("muted", "small");
         if (!step.detail().isEmpty()) {
             detail.setTooltip(new Tooltip(step.detail()));
@@ -93,6 +91,17 @@ final class LadderView extends ScrollPane {
             line.getChildren().add(problem(problem));
         }
         return line;
+    }
+
+    /// Why a step was not tried, in words; the reason is a stable word or the step that failed before.
+    private String skipped(String reason) {
+        return switch (reason) {
+            case "http" -> messages.get("bucket.skipped.http");
+            case "anonymous" -> messages.get("bucket.skipped.anonymous");
+            case "read only" -> messages.get("bucket.skipped.read-only");
+            case "empty" -> messages.get("bucket.skipped.empty");
+            default -> messages.get("bucket.step.skipped");
+        };
     }
 
     private VBox problem(StorageException.Problem problem) {

@@ -38,8 +38,7 @@ final class LifecycleTab extends VBox {
         save.setId("lifecycle-save");
         save.getStyleClass().add("btn-primary");
         save.setOnAction(ignored -> viewModel.saveRules(this::show));
-        getChildren()
-                .add(new AskedView<>(viewModel.lifecycle(), problems, Region::new, ignored -> content()));
+        getChildren().add(new AskedView<>(viewModel.lifecycle(), problems, Region::new, ignored -> content()));
         viewModel.draftProperty().addListener(ignored -> show());
     }
 
@@ -76,8 +75,8 @@ final class LifecycleTab extends VBox {
         boolean wrong = draft.issues().stream().anyMatch(LifecycleIssue::isError);
         boolean readOnly = viewModel.shownProperty().get() instanceof BucketPageViewModel.Shown now
                 && now.bucket().readOnly();
-        save.setText(messages.get(
-                "bucket.rules.save", Wording.plural(draft.rules().size(), "rule", "rules")));
+        save.setText(
+                messages.get("bucket.rules.save", Wording.plural(draft.rules().size(), "rule", "rules")));
         save.setDisable(!viewModel.isEdited() || wrong || readOnly);
     }
 
@@ -129,10 +128,11 @@ final class LifecycleTab extends VBox {
             Label when = new Label(
                     first == null
                             ? "—"
-                            : messages.get("bucket.forecast.first", Wording.exact(first).substring(0, 10)));
+                            : messages.get(
+                                    "bucket.forecast.first",
+                                    Wording.exact(first).substring(0, 10)));
             when.getStyleClass().add("muted");
-            Label money = new Label(messages.get(
-                    "bucket.forecast.monthly", signed(one.monthlyChange(), currency)));
+            Label money = new Label(messages.get("bucket.forecast.monthly", signed(one.monthlyChange(), currency)));
             grid.addRow(row++, rule, what, all, soon, when, money);
         }
         Label sum = new Label(messages.get(

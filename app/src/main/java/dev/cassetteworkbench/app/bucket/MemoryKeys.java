@@ -13,6 +13,11 @@ public final class MemoryKeys implements KeyKeeper {
     public MemoryKeys() {}
 
     @Override
+    public boolean isLasting() {
+        return false;
+    }
+
+    @Override
     public Keep keep(SavedBucket bucket, Keys keys, Keep wish) {
         kept.put(bucket.account(), keys);
         return Keep.SESSION;

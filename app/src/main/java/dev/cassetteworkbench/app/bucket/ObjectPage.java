@@ -32,8 +32,7 @@ public final class ObjectPage implements Page {
     private final Label address = new Label();
 
     /// @param copy puts a text into the clipboard and says so
-    public ObjectPage(
-            ObjectViewModel viewModel, ProblemTexts problems, Messages messages, Consumer<String> copy) {
+    public ObjectPage(ObjectViewModel viewModel, ProblemTexts problems, Messages messages, Consumer<String> copy) {
         this.viewModel = viewModel;
         this.messages = messages;
         VBox left = new VBox(
@@ -72,7 +71,9 @@ public final class ObjectPage implements Page {
     private Node facts(ObjectFacts facts) {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put(messages.get("bucket.object.size"), Wording.bytes(facts.entry().sizeBytes()));
-        rows.put(messages.get("bucket.object.modified"), Wording.exact(facts.entry().modified()));
+        rows.put(
+                messages.get("bucket.object.modified"),
+                Wording.exact(facts.entry().modified()));
         put(rows, "bucket.object.type", facts.contentType());
         put(rows, "bucket.object.encoding", facts.contentEncoding());
         put(rows, "bucket.object.class", facts.storageClass());
@@ -144,9 +145,7 @@ public final class ObjectPage implements Page {
             Label when = new Label(Wording.exact(version.modified()));
             when.getStyleClass().add("mono");
             Label what = new Label(
-                    version.deletion()
-                            ? messages.get("bucket.object.deleted")
-                            : Wording.bytes(version.sizeBytes()));
+                    version.deletion() ? messages.get("bucket.object.deleted") : Wording.bytes(version.sizeBytes()));
             Label current = new Label(version.latest() ? messages.get("bucket.object.current") : "");
             current.getStyleClass().add("ok-text");
             Button restore = new Button(messages.get("bucket.object.restore"));

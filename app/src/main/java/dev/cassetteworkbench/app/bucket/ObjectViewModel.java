@@ -37,8 +37,7 @@ public final class ObjectViewModel {
         }
 
         String address() {
-            return "s3://" + bucket.bucket() + "/"
-                    + (bucket.prefix().isEmpty() ? "" : bucket.prefix() + "/") + key;
+            return "s3://" + bucket.bucket() + "/" + (bucket.prefix().isEmpty() ? "" : bucket.prefix() + "/") + key;
         }
     }
 
@@ -50,8 +49,7 @@ public final class ObjectViewModel {
     private final Question<List<ObjectVersions.Version>> versions;
     private final Question<SharedLink> link;
     private final Question<UploadForm> form;
-    private final ObjectProperty<Duration> lifetime =
-            new SimpleObjectProperty<>(this, "lifetime", Duration.ofHours(1));
+    private final ObjectProperty<Duration> lifetime = new SimpleObjectProperty<>(this, "lifetime", Duration.ofHours(1));
 
     /// @param problems takes failures of what the user asked for by a button
     public ObjectViewModel(Background background, Consumer<? super Throwable> problems) {

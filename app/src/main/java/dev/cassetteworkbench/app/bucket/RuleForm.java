@@ -77,8 +77,9 @@ final class RuleForm extends FlowPane {
 
     /// Empty gaps do nothing; a rule without any action is refused by the check behind it, in words.
     private LifecycleRule rule() {
-        LifecycleRule rule =
-                LifecycleRule.of(name.getText().strip(), LifecycleRule.Filter.prefix(prefix.getText().strip()));
+        LifecycleRule rule = LifecycleRule.of(
+                name.getText().strip(),
+                LifecycleRule.Filter.prefix(prefix.getText().strip()));
         OptionalInt move = days(moveAfter);
         if (move.isPresent()) {
             rule = rule.moving(List.of(new LifecycleRule.Transition(

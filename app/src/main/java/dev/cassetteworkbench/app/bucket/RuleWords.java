@@ -27,8 +27,7 @@ final class RuleWords {
             parts.add(messages.get("bucket.rule.disabled"));
         }
         rule.transitions()
-                .forEach(move -> parts.add(
-                        messages.get("bucket.rule.move", move.storageClass(), when(move.when()))));
+                .forEach(move -> parts.add(messages.get("bucket.rule.move", move.storageClass(), when(move.when()))));
         LifecycleRule.When expiration = rule.expiration();
         if (expiration != null) {
             parts.add(messages.get("bucket.rule.expire", when(expiration)));
@@ -57,8 +56,7 @@ final class RuleWords {
 
     String action(LifecycleForecast.Action action) {
         return switch (action) {
-            case LifecycleForecast.Action.Move(String storageClass) ->
-                messages.get("bucket.action.move", storageClass);
+            case LifecycleForecast.Action.Move(String storageClass) -> messages.get("bucket.action.move", storageClass);
             case LifecycleForecast.Action.Expire _ -> messages.get("bucket.action.expire");
             case LifecycleForecast.Action.MoveOld(String storageClass) ->
                 messages.get("bucket.action.move-old", storageClass);

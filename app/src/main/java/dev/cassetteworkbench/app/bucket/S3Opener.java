@@ -7,9 +7,12 @@ import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.S3Buckets;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.s3.RetryWatch;
 import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Environment;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,19 +24,38 @@ public final class S3Opener implements OpenedBucket.Opener {
     private final S3Environment environment;
     private final InstantSource clock;
     private final Path cache;
+    private final BucketCache recordings;
 
     /// @param cache folder for kept listings; may be deleted at any time
-    public S3Opener(Connections connections, S3Environment environment, InstantSource clock, Path cache) {
+    /// @param recordings those that were opened once
+    public S3Opener(
+            Connections connections,
+            S3Environment environment,
+            InstantSource clock,
+            Path cache,
+            BucketCache recordings) {
         this.connections = connections;
         this.environment = environment;
         this.clock = clock;
         this.cache = cache;
+        this.recordings = recordings;
+    }
+
+    /// Where unfinished uploads are noted.
+    private Path journal() throws StorageException {
+        try {
+            return Files.createDirectories(cache.resolve("uploads"));
+        } catch (IOException e) {
+            throw new StorageException(
+                    new StorageException.Problem.Failed(cache.toString(), String.valueOf(e.getMessage())), e);
+        }
     }
 
     @Override
     public OpenedBucket open(SavedBucket bucket) throws StorageException {
         S3Connection connection = connections.of(bucket);
-        BucketStore store = S3Buckets.open(connection, clock, S3Buckets.Options.of(environment));
+        BucketStore store =
+                S3Buckets.open(connection, clock, new S3Buckets.Options(environment, journal(), RetryWatch.NONE));
         try {
             List<String> top = BucketLevels.folders(store, "");
             String region = S3Buckets.status(store).region();
@@ -49,7 +71,7 @@ public final class S3Opener implements OpenedBucket.Opener {
                     found,
                     store,
                     new BucketSource(store, listing, connection.parallelism()),
-                    store::open,
+                    key -> recordings.open(store, key),
                     folder -> folder.isEmpty() ? top : BucketLevels.folders(store, folder),
                     listing::forgetDates);
         } catch (StorageException e) {

@@ -61,8 +61,10 @@ final class ShareView extends VBox {
         Button link = button("bucket.share.link", "share-link", viewModel::share);
         link.getStyleClass().add("btn-primary");
         Button form = button("bucket.share.form", "share-form", viewModel::invite);
-        viewModel.shownProperty().addListener((ignored, before, now) -> form.setDisable(
-                now == null || now.bucket().readOnly()));
+        viewModel
+                .shownProperty()
+                .addListener((ignored, before, now) ->
+                        form.setDisable(now == null || now.bucket().readOnly()));
         HBox line = new HBox(8, caption, lifetime, link, form);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren()
@@ -98,7 +100,10 @@ final class ShareView extends VBox {
         String file = now == null ? "file" : now.fileName();
         HBox buttons = new HBox(
                 8,
-                button("bucket.share.copy-link", "share-copy", () -> copy.accept(link.uri().toString())),
+                button(
+                        "bucket.share.copy-link",
+                        "share-copy",
+                        () -> copy.accept(link.uri().toString())),
                 button("bucket.share.copy-curl", "share-curl", () -> copy.accept(link.curl(file))));
         return new VBox(6, address, buttons, until(link.expires(), link.cutByToken()));
     }
@@ -108,10 +113,13 @@ final class ShareView extends VBox {
         what.setWrapText(true);
         HBox buttons = new HBox(
                 8,
-                button("bucket.share.copy-page", "share-page", () -> copy.accept(form.html(
-                        messages.get("bucket.share.page.title"),
-                        messages.get("bucket.share.page.hint", Wording.exact(form.expires())),
-                        messages.get("bucket.share.page.button")))),
+                button(
+                        "bucket.share.copy-page",
+                        "share-page",
+                        () -> copy.accept(form.html(
+                                messages.get("bucket.share.page.title"),
+                                messages.get("bucket.share.page.hint", Wording.exact(form.expires())),
+                                messages.get("bucket.share.page.button")))),
                 button("bucket.share.copy-curl", "share-form-curl", () -> copy.accept(form.curl("recording.json"))));
         return new VBox(6, what, buttons, until(form.expires(), form.cutByToken()));
     }

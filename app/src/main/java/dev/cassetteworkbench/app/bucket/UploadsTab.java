@@ -80,8 +80,8 @@ final class UploadsTab extends VBox {
             if (!chosen.isEmpty()) {
                 viewModel.drop(
                         chosen,
-                        count -> remark.accept(messages.get(
-                                "bucket.uploads.dropped", Wording.plural(count, "upload", "uploads"))));
+                        count -> remark.accept(
+                                messages.get("bucket.uploads.dropped", Wording.plural(count, "upload", "uploads"))));
             }
         });
         Label careful = new Label(messages.get("bucket.uploads.careful"));

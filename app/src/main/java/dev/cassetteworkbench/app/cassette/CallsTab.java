@@ -5,10 +5,12 @@ import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.timeline.TimelineRow;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The calls as a table in start order.
 final class CallsTab extends TableView<Call> {
+    private final ReadOnlyIntegerProperty selected;
     private Map<Integer, TimelineRow> rows = Map.of();
 
     CallsTab(CassetteViewModel viewModel, Messages messages) {
+        selected = viewModel.selectedCallProperty();
         setAccessibleText(messages.get("cassette.tab.calls"));
         setPlaceholder(new Label(messages.get("cassette.calls.none")));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -49,12 +53,30 @@ final class CallsTab extends TableView<Call> {
                 viewModel.selectedCallProperty().set(now.facts().index());
             }
         });
+        viewModel.selectedCallProperty().addListener((ignored, before, now) -> follow(now.intValue()));
+    }
+
+    /// The table shows the call that timeline and payload show.
+    private void follow(int index) {
+        Call selected = getSelectionModel().getSelectedItem();
+        if (selected != null && selected.facts().index() == index) {
+            return;
+        }
+        for (Call call : getItems()) {
+            if (call.facts().index() == index) {
+                getSelectionModel().select(call);
+                scrollTo(call);
+                return;
+            }
+        }
+        getSelectionModel().clearSelection();
     }
 
     void show(CassetteState.Loaded loaded) {
         rows = loaded.timeline().rows().stream()
                 .collect(Collectors.toMap(TimelineRow::callIndex, Function.identity(), (a, b) -> a));
-        setItems(FXCollections.observableList(loaded.cassette().callsByStart()));
+        setItems(FXCollections.observableList(new ArrayList<>(loaded.cassette().callsByStart())));
+        follow(selected.get());
     }
 
     private String name(Call call) {

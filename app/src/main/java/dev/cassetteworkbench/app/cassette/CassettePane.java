@@ -51,7 +51,8 @@ public final class CassettePane extends VBox {
             change -> showCount(replayCount, change.getList().size());
     private List<ReplayHistory.Entry> counted = List.of();
 
-    /// @param onCompare opens what can be compared with this cassette; gets the button as the place to open it at
+    /// @param onCompare opens what can be compared with this cassette; gets the button as the
+    /// place to open it at
     public CassettePane(
             CassetteViewModel viewModel,
             Messages messages,

@@ -21,7 +21,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen cassette: loaded in the background, a newer choice cancels an older one. Lives on the toolkit thread.
+/// The chosen cassette: loaded in the background, a newer choice cancels an older one. Lives on
+/// the toolkit thread.
 public final class CassetteViewModel {
     /// Value of [#selectedCallProperty()] for the request itself.
     public static final int REQUEST = -1;
@@ -85,7 +86,8 @@ public final class CassetteViewModel {
                 failure -> state.set(new CassetteState.Failed(ref, problemTexts.of(failure))));
     }
 
-    /// What is looked for in the timeline, in the words of the search language; kept from cassette to cassette.
+    /// What is looked for in the timeline, in the words of the search language; kept from cassette
+    /// to cassette.
     public StringProperty timelineQueryProperty() {
         return timelineQuery;
     }
@@ -112,8 +114,8 @@ public final class CassetteViewModel {
                     }
                 },
                 saved -> exportMessage.set(texts.get("timeline.saved", file.getFileName())),
-                failed -> exportMessage.set(texts.get(
-                        "timeline.not-saved", problemTexts.of(failed).title())));
+                failed -> exportMessage.set(
+                        texts.get("timeline.not-saved", problemTexts.of(failed).title())));
     }
 
     /// For the parts of the pane that take time.
@@ -140,7 +142,8 @@ public final class CassetteViewModel {
                 : Optional.empty();
     }
 
-    /// What to open first: the last failed call, for it is nearest to the outcome; else the request.
+    /// What to open first: the last failed call, for it is nearest to the outcome; else the
+    /// request.
     private static int mostTelling(Cassette cassette) {
         return cassette.callsByStart().reversed().stream()
                 .filter(Call::failed)

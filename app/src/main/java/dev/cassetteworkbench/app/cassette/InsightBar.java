@@ -69,8 +69,8 @@ final class InsightBar extends FlowPane {
                     TimelineRow first = row(shown, chain.callIndexes());
                     if (first != null) {
                         timeline.selectedIndexProperty().set(first.callIndex());
-                        timeline.choose(new TimelineInsights.Stretch(
-                                first.startMs(), first.startMs() + chain.totalMs()));
+                        timeline.choose(
+                                new TimelineInsights.Stretch(first.startMs(), first.startMs() + chain.totalMs()));
                     }
                 });
     }
@@ -96,7 +96,8 @@ final class InsightBar extends FlowPane {
     private static String shortened(String pattern) {
         int slash = pattern.indexOf('/');
         int space = pattern.indexOf(' ');
-        String text = slash > space && space > 0 ? pattern.substring(0, space) + " …" + pattern.substring(slash) : pattern;
+        String text =
+                slash > space && space > 0 ? pattern.substring(0, space) + " …" + pattern.substring(slash) : pattern;
         return text.length() <= 36 ? text : text.substring(0, 35) + "…";
     }
 }

@@ -38,7 +38,10 @@ final class StatisticsView extends TableView<Statistics> {
         number("timeline.column.longest", row -> Wording.millis(row.maxMs()), Statistics::maxMs);
         number("timeline.column.p95", row -> Wording.millis(row.p95Ms()), Statistics::p95Ms);
         number("timeline.column.share", row -> Math.round(row.share() * 100) + " %", Statistics::share);
-        number("timeline.column.failed", row -> row.errors() == 0 ? "" : Wording.count(row.errors()), Statistics::errors);
+        number(
+                "timeline.column.failed",
+                row -> row.errors() == 0 ? "" : Wording.count(row.errors()),
+                Statistics::errors);
         setRowFactory(ignored -> {
             TableRow<Statistics> row = new TableRow<>();
             row.setOnMouseClicked(event -> {

@@ -148,7 +148,8 @@ final class TimelineTab extends VBox {
         showBody(call.answer(), type, errorLine == null ? "" : errorLine);
     }
 
-    /// The whole name, on as many lines as it needs; beyond any real address the middle is left out.
+    /// The whole name, on as many lines as it needs; beyond any real address the middle is left
+    /// out.
     private void showName(String words) {
         int half = LONGEST_NAME / 2;
         name.setText(

@@ -10,11 +10,11 @@ import java.io.File;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -92,9 +92,10 @@ final class TimelineTools extends HBox {
         if (looks && shown != null) {
             int hits = timeline.foundCountProperty().get();
             int all = shown.rows().size() - 1;
-            found.setText(hits == 0
-                    ? texts.get("timeline.found.none")
-                    : texts.get("timeline.found", Wording.count(hits), Wording.count(all)));
+            found.setText(
+                    hits == 0
+                            ? texts.get("timeline.found.none")
+                            : texts.get("timeline.found", Wording.count(hits), Wording.count(all)));
         }
     }
 

@@ -91,8 +91,8 @@ public class BucketOptions {
         } catch (URISyntaxException _) {
             // Said below, in the same words.
         }
-        throw new CommandFailure("\"" + server + "\" is not the address of a server. Give for example"
-                + " https://minio.example:9000.");
+        throw new CommandFailure(
+                "\"" + server + "\" is not the address of a server. Give for example" + " https://minio.example:9000.");
     }
 
     /// Opens the bucket; the caller closes it. No request is made yet.

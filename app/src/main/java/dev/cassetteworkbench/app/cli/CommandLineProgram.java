@@ -30,6 +30,8 @@ public final class CommandLineProgram implements Runnable {
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SearchCommand(context))
+                .addSubcommand(new GroupsCommand(context))
+                .addSubcommand(new DifferentCommand(context))
                 .addSubcommand(new IndexCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new TimelineCommand(context))

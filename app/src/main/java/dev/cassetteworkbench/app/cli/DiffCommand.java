@@ -1,7 +1,7 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.compare.ComparisonJson;
 import dev.cassetteworkbench.app.compare.ComparisonHtml;
+import dev.cassetteworkbench.app.compare.ComparisonJson;
 import dev.cassetteworkbench.app.compare.ComparisonText;
 import dev.cassetteworkbench.app.compare.RulesText;
 import dev.cassetteworkbench.model.Cassette;
@@ -65,25 +65,29 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-a", "--a"},
             paramLabel = "FILE",
             description = "Baseline, in place of the first PATH.")
-    @Nullable String fileA;
+    @Nullable
+    String fileA;
 
     @Option(
             names = {"-b", "--b"},
             paramLabel = "FILE",
             description = "What is compared with it, in place of the second PATH.")
-    @Nullable String fileB;
+    @Nullable
+    String fileB;
 
     @Option(
             names = "--three-way",
             paramLabel = "TWIN",
             description = "Also holds a good twin against A (the failure) and B (its replay), as one table.")
-    @Nullable String twin;
+    @Nullable
+    String twin;
 
     @Mixin
     BucketOptions bucket = new BucketOptions.WithEndpoint();
 
     @Option(names = "--rules", paramLabel = "FILE", description = "What to ignore and how to read arrays.")
-    @Nullable Path rulesFile;
+    @Nullable
+    Path rulesFile;
 
     @Option(
             names = "--learn",
@@ -112,7 +116,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             description = "${COMPLETION-CANDIDATES}; patch is an RFC 6902 patch of the response body.")
-    @Nullable Format format;
+    @Nullable
+    Format format;
 
     @Option(
             names = {"-j", "--json"},
@@ -123,7 +128,8 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Writes the outcome into a file instead of printing it.")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     @Option(names = "--changed-only", description = "Leaves out calls that are the same.")
     boolean changedOnly;
@@ -136,7 +142,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(threshold >= 0) || !(floor >= 0)) {
-            throw new CommandFailure("--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
+            throw new CommandFailure(
+                    "--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
         }
         List<String> all = allPaths();
         if (learn) {
@@ -174,8 +181,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private int two(String a, String b) {
         ComparisonOptions options = options();
-        Comparison comparison =
-                CassetteComparer.compare(read(a), read(b), options);
+        Comparison comparison = CassetteComparer.compare(read(a), read(b), options);
         switch (format()) {
             case text -> write(ComparisonText.of(comparison, changedOnly));
             case json -> write(ComparisonJson.of(comparison));
@@ -191,14 +197,12 @@ final class DiffCommand implements Callable<Integer> {
         if ((a == null || b == null) && comparison.responseBody().truth() != BodyDifference.Truth.EQUAL) {
             throw new CommandFailure("There is no patch: the content of a response body was not recorded.");
         }
-        return JsonPatch.between(
-                a == null ? JsonNull.INSTANCE : a, b == null ? JsonNull.INSTANCE : b, Progress.NONE);
+        return JsonPatch.between(a == null ? JsonNull.INSTANCE : a, b == null ? JsonNull.INSTANCE : b, Progress.NONE);
     }
 
     private int many(List<String> files) {
         ComparisonOptions options = options();
-        List<Cassette> cassettes =
-                files.stream().map(this::read).toList();
+        List<Cassette> cassettes = files.stream().map(this::read).toList();
         ManyWay table = ManyWay.of(cassettes, options, Progress.NONE);
         List<String> names = files.stream().map(DiffCommand::name).toList();
         if (twin != null) {

@@ -39,15 +39,20 @@ record FolderRun(CommandContext context, ComparisonOptions options) {
                     CassetteFile.local(right.get(pair.b()).file(), context),
                     options));
         }
-        pairs.onlyA().forEach(i -> sum.addOnlyA(left.get(i).key().method(), left.get(i).key().path()));
-        pairs.onlyB().forEach(i -> sum.addOnlyB(right.get(i).key().method(), right.get(i).key().path()));
+        pairs.onlyA()
+                .forEach(i -> sum.addOnlyA(
+                        left.get(i).key().method(), left.get(i).key().path()));
+        pairs.onlyB()
+                .forEach(i -> sum.addOnlyB(
+                        right.get(i).key().method(), right.get(i).key().path()));
         return sum.table();
     }
 
     private List<Entry> entries(Path folder) {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".json") || file.toString().endsWith(".json.gz"))
+            files = walk.filter(file ->
+                            file.toString().endsWith(".json") || file.toString().endsWith(".json.gz"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

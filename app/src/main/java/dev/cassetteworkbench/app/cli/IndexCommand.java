@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +43,13 @@ final class IndexCommand implements Callable<Integer> {
             description = "Bucket: read nothing, tell what reading would cost.")
     boolean estimate;
 
+    @Option(
+            names = "--inventory",
+            paramLabel = "MANIFEST",
+            description = "Bucket: take the keys from an S3 Inventory report (manifest.json, CSV) instead of listing.")
+    @Nullable
+    String inventory;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -55,7 +63,7 @@ final class IndexCommand implements Callable<Integer> {
         if (estimate) {
             return estimate();
         }
-        try (PlaceIndex index = PlaceIndex.openOnly(place, bucket, context)) {
+        try (PlaceIndex index = open()) {
             PlaceIndex.Update update = index.update(context);
             UpdateReport report = update.report();
             IndexStatus status = index.index().status();
@@ -78,6 +86,13 @@ final class IndexCommand implements Callable<Integer> {
         }
     }
 
+    private PlaceIndex open() throws IOException {
+        String report = inventory;
+        return report == null
+                ? PlaceIndex.openOnly(place, bucket, context)
+                : PlaceIndex.ofInventory(place, report, bucket, context);
+    }
+
     private static JsonObject json(UpdateReport report, IndexStatus status, Optional<BucketStore.Usage> usage) {
         JsonMembers fields = new JsonMembers()
                 .put("total", status.cassettes())
@@ -95,7 +110,7 @@ final class IndexCommand implements Callable<Integer> {
 
     /// What an update would cost; asks only for listings.
     private int estimate() throws IndexException, IOException {
-        try (PlaceIndex index = PlaceIndex.openOnly(place, bucket, context)) {
+        try (PlaceIndex index = open()) {
             if (!(index.source() instanceof BucketSource source)) {
                 throw new CommandFailure("An estimate is for buckets; reading a folder costs nothing.");
             }

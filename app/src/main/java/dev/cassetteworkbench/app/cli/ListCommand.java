@@ -10,7 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `list`: the newest cassettes of a folder.
-@Command(name = "list", description = "Lists the newest cassettes of a folder or bucket.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists the newest cassettes of a folder or bucket.",
+        mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;

@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.app.library.StoreSource;
+import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
-import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.IndexException;
@@ -72,16 +72,42 @@ public final class PlaceIndex implements AutoCloseable {
         }
     }
 
+    /// The index of a bucket whose keys come from an inventory report.
+    ///
+    /// @param manifest the report's manifest, see [InventoryReport]
+    static PlaceIndex ofInventory(String place, String manifest, BucketOptions bucket, CommandContext context)
+            throws java.io.IOException {
+        if (!BucketOptions.isBucket(place)) {
+            throw new CommandFailure("An inventory report lists a bucket; give that with -d s3://bucket/prefix.");
+        }
+        S3Connection connection = bucket.connection(BucketOptions.address(place, context), context);
+        try {
+            BucketListing listing = InventoryReport.of(manifest, connection.address(), bucket, context);
+            return ofBucket(bucket.open(connection.address(), context), connection, listing, context);
+        } catch (StorageException e) {
+            throw context.failure(e);
+        }
+    }
+
     /// The index of an open bucket; closes the store with itself.
     public static PlaceIndex ofBucket(BucketStore store, S3Connection connection, CommandContext context) {
         String identity = BucketOptions.identity(connection);
-        String name = name(identity);
-        KeptListing listing = new KeptListing(
-                identity,
+        return ofBucket(
                 store,
-                Math.min(16, connection.parallelism()),
-                context.folders().cache().resolve("listing").resolve(name + ".gz"),
-                context.clock());
+                connection,
+                new KeptListing(
+                        identity,
+                        store,
+                        Math.min(16, connection.parallelism()),
+                        context.folders().cache().resolve("listing").resolve(name(identity) + ".gz"),
+                        context.clock()),
+                context);
+    }
+
+    private static PlaceIndex ofBucket(
+            BucketStore store, S3Connection connection, BucketListing listing, CommandContext context) {
+        String identity = BucketOptions.identity(connection);
+        String name = name(identity);
         try {
             return new PlaceIndex(
                     store,

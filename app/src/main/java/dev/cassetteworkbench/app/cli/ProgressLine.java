@@ -40,13 +40,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     public static String bar(String step, long done, long total) {
         int filled = (int) Math.clamp(BAR * done / total, 0, BAR);
         return String.format(
-                Locale.ROOT,
-                "%s [%s%s] %,d of %,d",
-                step,
-                "=".repeat(filled),
-                " ".repeat(BAR - filled),
-                done,
-                total);
+                Locale.ROOT, "%s [%s%s] %,d of %,d", step, "=".repeat(filled), " ".repeat(BAR - filled), done, total);
     }
 
     @Override

@@ -1,9 +1,17 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
+import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +44,14 @@ final class SearchCommand implements Callable<Integer> {
             description = "Most rows (default ${DEFAULT-VALUE}).")
     int limit = 20;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--regex",
+            paramLabel = "PATTERN",
+            description = "Looks for a regular expression in all texts of the matches and shows where it stands.")
+    @Nullable
+    String regex;
+
+    @Option(names = "--json", description = "Print JSON; with --regex one object per hit, each on a line.")
     boolean json;
 
     SearchCommand(CommandContext context) {
@@ -47,10 +62,57 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IndexException {
         var query = filters.query(context.clock().instant());
+        Pattern pattern = regex == null ? null : pattern(regex);
         try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
+            if (pattern != null) {
+                return look(pattern, query, index);
+            }
             SearchPage page = index.index().search(query, SearchSort.NEWEST, 0, limit);
             HitOutput.show(page, json, terminal);
             return 0;
+        }
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new CommandFailure("The regular expression cannot be understood: " + e.getDescription() + ".", e);
+        }
+    }
+
+    private int look(Pattern pattern, SearchQuery query, PlaceIndex index) throws IndexException {
+        RegexSearch.Report report = index.index()
+                .regex(
+                        new RegexSearch(
+                                pattern,
+                                query,
+                                limit,
+                                id -> index.source().id().equals(id) ? index.source() : null,
+                                this::show),
+                        Progress.NONE);
+        terminal.say(String.format(
+                Locale.ROOT,
+                "%,d found; %,d of %,d possible files read in %,d ms%s%s",
+                report.found(),
+                report.read(),
+                report.candidates(),
+                report.tookMs(),
+                report.complete() ? "" : ", stopped at the limit",
+                report.unread() == 0 ? "" : ", " + report.unread() + " could not be read"));
+        return 0;
+    }
+
+    private void show(RegexSearch.Found found) {
+        if (json) {
+            terminal.jsonLine(new JsonMembers()
+                    .put("path", found.hit().path())
+                    .put("value", found.value())
+                    .put("start", found.start())
+                    .put("end", found.end())
+                    .object());
+        } else {
+            terminal.line(found.hit().path() + ": " + found.value().replaceAll("\\s+", " "));
         }
     }
 }

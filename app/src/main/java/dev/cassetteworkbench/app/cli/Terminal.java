@@ -20,7 +20,6 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         this(out, err, false);
     }
 
-
     /// The process's own streams, always UTF-8: JSON is, and a C locale would turn every other letter into `?`.
     public static Terminal system() {
         return new Terminal(

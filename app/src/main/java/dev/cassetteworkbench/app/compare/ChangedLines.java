@@ -78,8 +78,7 @@ final class ChangedLines {
         return new DiffLine(line.mark(), line.depth(), line.text(), note, line.pointer(), line.hidden(), pieces);
     }
 
-    private static void text(
-            List<DiffLine> lines, int depth, String a, String b, String pointerA, String pointerB) {
+    private static void text(List<DiffLine> lines, int depth, String a, String b, String pointerA, String pointerB) {
         List<TextDiff.Line> all = TextDiff.of(a, b, Progress.NONE).lines();
         int skipped = 0;
         for (int i = 0; i < all.size(); i++) {
@@ -98,7 +97,13 @@ final class ChangedLines {
                 case ADDED -> Mark.ADDED;
             };
             lines.add(new DiffLine(
-                    mark, depth, shown(line.text()), "", mark == Mark.REMOVED ? pointerA : pointerB, null, shown(line.pieces())));
+                    mark,
+                    depth,
+                    shown(line.text()),
+                    "",
+                    mark == Mark.REMOVED ? pointerA : pointerB,
+                    null,
+                    shown(line.pieces())));
         }
         if (skipped > 0) {
             lines.add(note(depth, skipped));

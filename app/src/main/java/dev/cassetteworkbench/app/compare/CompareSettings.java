@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rulesFile the rules in use, null for those kept with the settings
 /// @param externalTool command with `{a}` and `{b}` for the two files; empty when none was given
 /// @param baselines at most one per route
-public record CompareSettings(
-        @Nullable Path rulesFile, String externalTool, List<Baseline> baselines) {
+public record CompareSettings(@Nullable Path rulesFile, String externalTool, List<Baseline> baselines) {
     public static final CompareSettings DEFAULT = new CompareSettings(null, "", List.of());
 
     public CompareSettings {

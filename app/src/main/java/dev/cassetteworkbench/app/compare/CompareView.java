@@ -91,6 +91,23 @@ public record CompareView(
                 Math.max(scale, 0.001));
     }
 
+    /// What the status bar says: how much was aligned, and how much cannot be compared.
+    String status(Messages texts) {
+        long pairs = rows.stream()
+                .filter(row -> row.aligned().a() != null && row.aligned().b() != null)
+                .count();
+        int most =
+                Math.max(comparison.a().calls().size(), comparison.b().calls().size());
+        String aligned = texts.get("compare.status.aligned", pairs, most);
+        int unknown = comparison.responseBody().unknownLeaves()
+                + comparison.requestBody().unknownLeaves()
+                + comparison.calls().stream()
+                        .map(call -> call.answer())
+                        .mapToInt(answer -> answer == null ? 0 : answer.unknownLeaves())
+                        .sum();
+        return unknown == 0 ? aligned : aligned + " · " + texts.get("compare.status.unknown", unknown);
+    }
+
     /// What a tab's badge says about two bodies.
     public static String badge(BodyDifference difference) {
         long places = difference.changes().stream()

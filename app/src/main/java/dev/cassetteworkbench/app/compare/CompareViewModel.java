@@ -6,7 +6,6 @@ import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
@@ -208,13 +207,13 @@ public final class CompareViewModel {
             return;
         }
         Comparison comparison = shown.comparison();
-        ComparisonOptions options = ComparisonOptions.DEFAULT.with(rules.rulesProperty().get());
+        ComparisonOptions options =
+                ComparisonOptions.DEFAULT.with(rules.rulesProperty().get());
         statusText.set(texts.get("compare.status.looking"));
         looking.run(
                 progress -> twins().table(b, comparison.a(), comparison.b(), options, texts, progress),
                 found -> {
-                    statusText.set(
-                            found.isEmpty() ? texts.get("compare.status.noTwin") : statusOf(shown));
+                    statusText.set(found.isEmpty() ? texts.get("compare.status.noTwin") : shown.status(texts));
                     many.set(found.orElse(null));
                 },
                 this::say);
@@ -303,7 +302,7 @@ public final class CompareViewModel {
             selectedRow.set(prepared.rows().get(divergence));
         }
         many.set(null);
-        statusText.set(twinReason.isEmpty() ? statusOf(prepared) : twinReason);
+        statusText.set(twinReason.isEmpty() ? prepared.status(texts) : twinReason);
         twinReason = "";
         state.set(State.SHOWN);
     }
@@ -332,27 +331,6 @@ public final class CompareViewModel {
             return;
         }
         unfoldingCall.run(progress -> bodyLines.call(row.aligned()), callLines::setAll, this::fail);
-    }
-
-    private String statusOf(CompareView prepared) {
-        Comparison comparison = prepared.comparison();
-        long pairs = prepared.rows().stream()
-                .filter(row -> row.aligned().a() != null && row.aligned().b() != null)
-                .count();
-        int most =
-                Math.max(comparison.a().calls().size(), comparison.b().calls().size());
-        String aligned = texts.get("compare.status.aligned", pairs, most);
-        int unknown = comparison.responseBody().unknownLeaves()
-                + comparison.requestBody().unknownLeaves()
-                + comparison.calls().stream()
-                        .map(call -> call.answer())
-                        .mapToInt(answer -> answer == null ? 0 : unknownIn(answer))
-                        .sum();
-        return unknown == 0 ? aligned : aligned + " · " + texts.get("compare.status.unknown", unknown);
-    }
-
-    private static int unknownIn(BodyDifference difference) {
-        return difference.unknownLeaves();
     }
 
     /// What is passed over.

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Comparisons as one HTML file: no scripts, nothing loaded, all recorded text escaped, under a policy that forbids both.
+/// Comparisons as one HTML file: no scripts, nothing loaded, all recorded text escaped, under a policy that forbids
+/// both.
 public final class ComparisonHtml {
     private static final int LONGEST_VALUE = 4_000;
     private static final int MOST_PLACES = 5_000;
@@ -70,7 +71,8 @@ public final class ComparisonHtml {
             for (int i = 0; i < row.values().size(); i++) {
                 String value = row.values().get(i);
                 char letter = row.pattern().charAt(i);
-                String style = letter == '?' ? "unknown" : letter == row.pattern().charAt(0) ? "" : "changed";
+                String style =
+                        letter == '?' ? "unknown" : letter == row.pattern().charAt(0) ? "" : "changed";
                 html.element("td", ("mono " + style).strip(), value == null ? "–" : value);
             }
             html.close("tr");
@@ -82,11 +84,28 @@ public final class ComparisonHtml {
     public static String of(RunTable table) {
         HtmlText html = new HtmlText("Run against run");
         html.element("h2", "", "Routes").open("table", "");
-        head(html, "Route", "Pairs", "Only A", "Only B", "Regressions", "Different", "Failing", "Fixed", "Median Δ", "");
+        head(
+                html,
+                "Route",
+                "Pairs",
+                "Only A",
+                "Only B",
+                "Regressions",
+                "Different",
+                "Failing",
+                "Fixed",
+                "Median Δ",
+                "");
         for (RunTable.RouteRow row : table.routes()) {
             html.open("tr", row.regressions() > 0 ? "changed" : "").element("td", "mono", row.route());
             for (int number : List.of(
-                    row.pairs(), row.onlyA(), row.onlyB(), row.regressions(), row.different(), row.newFailures(), row.fixed())) {
+                    row.pairs(),
+                    row.onlyA(),
+                    row.onlyB(),
+                    row.regressions(),
+                    row.different(),
+                    row.newFailures(),
+                    row.fixed())) {
                 html.element("td", "mono", Integer.toString(number));
             }
             html.element("td", "mono", String.format(Locale.ROOT, "%+.1f ms", row.medianDeltaMs()));
@@ -96,7 +115,9 @@ public final class ComparisonHtml {
         head(html, "Differs in", "Route", "Field");
         for (RunTable.FieldRow row : table.fields()) {
             html.open("tr", "").element("td", "mono", row.pairs() + " of " + row.of());
-            html.element("td", "mono", row.route()).element("td", "mono", row.field()).close("tr");
+            html.element("td", "mono", row.route())
+                    .element("td", "mono", row.field())
+                    .close("tr");
         }
         return html.close("table").page();
     }
@@ -112,8 +133,14 @@ public final class ComparisonHtml {
     private static void side(HtmlText html, String letter, Cassette cassette) {
         html.open("tr", "").element("td", "", letter).element("td", "mono", cassette.endpoint());
         html.element("td", "mono", cassette.response().status().label());
-        html.element("td", "mono", String.format(Locale.ROOT, "%.1f ms", cassette.response().durationMs()));
-        html.element("td", "", cassette.session().service() + " · " + cassette.session().env());
+        html.element(
+                "td",
+                "mono",
+                String.format(Locale.ROOT, "%.1f ms", cassette.response().durationMs()));
+        html.element(
+                "td",
+                "",
+                cassette.session().service() + " · " + cassette.session().env());
         html.element("td", "", cassette.session().recordedAt().toString()).close("tr");
     }
 
@@ -131,9 +158,12 @@ public final class ComparisonHtml {
         }
         html.element("h2", "", title);
         String truth = difference.truth().name().toLowerCase(Locale.ROOT).replace("unknown", "cannot tell");
-        html.element("p", "soft", truth + ": " + difference.reason() + " · " + difference.equalLeaves()
-                + " values equal, " + difference.places() + " places different, " + difference.unknownLeaves()
-                + " cannot be told, " + difference.ignored().size() + " ignored");
+        html.element(
+                "p",
+                "soft",
+                truth + ": " + difference.reason() + " · " + difference.equalLeaves()
+                        + " values equal, " + difference.places() + " places different, " + difference.unknownLeaves()
+                        + " cannot be told, " + difference.ignored().size() + " ignored");
         difference.limits().forEach(limit -> html.element("p", "soft", limit));
         html.open("table", "");
         head(html, "", "Place", "A", "B");
@@ -154,11 +184,16 @@ public final class ComparisonHtml {
             html.close("tr");
             BodyDifference.Inside inside = change.inside();
             if (inside != null) {
-                changes(html, prefix + change.pointer() + " › ", inside.difference().changes());
+                changes(
+                        html,
+                        prefix + change.pointer() + " › ",
+                        inside.difference().changes());
             }
         }
         if (changes.size() > MOST_PLACES) {
-            html.open("tr", "").element("td", "", "").element("td", "soft", "… and " + (changes.size() - MOST_PLACES) + " more");
+            html.open("tr", "")
+                    .element("td", "", "")
+                    .element("td", "soft", "… and " + (changes.size() - MOST_PLACES) + " more");
             html.close("tr");
         }
     }
@@ -196,7 +231,9 @@ public final class ComparisonHtml {
         head(html, "In", "Call", "Place", "Reason");
         for (Comparison.Passed one : passed) {
             html.open("tr", "").element("td", "", one.part().word()).element("td", "mono", one.call());
-            html.element("td", "mono", one.place()).element("td", "", one.reason()).close("tr");
+            html.element("td", "mono", one.place())
+                    .element("td", "", one.reason())
+                    .close("tr");
         }
         html.close("table");
     }

@@ -59,7 +59,8 @@ public final class ComparisonText {
     public static List<String> of(ManyWay table, List<String> names) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            String verdict = i == 0 ? "baseline" : table.comparisons().get(i - 1).verdict();
+            String verdict =
+                    i == 0 ? "baseline" : table.comparisons().get(i - 1).verdict();
             lines.add(safe((char) ('1' + i) + " " + names.get(i) + "  " + verdict));
         }
         List<List<String>> cells = new ArrayList<>();
@@ -109,8 +110,8 @@ public final class ComparisonText {
             fields.add(List.of("differs in", "route", "field"));
             table.fields().stream()
                     .limit(MOST_FIELDS)
-                    .forEach(row -> fields.add(
-                            List.of(row.pairs() + " of " + row.of(), safe(row.route()), safe(row.field()))));
+                    .forEach(row ->
+                            fields.add(List.of(row.pairs() + " of " + row.of(), safe(row.route()), safe(row.field()))));
             lines.addAll(PlainTable.of(fields));
             if (table.fields().size() > MOST_FIELDS) {
                 lines.add("… and " + (table.fields().size() - MOST_FIELDS) + " fields more (--format json has all)");
@@ -155,8 +156,11 @@ public final class ComparisonText {
         return switch (change.kind()) {
             case ADDED -> "added " + value(change.b());
             case REMOVED -> "removed " + value(change.a());
-            case CHANGED -> value(change.a()) + " -> " + value(change.b())
-                    + (change.shape() == null ? "" : "  (another " + change.shape().word() + ")");
+            case CHANGED ->
+                value(change.a()) + " -> " + value(change.b())
+                        + (change.shape() == null
+                                ? ""
+                                : "  (another " + change.shape().word() + ")");
             case MOVED -> "moved from " + change.from();
             case UNKNOWN -> "cannot tell (masked)";
         };
@@ -179,8 +183,11 @@ public final class ComparisonText {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);
-            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
+            if (type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
                 safe.append(String.format("\\u%04x", c));
             } else {
                 safe.appendCodePoint(c);

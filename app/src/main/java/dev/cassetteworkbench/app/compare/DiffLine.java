@@ -26,13 +26,7 @@ public record DiffLine(
         pieces = List.copyOf(pieces);
     }
 
-    public DiffLine(
-            Mark mark,
-            int depth,
-            String text,
-            String note,
-            String pointer,
-            @Nullable Hidden hidden) {
+    public DiffLine(Mark mark, int depth, String text, String note, String pointer, @Nullable Hidden hidden) {
         this(mark, depth, text, note, pointer, hidden, List.of());
     }
 

@@ -114,18 +114,19 @@ final class DifferenceTabs extends TabPane {
             return null;
         }
         Comparison comparison = view.comparison();
-        JsonValue content =
-                switch (part) {
-                    case RESPONSE -> content(comparison.a(), comparison.b(), true);
-                    case REQUEST -> content(comparison.a(), comparison.b(), false);
-                    case HEADERS, QUERY, ANSWER, CALL_QUERY, CALL_PAYLOAD -> null;
-                };
+        JsonValue content = switch (part) {
+            case RESPONSE -> content(comparison.a(), comparison.b(), true);
+            case REQUEST -> content(comparison.a(), comparison.b(), false);
+            case HEADERS, QUERY, ANSWER, CALL_QUERY, CALL_PAYLOAD -> null;
+        };
         return new RuleTarget(part, Routes.of(comparison.b()), null, content);
     }
 
     private static @Nullable JsonValue content(Cassette a, Cassette b, boolean response) {
         JsonValue right = (response ? b.response().body() : b.request().body()).content();
-        return right != null ? right : (response ? a.response().body() : a.request().body()).content();
+        return right != null
+                ? right
+                : (response ? a.response().body() : a.request().body()).content();
     }
 
     private @Nullable RuleTarget callTarget() {

@@ -27,10 +27,13 @@ final class LineTools extends HBox {
         only.selectedProperty().bindBidirectional(model.changedOnlyProperty());
         ToggleButton rules = chip("line-rules", "compare.lines.rules");
         rules.selectedProperty().bindBidirectional(rulesShown);
-        model.rules().rulesProperty().subscribe(now -> rules.setText(
-                now.isEmpty()
-                        ? texts.get("compare.lines.rules")
-                        : texts.get("compare.lines.rules") + " " + now.rules().size()));
+        model.rules()
+                .rulesProperty()
+                .subscribe(now -> rules.setText(
+                        now.isEmpty()
+                                ? texts.get("compare.lines.rules")
+                                : texts.get("compare.lines.rules") + " "
+                                        + now.rules().size()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -38,8 +41,16 @@ final class LineTools extends HBox {
                         sides,
                         only,
                         space,
-                        button("line-previous", "compare.lines.previous", MaterialDesignC.CHEVRON_UP, () -> step.accept(false)),
-                        button("line-next", "compare.lines.next", MaterialDesignC.CHEVRON_DOWN, () -> step.accept(true)),
+                        button(
+                                "line-previous",
+                                "compare.lines.previous",
+                                MaterialDesignC.CHEVRON_UP,
+                                () -> step.accept(false)),
+                        button(
+                                "line-next",
+                                "compare.lines.next",
+                                MaterialDesignC.CHEVRON_DOWN,
+                                () -> step.accept(true)),
                         rules);
     }
 

@@ -65,8 +65,8 @@ final class LinesPane extends StackPane {
 
     /// Without its surroundings a line has no depth, but says where it stands.
     private static DiffLine alone(DiffLine line) {
-        DiffLine flat = new DiffLine(
-                line.mark(), 0, line.text(), line.note(), line.pointer(), line.hidden(), line.pieces());
+        DiffLine flat =
+                new DiffLine(line.mark(), 0, line.text(), line.note(), line.pointer(), line.hidden(), line.pieces());
         return line.pointer().isEmpty() || line.mark() == DiffLine.Mark.NOTE ? flat : flat.noted(line.pointer());
     }
 }

@@ -47,12 +47,10 @@ final class ManyWayView extends TableView<ManyWay.Row> {
 
     private TableColumn<ManyWay.Row, String> place() {
         TableColumn<ManyWay.Row, String> column = new TableColumn<>(texts.get("compare.many.place"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>((row.getValue()
-                                .subject()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                        + " " + row.getValue().place())
-                .strip()));
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>((row.getValue().subject().name().toLowerCase(Locale.ROOT) + " "
+                                + row.getValue().place())
+                        .strip()));
         column.setPrefWidth(190);
         column.getStyleClass().add("mono-column");
         return column;
@@ -70,7 +68,9 @@ final class ManyWayView extends TableView<ManyWay.Row> {
                 super.updateItem(row, empty);
                 boolean filled = row != null && !empty;
                 char letter = row != null && !empty ? row.pattern().charAt(index) : 'A';
-                pseudoClassStateChanged(OTHER, filled && letter != '?' && letter != row.pattern().charAt(0));
+                pseudoClassStateChanged(
+                        OTHER,
+                        filled && letter != '?' && letter != row.pattern().charAt(0));
                 pseudoClassStateChanged(UNKNOWN, filled && letter == '?');
                 String value = row == null || empty ? "" : row.values().get(index);
                 setText(value == null ? "–" : value);

@@ -113,7 +113,8 @@ final class RuleMenu {
         for (JsonValue item : array.items()) {
             if (item instanceof JsonObject object) {
                 for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                    boolean scalar = !(member.getValue() instanceof JsonObject || member.getValue() instanceof JsonArray);
+                    boolean scalar =
+                            !(member.getValue() instanceof JsonObject || member.getValue() instanceof JsonArray);
                     if (scalar && keys.size() < MOST_KEYS) {
                         keys.add(member.getKey());
                     }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param call glob of the call, null for parts that belong to none
 /// @param content B's document, else A's; null when there is none
 record RuleTarget(
-        Part part, String route, @Nullable String call, @Nullable JsonValue content) {}
+        Part part,
+        String route,
+        @Nullable String call,
+        @Nullable JsonValue content) {}

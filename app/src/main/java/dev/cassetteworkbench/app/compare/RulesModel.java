@@ -92,9 +92,8 @@ public final class RulesModel {
     }
 
     private void fail(Throwable failure) {
-        String reason = failure instanceof DiffRulesException broken
-                ? RulesText.of(broken.problem())
-                : explain.apply(failure);
+        String reason =
+                failure instanceof DiffRulesException broken ? RulesText.of(broken.problem()) : explain.apply(failure);
         problem.set(texts.get("compare.rules.problem", reason));
     }
 

@@ -89,8 +89,7 @@ final class SideBySideView extends ListView<SideLine> {
             left.show(a);
             right.show(b);
             setGraphic(both);
-            setAccessibleText(texts.get(
-                    "compare.lines.sides", a == null ? "" : a.plain(), b == null ? "" : b.plain()));
+            setAccessibleText(texts.get("compare.lines.sides", a == null ? "" : a.plain(), b == null ? "" : b.plain()));
         }
     }
 }

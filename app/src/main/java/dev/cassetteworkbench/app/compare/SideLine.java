@@ -32,12 +32,39 @@ record SideLine(@Nullable DiffLine left, @Nullable DiffLine right) {
             while (at < lines.size() && lines.get(at).mark() == Mark.ADDED) {
                 added.add(lines.get(at++));
             }
-            for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
-                rows.add(new SideLine(
-                        i < removed.size() ? removed.get(i) : null, i < added.size() ? added.get(i) : null));
-            }
+            beside(removed, added, rows);
         }
         return rows;
+    }
+
+    /// Equal numbers stand beside each other; else those of one place do, and all others stand alone.
+    private static void beside(List<DiffLine> removed, List<DiffLine> added, List<SideLine> rows) {
+        if (removed.size() == added.size()) {
+            for (int i = 0; i < removed.size(); i++) {
+                rows.add(new SideLine(removed.get(i), added.get(i)));
+            }
+            return;
+        }
+        int next = 0;
+        for (DiffLine line : removed) {
+            int partner = next;
+            while (partner < added.size()
+                    && (line.pointer().isEmpty()
+                            || !line.pointer().equals(added.get(partner).pointer()))) {
+                partner++;
+            }
+            if (partner == added.size()) {
+                rows.add(new SideLine(line, null));
+                continue;
+            }
+            for (; next < partner; next++) {
+                rows.add(new SideLine(null, added.get(next)));
+            }
+            rows.add(new SideLine(line, added.get(next++)));
+        }
+        for (; next < added.size(); next++) {
+            rows.add(new SideLine(null, added.get(next)));
+        }
     }
 
     /// The line that stands for the row where one is asked for: B's, else A's.

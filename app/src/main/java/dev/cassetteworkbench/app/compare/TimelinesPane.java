@@ -8,7 +8,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
 
-/// A's timeline over B's, and below it what took how much longer. The call that is selected is the comparison's.
+/// A's timeline over B's, and below it what took how much longer. The call that is selected is the
+/// comparison's.
 final class TimelinesPane extends SplitPane {
     private static final double CHART_SHARE = 0.62;
 

@@ -60,8 +60,7 @@ record Twins(GoodRecordings good, CassetteLoader loader, CompareStore store) {
     }
 
     /// Rules for what varies between good recordings of the route.
-    DiffRules learn(Cassette like, Progress progress)
-            throws IndexException, StorageException, CassetteFormatException {
+    DiffRules learn(Cassette like, Progress progress) throws IndexException, StorageException, CassetteFormatException {
         List<Cassette> teachers = new ArrayList<>();
         for (CassetteRef ref : good.of(like, MOST_TEACHERS)) {
             progress.throwIfCancelled();

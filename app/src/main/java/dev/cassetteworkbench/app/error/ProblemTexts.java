@@ -58,15 +58,20 @@ public final class ProblemTexts {
             case StorageException.Problem.Cancelled p -> text("storage.cancelled", "", p.what());
             case StorageException.Problem.NoBucket p -> text("storage.no-bucket", "", p.bucket());
             case StorageException.Problem.BadCredentials p -> of(p);
-            case StorageException.Problem.ExpiredToken p when p.profile().isEmpty() -> text("storage.expired-token", "");
+            case StorageException.Problem.ExpiredToken p
+            when p.profile().isEmpty() -> text("storage.expired-token", "");
             case StorageException.Problem.ExpiredToken p -> text("storage.expired-profile", "", p.profile());
             case StorageException.Problem.MissingPermission p ->
                 text("storage.missing-permission", LeastPolicy.json(p), p.action(), p.resource());
-            case StorageException.Problem.WrongRegion p when p.found().isEmpty() ->
-                text("storage.unknown-region", "", p.bucket());
+            case StorageException.Problem.WrongRegion p
+            when p.found().isEmpty() -> text("storage.unknown-region", "", p.bucket());
             case StorageException.Problem.WrongRegion p -> text("storage.wrong-region", "", p.bucket(), p.found());
             case StorageException.Problem.ClockSkew p ->
-                text("storage.clock-skew", "", p.offset().abs().toMinutes(), p.offset().isNegative() ? 0 : 1);
+                text(
+                        "storage.clock-skew",
+                        "",
+                        p.offset().abs().toMinutes(),
+                        p.offset().isNegative() ? 0 : 1);
             case StorageException.Problem.Unreachable p -> of(p);
             case StorageException.Problem.Tls p ->
                 text("storage.tls", p.reason(), p.host(), p.subject(), p.issuer(), p.fingerprint());
@@ -76,8 +81,7 @@ public final class ProblemTexts {
             case StorageException.Problem.ReadOnly p -> text("storage.read-only", "", p.what());
             case StorageException.Problem.BadAddress p -> text("storage.bad-address", p.reason(), p.text());
             case StorageException.Problem.MissingSetting p -> text("storage.missing-setting", "", p.setting());
-            case StorageException.Problem.Corrupt p ->
-                text("storage.corrupt", "", p.key(), p.expected(), p.found());
+            case StorageException.Problem.Corrupt p -> text("storage.corrupt", "", p.key(), p.expected(), p.found());
             case StorageException.Problem.Failed p -> text("storage.failed", p.detail(), p.what());
         };
     }

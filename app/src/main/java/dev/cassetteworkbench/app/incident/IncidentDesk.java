@@ -95,8 +95,8 @@ public final class IncidentDesk {
         for (OpenSource source : parts.library().sources()) {
             if (source.place() instanceof Place.Bucket(SavedBucket bucket)) {
                 source.bucketStore()
-                        .ifPresent(store -> places.add(
-                                new IncidentPlace.Bucket(source.name(), store, !bucket.readOnly())));
+                        .ifPresent(store ->
+                                places.add(new IncidentPlace.Bucket(source.name(), store, !bucket.readOnly())));
             }
         }
         if (!places.equals(viewModel.places())) {

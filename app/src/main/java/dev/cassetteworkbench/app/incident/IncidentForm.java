@@ -115,11 +115,13 @@ final class IncidentForm extends VBox {
         contents.getChildren().clear();
         viewModel
                 .recordings()
-                .forEach(ref -> line(ref.fileName(), () -> viewModel.recordings().remove(ref)));
+                .forEach(
+                        ref -> line(ref.fileName(), () -> viewModel.recordings().remove(ref)));
         viewModel
                 .files()
                 .forEach(file -> line(
-                        String.valueOf(file.getFileName()), () -> viewModel.files().remove(file)));
+                        String.valueOf(file.getFileName()),
+                        () -> viewModel.files().remove(file)));
         Label drop = new Label(messages.get("incident.form.drop"));
         drop.getStyleClass().add("dim");
         contents.getChildren().add(drop);

@@ -45,16 +45,14 @@ final class IncidentPage implements Page {
     /// @param remark says something in passing
     /// @param share shows how one object of the incident's bucket is shared
     record Hands(
-            Function<String, Optional<Path>> choose,
-            Consumer<String> remark,
-            Consumer<String> share,
-            Runnable back) {}
+            Function<String, Optional<Path>> choose, Consumer<String> remark, Consumer<String> share, Runnable back) {}
 
     IncidentPage(IncidentViewModel viewModel, ProblemTexts problems, Messages messages, Hands hands) {
         this.viewModel = viewModel;
         this.problems = problems;
         this.messages = messages;
         this.hands = hands;
+        actions.setAlignment(Pos.CENTER_RIGHT);
         content.setId("incident-page");
         content.getStyleClass().add("incident-page");
         root.setFitToWidth(true);
@@ -83,8 +81,9 @@ final class IncidentPage implements Page {
         Label title = new Label(
                 opened.bundle().metadata().getOrDefault("title", opened.bundle().id()));
         title.getStyleClass().add("incident-title");
-        Label facts = new Label(opened.bundle().type() + " · " + Wording.exact(opened.bundle().created()) + " · "
-                + opened.incident().place().name());
+        Label facts = new Label(
+                opened.bundle().type() + " · " + Wording.exact(opened.bundle().created()) + " · "
+                        + opened.incident().place().name());
         facts.getStyleClass().add("muted");
         content.getChildren().addAll(new VBox(2, title, facts), verdict(opened.check()));
         for (DataMember member : opened.bundle().members()) {
@@ -101,18 +100,17 @@ final class IncidentPage implements Page {
 
     private Node verdict(BundleCheck check) {
         boolean intact = check.intact();
-        Label words = new Label(messages.get(
-                check.proven() ? "incident.proven" : intact ? "incident.intact" : "incident.broken"));
+        Label words = new Label(
+                messages.get(check.proven() ? "incident.proven" : intact ? "incident.intact" : "incident.broken"));
         words.setId("incident-verdict");
         words.getStyleClass().addAll("strong", intact ? "ok-text" : "error-text");
         HBox box = new HBox(12, words);
         check.items().stream()
-                .filter(item -> item.state() == BundleCheck.State.CHANGED
-                        || item.state() == BundleCheck.State.MISSING)
+                .filter(item -> item.state() == BundleCheck.State.CHANGED || item.state() == BundleCheck.State.MISSING)
                 .forEach(item -> box.getChildren()
                         .add(new Label(item.name() + ": "
-                                + messages.get("incident.state."
-                                        + item.state().name().toLowerCase(Locale.ROOT)))));
+                                + messages.get(
+                                        "incident.state." + item.state().name().toLowerCase(Locale.ROOT)))));
         box.getStyleClass().add(intact ? "verdict-ok" : "verdict-error");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
@@ -139,30 +137,37 @@ final class IncidentPage implements Page {
         for (Attachment attachment : opened.bundle().attachments()) {
             Label name = new Label(attachment.name());
             name.getStyleClass().add("mono");
-            Label kind = new Label(messages.get(
-                    "incident.kind." + attachment.kind().name().toLowerCase(Locale.ROOT)));
+            Label kind = new Label(
+                    messages.get("incident.kind." + attachment.kind().name().toLowerCase(Locale.ROOT)));
             kind.getStyleClass().add("muted");
             Label size = new Label(Wording.bytes(attachment.sizeBytes()));
             size.getStyleClass().addAll("mono", "muted");
-            Label sum = new Label(attachment.sha256().substring(0, Math.min(12, attachment.sha256().length())));
+            Label sum = new Label(attachment
+                    .sha256()
+                    .substring(0, Math.min(12, attachment.sha256().length())));
             sum.getStyleClass().addAll("mono", "dim");
             sum.setTooltip(new Tooltip("SHA-256 " + attachment.sha256()));
-            Button save = button("incident.save", "", () -> hands.choose()
-                    .apply(messages.get("incident.choose"))
-                    .ifPresent(folder -> viewModel.save(
-                            attachment,
-                            folder,
-                            file -> hands.remark().accept(messages.get("incident.saved", file.toString())))));
+            Button save = button(
+                    "incident.save",
+                    "",
+                    () -> hands.choose()
+                            .apply(messages.get("incident.choose"))
+                            .ifPresent(folder -> viewModel.save(
+                                    attachment,
+                                    folder,
+                                    file -> hands.remark().accept(messages.get("incident.saved", file.toString())))));
             HBox buttons = new HBox(6, save);
             if (opened.incident().place() instanceof IncidentPlace.Bucket) {
                 buttons.getChildren()
-                        .add(button("incident.share", "", () -> hands.share()
-                                .accept(opened.incident().ref().attachmentKey(attachment.name()))));
+                        .add(button(
+                                "incident.share",
+                                "",
+                                () -> hands.share()
+                                        .accept(opened.incident().ref().attachmentKey(attachment.name()))));
             }
             grid.addRow(row++, name, kind, size, sum, buttons);
         }
-        return new VBox(
-                6, head, row == 0 ? new Label(messages.get("incident.attachments.none")) : grid);
+        return new VBox(6, head, row == 0 ? new Label(messages.get("incident.attachments.none")) : grid);
     }
 
     private void export() {

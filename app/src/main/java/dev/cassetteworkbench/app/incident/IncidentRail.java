@@ -37,8 +37,7 @@ final class IncidentRail extends VBox {
         List<Node> rows = new ArrayList<>();
         for (Incident incident : viewModel.incidents().stream().limit(SHOWN).toList()) {
             boolean remote = incident.place() instanceof IncidentPlace.Bucket;
-            FontIcon icon =
-                    new FontIcon(remote ? MaterialDesignC.CLOUD_OUTLINE : MaterialDesignA.ARCHIVE_OUTLINE);
+            FontIcon icon = new FontIcon(remote ? MaterialDesignC.CLOUD_OUTLINE : MaterialDesignA.ARCHIVE_OUTLINE);
             HBox words = new HBox(7, icon, new Label(incident.name()));
             words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             Button row = RailRow.of(words, null, 8);

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -148,7 +149,8 @@ public final class BrowseViewModel {
                 result -> {
                     searching.set(false);
                     answer.set(result);
-                    rows.set(rowsOf(result, parsed, limit, order));
+                    List<Hit> byKey = result.total() == 0 && now.text().isBlank() ? rowsByKey() : List.of();
+                    rows.set(byKey.isEmpty() ? rowsOf(result, parsed, limit, order) : HitPages.whole(byKey));
                 },
                 failure -> {
                     searching.set(false);
@@ -189,6 +191,16 @@ public final class BrowseViewModel {
         return self[0];
     }
 
+    /// What the keys of a bucket tell while nothing of it is in the index yet.
+    private List<Hit> rowsByKey() {
+        Scope chosen = scope.get();
+        return library.sources().stream()
+                .filter(source -> chosen.source() == null || source.id().equals(chosen.source()))
+                .flatMap(source -> source.rowsByKey().stream())
+                .filter(row -> row.path().startsWith(chosen.folder()))
+                .toList();
+    }
+
     private SearchQuery.@Nullable Clause limit() {
         Scope chosen = scope.get();
         String source = chosen.source();
@@ -199,7 +211,7 @@ public final class BrowseViewModel {
         return chosen.folder().isEmpty()
                 ? whole
                 : new SearchQuery.Clause.All(
-                        java.util.List.of(whole, new SearchQuery.Clause.Contains("file", chosen.folder() + "*")));
+                        List.of(whole, new SearchQuery.Clause.Contains("file", chosen.folder() + "*")));
     }
 
     /// Adds or removes one value of a facet.

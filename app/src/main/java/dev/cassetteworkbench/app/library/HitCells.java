@@ -130,7 +130,7 @@ final class HitCells {
 
         @Override
         void show(Hit hit) {
-            if (hit.unreadable()) {
+            if (hit.unreadable() || KeyRows.isByKey(hit)) {
                 setGraphic(null);
                 return;
             }
@@ -197,7 +197,7 @@ final class HitCells {
         @Override
         void show(Hit hit) {
             getStyleClass().removeAll("replay-full", "muted", "dim");
-            if (hit.unreadable()) {
+            if (hit.unreadable() || KeyRows.isByKey(hit)) {
                 setText("");
                 return;
             }

@@ -50,6 +50,15 @@ public final class HitPages extends ObservableListBase<Hit> {
         return new HitPages(0, List.of(), ignored -> {});
     }
 
+    /// Rows that are all in memory, a few thousand at most.
+    static HitPages whole(List<Hit> rows) {
+        HitPages made = new HitPages(rows.size(), List.of(), ignored -> {});
+        for (int from = 0; from < rows.size(); from += PAGE) {
+            made.pages.put(from / PAGE, List.copyOf(rows.subList(from, Math.min(from + PAGE, rows.size()))));
+        }
+        return made;
+    }
+
     /// Calls `listener` whenever a page has arrived.
     public void onArrival(Runnable listener) {
         arrivals.add(listener);

@@ -1,10 +1,12 @@
 package dev.cassetteworkbench.app.library;
 
+import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +115,12 @@ public final class OpenSource {
         return Objects.requireNonNull(source, "not attached yet");
     }
 
+    /// What a bucket's keys tell while it is read; nothing for a folder, which is read faster than it is looked at.
+    List<Hit> rowsByKey() {
+        boolean reading = place() instanceof Place.Bucket && state.get() instanceof SourceState.Reading;
+        return reading && source != null ? source.keys().rows() : List.of();
+    }
+
     OpenedBucket.@Nullable FolderLister lister() {
         return lister;
     }
@@ -135,7 +143,7 @@ public final class OpenSource {
         named.clear();
     }
 
-    void name(String parent, java.util.List<String> folders) {
+    void name(String parent, List<String> folders) {
         if (source != null) {
             source.folders().name(parent, folders);
             showFolders();

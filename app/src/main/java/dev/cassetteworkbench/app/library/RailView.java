@@ -103,8 +103,7 @@ final class RailView extends VBox {
         int count = viewModel.library().statusProperty().get().unreadable();
         unreadable.getChildren().clear();
         if (count > 0) {
-            Button row = RailRow.of(
-                    new Label(messages.get("rail.unreadable")), RailRow.end(Wording.count(count)), 8);
+            Button row = RailRow.of(new Label(messages.get("rail.unreadable")), RailRow.end(Wording.count(count)), 8);
             row.setId("unreadable");
             row.setOnAction(ignored -> {
                 viewModel.textProperty().set("is:unreadable");

@@ -36,8 +36,8 @@ final class WhereBadge extends StackPane {
         FontIcon icon = new FontIcon(icon(where));
         icon.getStyleClass().setAll("where-icon", "where-" + word);
         Label label = new Label(null, icon);
-        label.setTooltip(new Tooltip(messages.get("browse.where." + word) + "\n"
-                + messages.get("browse.where." + word + ".why")));
+        label.setTooltip(new Tooltip(
+                messages.get("browse.where." + word) + "\n" + messages.get("browse.where." + word + ".why")));
         label.setAccessibleText(messages.get("browse.where." + word));
         getChildren().add(label);
     }

@@ -1,10 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
-import dev.cassetteworkbench.app.bucket.ConnectionDefaults;
-import dev.cassetteworkbench.app.bucket.ConnectionProber;
-import dev.cassetteworkbench.app.bucket.KeyKeeper;
-import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.compare.ComparePage;
@@ -19,7 +15,6 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
@@ -48,13 +43,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.slf4j.Logger;
@@ -79,25 +72,6 @@ public final class Composition implements AutoCloseable {
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
             InstantSource clock,
             ZoneId zone) {}
-
-    /// How buckets are reached.
-    ///
-    /// @param opener opens remembered ones
-    /// @param prober tries new ones
-    /// @param keys keeps keys
-    /// @param defaults what the environment proposes
-    public record BucketWorld(
-            OpenedBucket.Opener opener,
-            ConnectionProber prober,
-            KeyKeeper keys,
-            Supplier<ConnectionDefaults> defaults) {
-        /// A world without buckets, for tests of other things.
-        public static final BucketWorld NONE = new BucketWorld(
-                OpenedBucket.Opener.NONE,
-                (bucket, keys, step, progress) -> {},
-                new MemoryKeys(),
-                () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false));
-    }
 
     private final Outside outside;
     private final Messages messages = Messages.bundle("messages");
@@ -179,7 +153,7 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, Composition::cost);
+        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demoServer = new DemoServer(outside.buckets().keys());
@@ -213,10 +187,9 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources().addListener((ListChangeListener<OpenSource>) change -> {
-            remember(change);
-            showHome(startPage);
-        });
+        library.sources()
+                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+        library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
     }
@@ -246,54 +219,20 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill.
-    private static String cost(OpenSource source, BucketStore.Usage usage) {
+    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local cache is.
+    private String cost(OpenSource source, BucketStore.Usage usage) {
         PriceTable prices = PriceTable.builtIn();
-        return source.place() instanceof Place.Bucket(SavedBucket bucket)
+        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
                         && bucket.endpoint().isEmpty()
                 ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
                 : "";
-    }
-
-    /// A source is forgotten only when the user closes it: a folder that is missing today may be on a drive that comes
-    /// back, a bucket that does not answer may answer tomorrow.
-    private void remember(ListChangeListener.Change<? extends OpenSource> change) {
-        while (change.next()) {
-            for (OpenSource closed : change.getRemoved()) {
-                switch (closed.place()) {
-                    case Place.Folder folder -> settings.update(old -> old.withoutFolder(folder.address()));
-                    case Place.Bucket(SavedBucket bucket) -> settings.update(old -> old.withoutBucket(bucket));
-                }
-            }
-            for (OpenSource opened : change.getAddedSubList()) {
-                remember(opened.place());
-                opened.placeProperty().addListener((ignored, before, now) -> {
-                    remember(now);
-                    sayRegion(before, now);
-                });
-            }
-        }
-    }
-
-    /// A region that was cured by itself is said, so that the user can correct it at its source.
-    private void sayRegion(Place before, Place now) {
-        if (before instanceof Place.Bucket(SavedBucket old)
-                && now instanceof Place.Bucket(SavedBucket found)
-                && !old.region().isEmpty()
-                && !old.region().equals(found.region())) {
-            shell.overlay().remark(messages.get("status.found-region", found.bucket(), found.region()));
-        }
-    }
-
-    private void remember(Place place) {
-        switch (place) {
-            case Place.Folder folder -> settings.update(old -> old.withFolder(folder.address()));
-            case Place.Bucket(SavedBucket bucket) -> {
-                if (!demoServer.serves(bucket)) {
-                    settings.update(old -> old.withBucket(bucket));
-                }
-            }
-        }
+        String cache = outside.buckets()
+                .cache()
+                .get()
+                .map(stats -> messages.get(
+                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
+                .orElse("");
+        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
     }
 
     void compare(CassetteRef a, CassetteRef b) {
@@ -330,7 +269,9 @@ public final class Composition implements AutoCloseable {
                 demo -> {
                     library.openFolder(demo.cassettes());
                     background.run(
-                            ignored -> demoServer.start(demo), bucket -> bucket.ifPresent(library::openBucket), this::problem);
+                            ignored -> demoServer.start(demo),
+                            bucket -> bucket.ifPresent(library::openBucket),
+                            this::problem);
                 },
                 this::problem);
     }
@@ -402,6 +343,7 @@ public final class Composition implements AutoCloseable {
         sessions.close();
         try {
             library.close();
+            outside.buckets().close().run();
             outside.index().close();
         } catch (StorageException | IndexException e) {
             LOG.warn("Something could not be closed", e);

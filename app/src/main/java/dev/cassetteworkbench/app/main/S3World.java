@@ -1,28 +1,28 @@
 package dev.cassetteworkbench.app.main;
 
-import dev.cassetteworkbench.app.bucket.ConnectionDefaults;
+import dev.cassetteworkbench.app.bucket.BucketCache;
 import dev.cassetteworkbench.app.bucket.Connections;
+import dev.cassetteworkbench.app.bucket.EnvironmentDefaults;
 import dev.cassetteworkbench.app.bucket.KeyKeeper;
 import dev.cassetteworkbench.app.bucket.S3Opener;
 import dev.cassetteworkbench.app.bucket.S3Prober;
-import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.storage.s3.S3Environment;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 
 /// Buckets over the network, as this machine reaches them.
 final class S3World {
     private S3World() {}
 
-    static Composition.BucketWorld of(
-            S3Environment environment, KeyKeeper keys, WorkbenchFolders folders, InstantSource clock) {
-        Connections connections = new Connections(keys);
-        return new Composition.BucketWorld(
-                new S3Opener(connections, environment, clock, folders.cache().resolve("buckets")),
+    static BucketWorld of(S3Environment environment, KeyKeeper keys, WorkbenchFolders folders, InstantSource clock) {
+        BucketCache cache = new BucketCache(folders.cache().resolve("recordings"), clock);
+        Connections connections = new Connections(keys, environment);
+        return new BucketWorld(
+                new S3Opener(connections, environment, clock, folders.cache().resolve("buckets"), cache),
                 new S3Prober(connections, environment, clock),
                 keys,
-                () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false));
+                new EnvironmentDefaults(environment, keys)::now,
+                cache::stats,
+                cache::close);
     }
 }

@@ -64,7 +64,7 @@ final class ScreenPictures {
                     FxBackground::new,
                     index,
                     CassetteStores::folder,
-                Composition.BucketWorld.NONE,
+                    BucketWorld.NONE,
                     ReplaySessions::open,
                     InstantSource.system(),
                     ZoneOffset.UTC));

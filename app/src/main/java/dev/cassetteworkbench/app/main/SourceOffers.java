@@ -49,7 +49,8 @@ final class SourceOffers implements SourceCommand.Offers {
     public List<SourceCommand> rows(OpenSource source, String key) {
         List<SourceCommand> commands = new ArrayList<>(transfers().row(source, key));
         commands.addAll(desk().row(source, key));
-        commands.addAll(Objects.requireNonNull(incidents, "bind() comes before any menu").row(source, key));
+        commands.addAll(Objects.requireNonNull(incidents, "bind() comes before any menu")
+                .row(source, key));
         return commands;
     }
 }

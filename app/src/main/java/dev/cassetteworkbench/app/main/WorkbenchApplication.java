@@ -1,6 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
-import dev.cassetteworkbench.app.bucket.MemoryKeys;
+import dev.cassetteworkbench.app.bucket.SecretKeys;
 import dev.cassetteworkbench.app.fx.FxBackground;
 import dev.cassetteworkbench.app.library.LateIndex;
 import dev.cassetteworkbench.app.preferences.WindowPlace;
@@ -9,6 +9,7 @@ import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.storage.CassetteStores;
 import dev.cassetteworkbench.storage.s3.S3Environment;
+import dev.cassetteworkbench.storage.s3.SecretStores;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -36,7 +37,11 @@ public final class WorkbenchApplication extends Application {
                 FxBackground::new,
                 new LateIndex(folders.cache().resolve("index")),
                 CassetteStores::folder,
-                S3World.of(S3Environment.system(), new MemoryKeys(), folders, InstantSource.system()),
+                S3World.of(
+                        S3Environment.system(),
+                        new SecretKeys(() -> SecretStores.system("Cassette Workbench"), SecretStores.memory()),
+                        folders,
+                        InstantSource.system()),
                 ReplaySessions::open,
                 InstantSource.system(),
                 ZoneId.systemDefault()));

@@ -7,7 +7,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// The size of an image as its head tells, read before anything is unpacked: a few recorded bytes may claim gigabytes of
+/// The size of an image as its head tells, read before anything is unpacked: a few recorded bytes
+/// may claim gigabytes of
 /// pixels.
 ///
 /// @param width 0 when the bytes are no image

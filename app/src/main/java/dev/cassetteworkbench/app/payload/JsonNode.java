@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a JSON tree: a value, a stretch of a container with very many children, or a closing bracket. Children are
+/// One row of a JSON tree: a value, a stretch of a container with very many children, or a closing
+/// bracket. Children are
 /// made when the row is opened.
 final class JsonNode {
     /// Containers with more children are shown in stretches of this many.

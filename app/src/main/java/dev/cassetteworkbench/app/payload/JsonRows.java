@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import javafx.collections.ObservableListBase;
 
-/// The rows of a JSON value as a list for a virtual view. Small values are open throughout, of large ones only the upper
+/// The rows of a JSON value as a list for a virtual view. Small values are open throughout, of
+/// large ones only the upper
 /// levels; what is closed has cost nothing yet.
 final class JsonRows extends ObservableListBase<PayloadLine> implements PayloadRows {
     /// Rows opened without being asked.

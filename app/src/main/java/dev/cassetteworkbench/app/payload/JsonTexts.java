@@ -12,7 +12,8 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.List;
 
-/// Single JSON values as parts of a line. Long strings are cut, so that one line stays cheap to draw.
+/// Single JSON values as parts of a line. Long strings are cut, so that one line stays cheap to
+/// draw.
 final class JsonTexts {
     /// Longest string shown in full.
     static final int LONGEST = 2_000;
@@ -74,7 +75,8 @@ final class JsonTexts {
         return out.toString();
     }
 
-    /// Control characters, direction marks and lone surrogates: they would break, hide or reorder the line.
+    /// Control characters, direction marks and lone surrogates: they would break, hide or reorder
+    /// the line.
     static boolean isUnseen(String value, int i) {
         char c = value.charAt(i);
         boolean reorders = (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);

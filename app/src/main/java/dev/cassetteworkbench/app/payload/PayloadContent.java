@@ -10,22 +10,48 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What recorded data is in truth: JSON, a text, a form, an image, bytes. Found from the content type and from the data
+/// What recorded data is in truth: JSON, a text, a form, an image, bytes. Found from the content
+/// type and from the data
 /// itself, for recorders keep everything as JSON.
 ///
-/// @param json the data itself, or the JSON inside a text
-/// @param text null when the data is no text
-/// @param bytes null unless the data stands for bytes
-/// @param kinds ways to look at it, the most telling first; never empty
-record PayloadContent(
-        @Nullable JsonValue json,
-        @Nullable String text,
-        byte @Nullable [] bytes,
-        List<PayloadKind> kinds) {
+/// The ways to look at it are ordered, the most telling first; there is always one.
+final class PayloadContent {
     private static final int LONGEST_INNER_JSON = 20_000_000;
     private static final int LONGEST_FORM = 200_000;
-    PayloadContent {
-        kinds = List.copyOf(kinds);
+
+    private final @Nullable JsonValue json;
+    private final @Nullable String text;
+    private final byte @Nullable [] bytes;
+    private final List<PayloadKind> kinds;
+
+    private PayloadContent(
+            @Nullable JsonValue json, @Nullable String text, byte @Nullable [] bytes, List<PayloadKind> kinds) {
+        this.json = json;
+        this.text = text;
+        this.bytes = bytes;
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /// The data itself, or the JSON inside a text.
+    @Nullable
+    JsonValue json() {
+        return json;
+    }
+
+    /// Null when the data is no text.
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    /// Null unless the data stands for bytes.
+    byte @Nullable [] bytes() {
+        return bytes;
+    }
+
+    /// Ways to look at it.
+    List<PayloadKind> kinds() {
+        return kinds;
     }
 
     /// @param contentType of the message, empty when not recorded

@@ -23,7 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// A virtual list of payload lines: any size is cheap. Left and right fold, so does a click on the arrow; lines, values
+/// A virtual list of payload lines: any size is cheap. Left and right fold, so does a click on the
+/// arrow; lines, values
 /// and JSON pointers can be copied.
 public final class PayloadList extends ListView<PayloadLine> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

@@ -31,7 +31,8 @@ final class PayloadSearch {
         }
     }
 
-    /// Paths (positions of children from the root) of values whose name or own text holds the words, in order.
+    /// Paths (positions of children from the root) of values whose name or own text holds the
+    /// words, in order.
     static List<int[]> inJson(JsonValue root, String words, Progress progress) {
         List<int[]> found = new ArrayList<>();
         if (holds(root, null, words)) {

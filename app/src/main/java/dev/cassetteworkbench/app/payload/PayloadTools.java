@@ -17,7 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Above a payload: the ways to look at it, and find. Searching looks through everything, shown or not.
+/// Above a payload: the ways to look at it, and find. Searching looks through everything, shown or
+/// not.
 final class PayloadTools extends HBox {
     private final Messages texts = Messages.bundle("timeline");
     private final Lane work;

@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A recorded body in its state of truth: its content as tree, text, form, image or bytes, and in its own look each way
+/// A recorded body in its state of truth: its content as tree, text, form, image or bytes, and in
+/// its own look each way
 /// of not being there. FX thread only.
 public final class PayloadView extends VBox {
     private static final double LARGEST_IMAGE = 2_000;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
-/// A text line by line; a line beyond [#WIDTH] characters goes on below. Only the beginnings of lines are kept, so a text
+/// A text line by line; a line beyond [#WIDTH] characters goes on below. Only the beginnings of
+/// lines are kept, so a text
 /// of fifty megabytes on one line opens like any other.
 final class TextRows extends ObservableListBase<PayloadLine> implements PayloadRows {
     /// Longest line drawn in one piece.

@@ -65,9 +65,7 @@ public record SavedBucket(
 
     /// Whether both are the same prefix of the same bucket on the same server.
     public boolean isSamePlace(SavedBucket other) {
-        return bucket().equals(other.bucket())
-                && prefix().equals(other.prefix())
-                && endpoint.equals(other.endpoint());
+        return bucket().equals(other.bucket()) && prefix().equals(other.prefix()) && endpoint.equals(other.endpoint());
     }
 
     public SavedBucket withRegion(String name) {

@@ -98,7 +98,8 @@ public record Settings(
     }
 
     public Settings withoutBucket(SavedBucket bucket) {
-        return withBuckets(buckets.stream().filter(kept -> !kept.isSamePlace(bucket)).toList());
+        return withBuckets(
+                buckets.stream().filter(kept -> !kept.isSamePlace(bucket)).toList());
     }
 
     public Settings withBuckets(List<SavedBucket> kept) {

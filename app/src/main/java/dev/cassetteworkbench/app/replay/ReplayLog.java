@@ -19,11 +19,13 @@ import javafx.collections.transformation.FilteredList;
 
 /// The target app's output as the window shows it: bounded, filtered, error lines marked.
 ///
-/// [#add] may be called from any thread and is cheap; lines arrive in the list in batches on the toolkit thread.
+/// [#add] may be called from any thread and is cheap; lines arrive in the list in batches on the
+/// toolkit thread.
 public final class ReplayLog {
     /// Most lines kept; the oldest go first.
     static final int KEPT = 10_000;
-    /// Removed at once when there are too many, so that a chatty app does not shift the list for every line.
+    /// Removed at once when there are too many, so that a chatty app does not shift the list for
+    /// every line.
     private static final int CHUNK = 1_000;
 
     /// One line.

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A replay as the recorded timeline over the replayed one: unused calls are ghosts, unexpected ones hatched.
+/// A replay as the recorded timeline over the replayed one: unused calls are ghosts, unexpected
+/// ones hatched.
 final class ReplayPairs {
     private ReplayPairs() {}
 
@@ -64,7 +65,7 @@ final class ReplayPairs {
                 recorded(recorded),
                 replayed,
                 relation(call, replayed),
-                call.match());
+                call.match().equals("exact") ? "" : call.match());
     }
 
     private static @Nullable Side recorded(@Nullable Call call) {

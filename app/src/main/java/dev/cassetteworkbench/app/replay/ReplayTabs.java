@@ -15,7 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The evidence of a replay: calls (with the log below them), response, timelines, and the log alone.
+/// The evidence of a replay: calls (with the log below them), response, timelines, and the log
+/// alone.
 final class ReplayTabs extends TabPane {
     private static final int LEAST_ROWS = 2;
     private static final double MOST_SHARE = 0.55;
@@ -60,7 +61,8 @@ final class ReplayTabs extends TabPane {
         responseBadge.setText(view == null ? "0" : view.responseBadge());
     }
 
-    /// The calls take the room they need, at most the greater half; the log begins right below them.
+    /// The calls take the room they need, at most the greater half; the log begins right below
+    /// them.
     private void stack(VBox logBelow) {
         calls.minHeightProperty().bind(calls.prefHeightProperty());
         calls.prefHeightProperty()

@@ -8,7 +8,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
 
-/// The recorded timeline over the replayed one with the app's log on the same axis, and below it what took how much
+/// The recorded timeline over the replayed one with the app's log on the same axis, and below it
+/// what took how much
 /// longer; one selection for both.
 final class ReplayTimelines extends SplitPane {
     private static final double CHART_SHARE = 0.62;

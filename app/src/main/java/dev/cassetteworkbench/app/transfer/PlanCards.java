@@ -41,8 +41,7 @@ final class PlanCards extends VBox {
         boolean moving = state == PlanViewModel.State.RUNNING;
         boolean busy = moving || state == PlanViewModel.State.PLANNING;
         bar.setVisible(busy);
-        bar.setProgress(
-                moving ? viewModel.progressProperty().get().fraction() : ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setProgress(moving ? viewModel.progressProperty().get().fraction() : ProgressBar.INDETERMINATE_PROGRESS);
         if (plan == null || job == null) {
             cards.getChildren()
                     .setAll(
@@ -96,9 +95,7 @@ final class PlanCards extends VBox {
                 card(
                         paused ? messages.get("plan.card.paused") : Wording.bytes((long) now.bytesPerSecond()) + "/s",
                         messages.get("plan.card.speed")),
-                card(
-                        paused || remaining == null ? "…" : Wording.about(remaining),
-                        messages.get("plan.card.remaining")),
+                card(paused || remaining == null ? "…" : Wording.about(remaining), messages.get("plan.card.remaining")),
                 card(Wording.count(now.retries()), messages.get("plan.card.retries")));
     }
 

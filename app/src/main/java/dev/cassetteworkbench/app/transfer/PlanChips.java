@@ -37,7 +37,8 @@ final class PlanChips extends HBox {
 
     private void show() {
         chips.getChildren().clear();
-        int all = viewModel.counts().values().stream().mapToInt(Integer::intValue).sum();
+        int all =
+                viewModel.counts().values().stream().mapToInt(Integer::intValue).sum();
         add(messages.get("plan.chip.all", Wording.count(all)), "plan-chip-all", new PlanViewModel.Filter.All());
         viewModel.counts().forEach((kind, count) -> {
             if (count > 0) {

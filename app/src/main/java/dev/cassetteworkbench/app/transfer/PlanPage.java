@@ -66,7 +66,8 @@ public final class PlanPage implements Page {
     private void show() {
         PlanJob job = viewModel.jobProperty().get();
         if (job != null) {
-            String region = job.bucket().region().isEmpty() ? "" : " · " + job.bucket().region();
+            String region =
+                    job.bucket().region().isEmpty() ? "" : " · " + job.bucket().region();
             route.setText(
                     job.isUp()
                             ? job.folder() + "  →  " + job.remoteAddress() + region
@@ -82,10 +83,11 @@ public final class PlanPage implements Page {
         SyncPlan plan = viewModel.planProperty().get();
         switch (viewModel.stateProperty().get()) {
             case NOTHING -> {}
-            case PLANNING -> actions.getChildren().add(button("plan.cancel", "plan-cancel", () -> {
-                viewModel.cancel();
-                back.run();
-            }));
+            case PLANNING ->
+                actions.getChildren().add(button("plan.cancel", "plan-cancel", () -> {
+                    viewModel.cancel();
+                    back.run();
+                }));
             case READY -> {
                 if (job != null && plan != null) {
                     actions.getChildren()
@@ -187,9 +189,13 @@ public final class PlanPage implements Page {
                                     "plan.show-troubled",
                                     "plan-show-troubled",
                                     () -> viewModel.filterProperty().set(new PlanViewModel.Filter.Troubled())));
-                } else if (plan != null && results.done() < plan.totals().objects()
+                } else if (plan != null
+                        && results.done() < plan.totals().objects()
                         && results.done() + results.left() < plan.totals().objects()) {
-                    say("warn", messages.get("plan.ended.stopped"), messages.get("plan.ended.stopped.next") + " " + counts);
+                    say(
+                            "warn",
+                            messages.get("plan.ended.stopped"),
+                            messages.get("plan.ended.stopped.next") + " " + counts);
                 } else {
                     say("ok", messages.get("plan.ended.ok"), counts);
                 }
@@ -215,9 +221,12 @@ public final class PlanPage implements Page {
                     messages.get("plan.conflicts.why"));
             notice.getChildren()
                     .addAll(
-                            button("plan.conflicts.review", "plan-review", () -> viewModel
-                                    .filterProperty()
-                                    .set(new PlanViewModel.Filter.OfKind(SyncPlan.Kind.CONFLICT))),
+                            button(
+                                    "plan.conflicts.review",
+                                    "plan-review",
+                                    () -> viewModel
+                                            .filterProperty()
+                                            .set(new PlanViewModel.Filter.OfKind(SyncPlan.Kind.CONFLICT))),
                             button(
                                     "plan.conflicts.source",
                                     "plan-source-wins",

@@ -51,8 +51,8 @@ final class PlanTable extends TableView<PlanRow> {
         viewModel.revisionProperty().addListener(ignored -> refresh());
         viewModel
                 .stateProperty()
-                .addListener((ignored, before, now) -> none.setText(messages.get(
-                        now == PlanViewModel.State.PLANNING ? "plan.rows.planning" : "plan.rows.none")));
+                .addListener((ignored, before, now) -> none.setText(
+                        messages.get(now == PlanViewModel.State.PLANNING ? "plan.rows.planning" : "plan.rows.none")));
     }
 
     private TableColumn<PlanRow, PlanRow> column(
@@ -80,8 +80,8 @@ final class PlanTable extends TableView<PlanRow> {
     private void showMark(TableCell<PlanRow, PlanRow> cell, PlanRow row) {
         cell.setText(PlanWords.mark(row.kind()));
         cell.getStyleClass().addAll("plan-mark", PlanWords.style(row.kind()));
-        cell.setTooltip(new Tooltip(
-                messages.get("plan.kind." + row.kind().name().toLowerCase(Locale.ROOT))));
+        cell.setTooltip(
+                new Tooltip(messages.get("plan.kind." + row.kind().name().toLowerCase(Locale.ROOT))));
     }
 
     private void showKey(TableCell<PlanRow, PlanRow> cell, PlanRow row) {
@@ -99,7 +99,9 @@ final class PlanTable extends TableView<PlanRow> {
                             "plan.renamed",
                             row.item().renamed().stream()
                                     .map(change -> messages.get("plan.change."
-                                            + change.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                                            + change.name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', '-')))
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }

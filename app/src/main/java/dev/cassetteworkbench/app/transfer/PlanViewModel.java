@@ -194,8 +194,8 @@ public final class PlanViewModel {
         stopped = false;
         paused.set(false);
         failure.set(null);
-        progress.set(new RunProgress(
-                0, part.totals().objects(), 0, part.totals().bytes(), 0, null, 0));
+        progress.set(
+                new RunProgress(0, part.totals().objects(), 0, part.totals().bytes(), 0, null, 0));
         state.set(State.RUNNING);
         inbox.clear();
         PlanRunner.Run mine = runner.prepare(wanted, part, inbox.watch());

@@ -63,11 +63,10 @@ public final class TransferDesk {
     /// What was moved is read by whoever has it open.
     private void moved(PlanJob job) {
         for (OpenSource source : List.copyOf(library.sources())) {
-            boolean touched =
-                    switch (source.place()) {
-                        case Place.Folder(Path folder) -> !job.isUp() && folder.equals(job.folder());
-                        case Place.Bucket(SavedBucket bucket) -> job.isUp() && bucket.isSamePlace(job.bucket());
-                    };
+            boolean touched = switch (source.place()) {
+                case Place.Folder(Path folder) -> !job.isUp() && folder.equals(job.folder());
+                case Place.Bucket(SavedBucket bucket) -> job.isUp() && bucket.isSamePlace(job.bucket());
+            };
             if (touched) {
                 library.refresh(source);
             }
@@ -132,8 +131,8 @@ public final class TransferDesk {
                                 BucketStore store = other.bucketStore().orElseThrow();
                                 commands.add(command(
                                         "desk.upload-one-to",
-                                        () -> plan(new PlanJob(
-                                                Direction.UP, path, bucket, store, "", Set.of(key), false)),
+                                        () -> plan(
+                                                new PlanJob(Direction.UP, path, bucket, store, "", Set.of(key), false)),
                                         other.name()));
                             }
                         });
@@ -149,8 +148,8 @@ public final class TransferDesk {
 
     private void from(SavedBucket bucket, BucketStore store) {
         chooser.choose(messages.get("desk.choose.source"))
-                .ifPresent(folder ->
-                        plan(new PlanJob(Direction.UP, absolute(folder), bucket, store, "", Set.of(), true)));
+                .ifPresent(
+                        folder -> plan(new PlanJob(Direction.UP, absolute(folder), bucket, store, "", Set.of(), true)));
     }
 
     private static Path absolute(Path folder) {

@@ -70,8 +70,7 @@ class BucketDialogTest {
                 List.of("default", "dev", "prod"),
                 true));
         Messages messages = Messages.bundle("bucket");
-        BucketDialog dialog = new BucketDialog(
-                form, new ProblemTexts(Messages.bundle("messages")), messages, () -> {});
+        BucketDialog dialog = new BucketDialog(form, new ProblemTexts(Messages.bundle("messages")), messages, () -> {});
         window = new PageWindow(stage, new SheetPage(dialog.node(), 920), Theme.DARK);
     }
 
@@ -82,7 +81,9 @@ class BucketDialogTest {
         picture(robot, "bucket-dialog-wrong-region-dark");
         robot.clickOn(".ladder-fix");
         assertEquals("eu-west-1", form.region.get());
-        assertEquals("Everything works.", robot.lookup("#bucket-conclusion").queryAs(Label.class).getText());
+        assertEquals(
+                "Everything works.",
+                robot.lookup("#bucket-conclusion").queryAs(Label.class).getText());
         robot.interact(() -> window.look(Theme.LIGHT));
         picture(robot, "bucket-dialog-passed-light");
         robot.clickOn("#bucket-open");
@@ -91,7 +92,10 @@ class BucketDialogTest {
 
     @Test
     void prefilledValuesSayWhereTheyCameFromAndProductionIsReadOnly(FxRobot robot) {
-        assertTrue(robot.lookup("#bucket-address-note").queryAs(Label.class).getText().startsWith("from TIMETRACER"));
+        assertTrue(robot.lookup("#bucket-address-note")
+                .queryAs(Label.class)
+                .getText()
+                .startsWith("from TIMETRACER"));
         assertTrue(robot.lookup("#bucket-read-only").queryAs(CheckBox.class).isSelected());
         robot.interact(() -> window.look(Theme.LIGHT));
         picture(robot, "bucket-dialog-light");
@@ -100,7 +104,8 @@ class BucketDialogTest {
     @Test
     void keysHaveFieldsOfTheirOwnAndWrongOnesAreMarked(FxRobot robot) {
         robot.interact(() -> form.signIn.set(SavedBucket.SignIn.KEYS));
-        robot.interact(() -> robot.lookup("#bucket-address").queryAs(TextField.class).setText("not an address"));
+        robot.interact(
+                () -> robot.lookup("#bucket-address").queryAs(TextField.class).setText("not an address"));
         robot.clickOn("#bucket-open");
         assertTrue(robot.lookup("#bucket-secret-note").queryAs(Label.class).isVisible());
         assertEquals(List.of(), opened);

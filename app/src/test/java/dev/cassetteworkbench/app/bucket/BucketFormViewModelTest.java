@@ -133,7 +133,9 @@ class BucketFormViewModelTest {
 
         assertTrue(form.open());
 
-        assertEquals("very secret", keys.find(opened.getFirst()).orElseThrow().secret().reveal());
+        assertEquals(
+                "very secret",
+                keys.find(opened.getFirst()).orElseThrow().secret().reveal());
         assertEquals("", form.secret.get());
         assertFalse(form.form().toString().contains("very"));
     }
@@ -142,9 +144,7 @@ class BucketFormViewModelTest {
     void needsNoKeysWhenTheyAreKept() {
         SavedBucket bucket = SavedBucket.at("s3://a-bucket/").withSignIn(SavedBucket.SignIn.KEYS, "");
         keys.keep(
-                bucket,
-                new Keys("id", dev.cassetteworkbench.storage.s3.Secret.of("s"), null),
-                KeyKeeper.Keep.SESSION);
+                bucket, new Keys("id", dev.cassetteworkbench.storage.s3.Secret.of("s"), null), KeyKeeper.Keep.SESSION);
         form.edit(bucket, defaults(SavedBucket.at("s3://"), Map.of()));
 
         assertTrue(form.keysKeptProperty().get());
@@ -171,7 +171,8 @@ class BucketFormViewModelTest {
         form.test();
 
         assertEquals(1, form.ladder().size());
-        Problem problem = Optional.ofNullable(form.ladder().getFirst().problem()).orElseThrow();
+        Problem problem =
+                Optional.ofNullable(form.ladder().getFirst().problem()).orElseThrow();
         ConnectionFix fix = ConnectionFix.of(problem, form.form().bucket()).getFirst();
         form.apply((ConnectionFix.Change) fix);
 

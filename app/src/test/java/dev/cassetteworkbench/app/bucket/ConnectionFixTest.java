@@ -28,7 +28,9 @@ class ConnectionFixTest {
     void usesTheRegionTheServerNamed() {
         assertEquals(
                 "eu-west-1",
-                change(new Problem.WrongRegion("shop", "eu-west-1")).apply(LOCAL).region());
+                change(new Problem.WrongRegion("shop", "eu-west-1"))
+                        .apply(LOCAL)
+                        .region());
     }
 
     @Test

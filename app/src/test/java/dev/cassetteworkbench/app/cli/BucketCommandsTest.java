@@ -118,7 +118,8 @@ class BucketCommandsTest {
         assertEquals(12, files(other).size());
         for (Path file : files(folder)) {
             assertArrayEquals(
-                    Files.readAllBytes(file), Files.readAllBytes(other.resolve(folder.relativize(file).toString())));
+                    Files.readAllBytes(file),
+                    Files.readAllBytes(other.resolve(folder.relativize(file).toString())));
         }
     }
 
@@ -156,11 +157,15 @@ class BucketCommandsTest {
         run("s3", "upload", recordings(6).toString());
 
         assertEquals(0, run("s3", "list", "-n", "4", "--json"));
-        assertEquals("true", member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
+        assertEquals(
+                "true",
+                member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
         assertEquals(0, run("s3", "list", "-n", "4"));
         assertTrue(err().contains("there are more"), err());
         assertEquals(0, run("s3", "list", "-n", "6", "--json"));
-        assertEquals("false", member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
+        assertEquals(
+                "false",
+                member(json(out()), "truncated") instanceof JsonValue.JsonBoolean more ? "" + more.value() : "");
     }
 
     @Test
@@ -182,7 +187,8 @@ class BucketCommandsTest {
         assertEquals("0", requests.get("GET") instanceof JsonNumber gets ? gets.text() : "0");
 
         assertEquals(0, run("list", "-d", place, "-n", "3", "--json"));
-        JsonObject hit = (JsonObject) ((JsonArray) member(json(out()), "hits")).items().getFirst();
+        JsonObject hit =
+                (JsonObject) ((JsonArray) member(json(out()), "hits")).items().getFirst();
         String object = place + "/" + text(hit, "path");
         assertEquals(0, run("show", object, "--json"), err());
         assertEquals(text(hit, "method"), text(json(out()), "method"));
@@ -221,7 +227,8 @@ class BucketCommandsTest {
 
         assertEquals(0, run("s3", "copy", key, "archive/" + key, "--meta", "archived=true"), err());
         assertEquals(0, run("s3", "list", "archive/", "--metadata", "--json"));
-        JsonObject copy = (JsonObject) ((JsonArray) member(json(out()), "objects")).items().getFirst();
+        JsonObject copy = (JsonObject)
+                ((JsonArray) member(json(out()), "objects")).items().getFirst();
         assertEquals("true", text((JsonObject) member(copy, "metadata"), "archived"));
 
         assertEquals(0, run("s3", "delete", key));
@@ -302,10 +309,17 @@ class BucketCommandsTest {
         assertEquals(4, json(out()).members().size());
         Path zip = home.resolve("inc-1.zip");
         assertEquals(0, run("s3", "bundle", "export", "inc-1", zip.toString()), err());
-        assertEquals(0, run("s3", "bundle", "import", "-d", home.resolve("incidents").toString(), zip.toString()), err());
-        assertEquals(0, run("s3", "bundle", "verify", "-d", home.resolve("incidents").toString(), "inc-1"), err());
+        assertEquals(
+                0, run("s3", "bundle", "import", "-d", home.resolve("incidents").toString(), zip.toString()), err());
+        assertEquals(
+                0, run("s3", "bundle", "verify", "-d", home.resolve("incidents").toString(), "inc-1"), err());
 
-        put(remoteKeys().stream().filter(key -> key.endsWith("app.log")).findFirst().orElseThrow(), "changed");
+        put(
+                remoteKeys().stream()
+                        .filter(key -> key.endsWith("app.log"))
+                        .findFirst()
+                        .orElseThrow(),
+                "changed");
         assertEquals(1, run("s3", "bundle", "verify", "inc-1"), out() + err());
         assertEquals(0, run("s3", "bundle", "delete", "inc-1", "--yes"), out() + err());
         assertEquals(List.of(), remoteKeys());
@@ -364,6 +378,66 @@ class BucketCommandsTest {
         variables.put("AWS_SECRET_ACCESS_KEY", "wrong");
         assertEquals(1, run("s3", "health", "--json"), out() + err());
         assertEquals("false", member(json(out()), "healthy") instanceof JsonValue.JsonBoolean well ? "" + well.value() : "");
+    }
+
+    @Test
+    void anInventoryReportStandsInForTheListing() throws Exception {
+        Path folder = recordings(2);
+        run("s3", "upload", folder.toString());
+        StringBuilder rows = new StringBuilder();
+        server.client()
+                .listObjectsV2(list -> list.bucket(bucket))
+                .contents()
+                .forEach(object -> rows.append("\"%s\",\"%s\",\"%d\",\"%s\",\"%s\"\n"
+                        .formatted(
+                                bucket,
+                                java.net.URLEncoder.encode(object.key(), StandardCharsets.UTF_8),
+                                object.size(),
+                                object.lastModified(),
+                                object.eTag().replace("\"", ""))));
+        byte[] data = rows.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(home.resolve("part.csv"), data);
+        String md5 = java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("MD5").digest(data));
+        Path manifest = Files.writeString(
+                home.resolve("manifest.json"),
+                """
+                {"sourceBucket":"%s","creationTimestamp":"1795132800000","fileFormat":"CSV",
+                 "fileSchema":"Bucket, Key, Size, LastModifiedDate, ETag",
+                 "files":[{"key":"reports/data/part.csv","size":%d,"MD5checksum":"%s"}]}
+                """
+                        .formatted(bucket, data.length, md5));
+        String place = "s3://" + bucket + "/cassettes";
+
+        assertEquals(0, run("index", "-d", place, "--inventory", manifest.toString(), "--json"), err());
+
+        JsonObject report = json(out());
+        assertEquals("2", number(report, "total"));
+        JsonObject requests = (JsonObject) member((JsonObject) member(report, "usage"), "requests");
+        assertEquals("0", requests.get("LIST") instanceof JsonNumber lists ? lists.text() : "0");
+        assertEquals(0, run("index", "-d", place, "--json"), err());
+        assertEquals("0", number(json(out()), "opened"), "the report and the listing agree on what an object is");
+        assertEquals(2, run("index", "-d", "s3://another/cassettes", "--inventory", manifest.toString()));
+        assertTrue(err().contains("is about the bucket " + bucket), err());
+    }
+
+    @Test
+    void everyCommandIsInTheDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/command-line.md"));
+        CommandContext context = new CommandContext(
+                Terminal.system(),
+                WorkbenchFolders.below(home),
+                InstantSource.system(),
+                new ProblemTexts(Messages.bundle("messages")),
+                new S3Environment(variables, home));
+
+        List<String> missing = S3Command.of(context).getSubcommands().values().stream()
+                .map(command -> command.getCommandName())
+                .distinct()
+                .filter(name -> !document.contains("| `" + name + " ") && !document.contains("| `" + name + "`"))
+                .toList();
+
+        assertEquals(List.of(), missing);
     }
 
     @Test

@@ -155,7 +155,14 @@ class CommandLineProgramTest {
         assertEquals(2, run("timeline", fan, "--find", "colour:red"));
         assertTrue(err().contains("colour:red"), err());
         assertEquals(
-                2, run("timeline", fan, "--find", "x", "--out", home.resolve("a.svg").toString()));
+                2,
+                run(
+                        "timeline",
+                        fan,
+                        "--find",
+                        "x",
+                        "--out",
+                        home.resolve("a.svg").toString()));
     }
 
     @Test

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `diff` in all its outputs. Golden reports stand in `src/test/resources/golden/diff`; `-Dgolden.write=true` writes them
+/// `diff` in all its outputs. Golden reports stand in `src/test/resources/golden/diff`; `-Dgolden.write=true` writes
+/// them
 /// anew, to be read before they are committed.
 @Timeout(120)
 class DiffCommandTest {
@@ -100,7 +101,8 @@ class DiffCommandTest {
         Path rules = home.resolve("learnt.json");
         String[] words = {"diff", "--learn", "-o", rules.toString(), "", "", ""};
         for (int i = 0; i < 3; i++) {
-            words[4 + i] = sample("g" + i + ".json", "2026-11-20T10:00:0" + i + "Z", "n1").toString();
+            words[4 + i] = sample("g" + i + ".json", "2026-11-20T10:00:0" + i + "Z", "n1")
+                    .toString();
         }
 
         assertEquals(0, run(words));
@@ -151,9 +153,8 @@ class DiffCommandTest {
                     JsonText.compact(Samples.cassette("GET", "/x" + evil)
                             .at("2026-11-20T10:00:00Z")
                             .responseHeader("x-a", value)
-                            .responseBody(JsonText.compact(new JsonMembers()
-                                    .put(evil, value)
-                                    .object()))
+                            .responseBody(JsonText.compact(
+                                    new JsonMembers().put(evil, value).object()))
                             .http("GET", "http://h/" + value, 200, "{}")
                             .document()));
         }
@@ -185,7 +186,9 @@ class DiffCommandTest {
     }
 
     private void assertGolden(String name) throws IOException {
-        Path file = Recordings.folder().resolve("../../../../../app/src/test/resources/golden/diff").resolve(name);
+        Path file = Recordings.folder()
+                .resolve("../../../../../app/src/test/resources/golden/diff")
+                .resolve(name);
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, out());

@@ -13,6 +13,7 @@ import dev.cassetteworkbench.model.diff.rule.DiffRule;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
+import dev.cassetteworkbench.timeline.DeltaTable;
 import dev.cassetteworkbench.timeline.PairedTimelineView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,13 +94,12 @@ class ComparePageTest {
                         .findFirst()
                         .orElseThrow()));
         picture("compare-timelines-dark");
-        TableView<?> deltas = robot.lookup(".delta-table").queryAs(TableView.class);
+        DeltaTable deltas = robot.lookup(".delta-table").queryAs(DeltaTable.class);
         assertTrue(deltas.getItems().size() > 3);
-        robot.interact(() -> deltas.getSelectionModel().select(1));
+        robot.interact(() -> deltas.select(3));
         PairedTimelineView chart = robot.lookup("#compare-timelines .timeline-view").queryAs(PairedTimelineView.class);
-        assertEquals(
-                model.selectedRowProperty().get().number() - 1,
-                chart.selectedIdProperty().get());
+        assertEquals(3, chart.selectedIdProperty().get());
+        assertEquals(4, model.selectedRowProperty().get().number());
     }
 
     @Test
@@ -207,7 +207,12 @@ class ComparePageTest {
         SideBySideView sides = robot.lookup(".side-by-side").queryAs(SideBySideView.class);
         assertTrue(sides.getItems().stream().anyMatch(SideLine::differs));
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
-        assertEquals(5, robot.lookup("#difference-tabs").queryAs(TabPane.class).getTabs().size());
+        assertEquals(
+                5,
+                robot.lookup("#difference-tabs")
+                        .queryAs(TabPane.class)
+                        .getTabs()
+                        .size());
     }
 
     @Test

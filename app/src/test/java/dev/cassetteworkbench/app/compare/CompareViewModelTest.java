@@ -44,6 +44,7 @@ class CompareViewModelTest {
                     .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}")
                     .http("POST", "http://psp/v1/charges", 502, "{\"ok\":false}")
                     .build()));
+
     @TempDir
     private static Path home = Path.of("");
 
@@ -272,7 +273,8 @@ class CompareViewModelTest {
         model.compare(BAD, GOOD);
         model.acceptAsBaseline("agreed with the shop");
         assertEquals(
-                "Baseline of POST /checkout accepted", model.statusTextProperty().get());
+                "Baseline of POST /checkout accepted",
+                model.statusTextProperty().get());
         good = List.of(other);
         model.compare(other, BAD);
 
@@ -289,7 +291,8 @@ class CompareViewModelTest {
         model.compare(BAD, BAD);
 
         model.compareWithTwin();
-        assertEquals("No success of this route is known", model.statusTextProperty().get());
+        assertEquals(
+                "No success of this route is known", model.statusTextProperty().get());
         model.threeWay();
         assertNull(model.manyProperty().get());
     }
@@ -318,8 +321,7 @@ class CompareViewModelTest {
                             .responseBody("{\"at\":\"2026-11-20T10:00:0" + i + "Z\"}")
                             .build());
         }
-        good = List.of(
-                new CassetteRef("s", "clock3"), new CassetteRef("s", "clock2"), new CassetteRef("s", "clock1"));
+        good = List.of(new CassetteRef("s", "clock3"), new CassetteRef("s", "clock2"), new CassetteRef("s", "clock1"));
         model.compare(new CassetteRef("s", "clock0"), new CassetteRef("s", "clock1"));
         assertTrue(shown().comparison().hasDifferences());
 

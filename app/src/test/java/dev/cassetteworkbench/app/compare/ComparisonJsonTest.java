@@ -47,7 +47,10 @@ class ComparisonJsonTest {
                         "response",
                         "calls",
                         "body",
-                        "counts", "ignored", "arrays", "limits"),
+                        "counts",
+                        "ignored",
+                        "arrays",
+                        "limits"),
                 List.copyOf(document.members().keySet()));
         assertEquals(JsonBoolean.TRUE, document.get("is_regression"));
         assertInstanceOf(JsonNumber.class, document.get("first_divergence"));

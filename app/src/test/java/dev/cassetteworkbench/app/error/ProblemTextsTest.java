@@ -30,7 +30,8 @@ class ProblemTextsTest {
                                         new StorageException.Problem.NoBucket("x"),
                                         new StorageException.Problem.ExpiredToken(""),
                                         new StorageException.Problem.ExpiredToken("dev"),
-                                        new StorageException.Problem.MissingPermission("s3:GetObject", "arn:aws:s3:::x/*"),
+                                        new StorageException.Problem.MissingPermission(
+                                                "s3:GetObject", "arn:aws:s3:::x/*"),
                                         new StorageException.Problem.WrongRegion("x", ""),
                                         new StorageException.Problem.WrongRegion("x", "eu-west-1"),
                                         new StorageException.Problem.ClockSkew(Duration.ofMinutes(-20)),
@@ -91,10 +92,12 @@ class ProblemTextsTest {
     void saysWhichWayTheClockIsOff() {
         assertEquals(
                 "The clock of this computer is 20 minutes slow",
-                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(-20))).title());
+                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(-20)))
+                        .title());
         assertEquals(
                 "The clock of this computer is 1500 minutes fast",
-                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(1500))).title());
+                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(1500)))
+                        .title());
     }
 
     @Test

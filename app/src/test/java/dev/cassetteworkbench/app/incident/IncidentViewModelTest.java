@@ -51,7 +51,8 @@ class IncidentViewModelTest {
                     .sorted()
                     .findFirst()
                     .orElseThrow();
-            return new CassetteRef("source", Recordings.folder().relativize(first).toString());
+            return new CassetteRef(
+                    "source", Recordings.folder().relativize(first).toString());
         }
     }
 
@@ -98,7 +99,10 @@ class IncidentViewModelTest {
                 home,
                 saved::add);
         assertEquals(
-                -1, Files.mismatch(saved.getFirst(), Recordings.folder().resolve(recording().path())));
+                -1,
+                Files.mismatch(
+                        saved.getFirst(),
+                        Recordings.folder().resolve(recording().path())));
     }
 
     @Test
@@ -119,7 +123,9 @@ class IncidentViewModelTest {
         viewModel.open(incident);
         List<Path> archives = new ArrayList<>();
         viewModel.export(home, archives::add);
-        assertEquals("2026-11-20-card-declines.zip", archives.getFirst().getFileName().toString());
+        assertEquals(
+                "2026-11-20-card-declines.zip",
+                archives.getFirst().getFileName().toString());
 
         viewModel.delete(() -> {});
 

@@ -44,7 +44,8 @@ class BrowseViewModelTest {
     void open() throws IndexException {
         Messages messages = Messages.bundle("messages");
         index = CassetteIndexes.inMemory();
-        library = new Library(index, CassetteStores::folder, OpenedBucket.Opener.NONE, background, messages, problems::add);
+        library = new Library(
+                index, CassetteStores::folder, OpenedBucket.Opener.NONE, background, messages, problems::add);
         Searcher searcher = new Searcher(
                 index, Searcher.parser(InstantSource.fixed(Instant.parse("2026-11-20T16:00:00Z")), ZoneOffset.UTC));
         viewModel = new BrowseViewModel(

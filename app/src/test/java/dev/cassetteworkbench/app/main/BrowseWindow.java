@@ -48,7 +48,7 @@ record BrowseWindow(Composition composition, Stage stage) {
 
     static BrowseWindow open(Stage stage, Path home, BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions)
             throws IndexException {
-        return open(stage, home, sessions, Composition.BucketWorld.NONE);
+        return open(stage, home, sessions, BucketWorld.NONE);
     }
 
     /// A window that reaches buckets with keys of its own; nothing of the machine's environment counts.
@@ -60,17 +60,14 @@ record BrowseWindow(Composition composition, Stage stage) {
                     throw new IllegalStateException("nothing is replayed here");
                 },
                 S3World.of(
-                        new S3Environment(Map.of(), home),
-                        keys,
-                        WorkbenchFolders.below(home),
-                        InstantSource.system()));
+                        new S3Environment(Map.of(), home), keys, WorkbenchFolders.below(home), InstantSource.system()));
     }
 
     private static BrowseWindow open(
             Stage stage,
             Path home,
             BiFunction<TargetSettings, ReplayListener, ReplaySession> sessions,
-            Composition.BucketWorld buckets)
+            BucketWorld buckets)
             throws IndexException {
         Theme.loadFonts();
         Composition composition = new Composition(new Composition.Outside(
@@ -98,7 +95,7 @@ record BrowseWindow(Composition composition, Stage stage) {
     static void until(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> {
             boolean[] met = new boolean[1];
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> met[0] = condition.getAsBoolean());
+            WaitForAsyncUtils.waitForAsyncFx(20_000, () -> met[0] = condition.getAsBoolean());
             return met[0];
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -101,8 +101,7 @@ class BucketJourneyTest {
                 new Keys(LocalS3.ACCESS_KEY, Secret.of(LocalS3.SECRET_KEY), null),
                 dev.cassetteworkbench.app.bucket.KeyKeeper.Keep.SESSION);
         robot.interact(() -> composition.library().openBucket(place()));
-        until(() -> rowCount(robot) == RECORDINGS
-                && source().stateProperty().get() instanceof SourceState.Ready);
+        until(() -> rowCount(robot) == RECORDINGS && source().stateProperty().get() instanceof SourceState.Ready);
     }
 
     private OpenSource source() {
@@ -196,14 +195,17 @@ class BucketJourneyTest {
         try (Stream<Path> files = Files.walk(target)) {
             assertEquals(RECORDINGS, files.filter(Files::isRegularFile).count());
         }
-        robot.interact(() -> composition.transferDesk().viewModel().plan(new PlanJob(
-                SyncOptions.Direction.DOWN,
-                target,
-                place(),
-                source().bucketStore().orElseThrow(),
-                "",
-                Set.of(),
-                true)));
+        robot.interact(() -> composition
+                .transferDesk()
+                .viewModel()
+                .plan(new PlanJob(
+                        SyncOptions.Direction.DOWN,
+                        target,
+                        place(),
+                        source().bucketStore().orElseThrow(),
+                        "",
+                        Set.of(),
+                        true)));
         until(() -> robot.lookup("#plan-run").tryQuery().isPresent());
         assertEquals(
                 "Nothing to do",
@@ -238,7 +240,9 @@ class BucketJourneyTest {
         open(robot);
         robot.interact(() -> composition.bucketDesk().showBucket(source()));
         until(() -> robot.lookup(".bucket-number").tryQuery().isPresent());
-        until(() -> robot.lookup("#uploads-none").queryAll().size() + robot.lookup(".bucket-grid").queryAll().size() > 2);
+        until(() -> robot.lookup("#uploads-none").queryAll().size()
+                        + robot.lookup(".bucket-grid").queryAll().size()
+                > 2);
         window.picture(robot, "bucket-page-overview");
         robot.clickOn("#bucket-tab-lifecycle");
         window.picture(robot, "bucket-page-lifecycle");
@@ -248,7 +252,12 @@ class BucketJourneyTest {
                 .queryAs(javafx.scene.control.TextArea.class)
                 .getText()
                 .contains(bucket));
-        String key = LocalS3.shared().client().listObjectsV2(list -> list.bucket(bucket)).contents().getFirst().key();
+        String key = LocalS3.shared()
+                .client()
+                .listObjectsV2(list -> list.bucket(bucket))
+                .contents()
+                .getFirst()
+                .key();
         robot.interact(() -> composition.bucketDesk().showObject(source(), key.substring("shop/".length())));
         until(() -> robot.lookup("#share-link").tryQuery().isPresent());
         robot.clickOn("#share-link");
@@ -264,8 +273,7 @@ class BucketJourneyTest {
     void makesAnIncidentOfARowAndOpensIt(FxRobot robot) throws TimeoutException {
         open(robot);
         CassetteRef ref = new CassetteRef(
-                source().id(),
-                BrowseWindow.table(robot).getItems().getFirst().path());
+                source().id(), BrowseWindow.table(robot).getItems().getFirst().path());
         robot.interact(() -> composition.incidentDesk().begin(List.of(ref)));
         until(() -> robot.lookup("#incident-title").tryQuery().isPresent());
         type(robot, "#incident-title", "Crash on startup");

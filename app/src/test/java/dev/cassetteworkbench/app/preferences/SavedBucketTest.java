@@ -22,7 +22,8 @@ class SavedBucketTest {
     void keepsKeysOfOneServerFromAnother() {
         SavedBucket atAws = SavedBucket.at("s3://b/");
 
-        assertNotEquals(atAws.account(), atAws.withEndpoint("http://127.0.0.1:9000").account());
+        assertNotEquals(
+                atAws.account(), atAws.withEndpoint("http://127.0.0.1:9000").account());
         assertFalse(atAws.isSamePlace(atAws.withEndpoint("http://127.0.0.1:9000")));
         assertTrue(atAws.isSamePlace(atAws.withRegion("eu-west-1")));
     }
@@ -49,8 +50,8 @@ class SavedBucketTest {
 
     @Test
     void hasNoPlaceForASecretInTheFile() {
-        String text = SettingsJson.write(Settings.DEFAULT.withBucket(
-                SavedBucket.at("s3://a/").withSignIn(SavedBucket.SignIn.KEYS, "")));
+        String text = SettingsJson.write(
+                Settings.DEFAULT.withBucket(SavedBucket.at("s3://a/").withSignIn(SavedBucket.SignIn.KEYS, "")));
 
         assertFalse(text.contains("secret") || text.contains("accessKey") || text.contains("token"));
     }

@@ -32,7 +32,8 @@ class MessagesTest {
     private static final Pattern INNER_CAPITAL = Pattern.compile("[^.:?… ] \\(?([A-Z][a-z]\\w*)");
 
     /// Proper names, which keep their capital anywhere.
-    private static final Set<String> NAMES = Set.of("Cassette", "Workbench", "Timetracer", "Redis", "Esc", "Replay", "Shift");
+    private static final Set<String> NAMES =
+            Set.of("Cassette", "Workbench", "Timetracer", "Redis", "Esc", "Replay", "Shift");
 
     /// Beginnings that say nothing: the code that makes the rest of the key is read instead.
     private static final Set<String> TOO_WIDE = Set.of("problem.", "action.");
@@ -110,7 +111,7 @@ class MessagesTest {
             }
         }
         for (String problem :
-                found(Pattern.compile("\\btext\\(\"([a-z.-]+)\""), CODE.resolve("error/ProblemTexts.java"))) {
+                found(Pattern.compile("\\btext\\(\\s*\"([a-z.-]+)\""), CODE.resolve("error/ProblemTexts.java"))) {
             Stream.of(".title", ".cause", ".next").forEach(part -> used.add("problem." + problem + part));
         }
         for (String action : found(

@@ -41,8 +41,8 @@ class PlanPageTest {
     @Start
     void start(Stage stage) {
         viewModel = new PlanViewModel(background, new PlayedRunner(), job -> {});
-        PlanPage page = new PlanPage(
-                viewModel, new ProblemTexts(Messages.bundle("messages")), new NoSheets(), () -> {});
+        PlanPage page =
+                new PlanPage(viewModel, new ProblemTexts(Messages.bundle("messages")), new NoSheets(), () -> {});
         viewModel.plan(PlanSamples.job(true));
         window = new PageWindow(stage, page, Theme.LIGHT);
     }
@@ -68,8 +68,8 @@ class PlanPageTest {
                                             : new RowResult.Done());
                         }
                     }
-                    watch.progress(new RunProgress(
-                            1_204, 1_904, 24_000_000, 38_200_000, 1_800_000, Duration.ofSeconds(8), 2));
+                    watch.progress(
+                            new RunProgress(1_204, 1_904, 24_000_000, 38_200_000, 1_800_000, Duration.ofSeconds(8), 2));
                 }
 
                 @Override
@@ -83,8 +83,13 @@ class PlanPageTest {
 
     @Test
     void showsThePlanWithItsNumbers(FxRobot robot) {
-        assertEquals("Upload 1,904 files", robot.lookup("#plan-run").queryAs(Button.class).getText());
-        assertTrue(robot.lookup("#plan-notice-title").queryAs(Label.class).getText().contains("conflict"));
+        assertEquals(
+                "Upload 1,904 files",
+                robot.lookup("#plan-run").queryAs(Button.class).getText());
+        assertTrue(robot.lookup("#plan-notice-title")
+                .queryAs(Label.class)
+                .getText()
+                .contains("conflict"));
         picture(robot, "plan-light");
         robot.clickOn("#plan-chip-conflict");
         assertEquals(1, viewModel.rows().size());

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.transfer;
 
 import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore.Entry;
 import dev.cassetteworkbench.storage.transfer.LocalFile;
 import dev.cassetteworkbench.storage.transfer.LocalListing;
@@ -11,7 +12,6 @@ import dev.cassetteworkbench.storage.transfer.SyncOptions;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import dev.cassetteworkbench.storage.transfer.SyncPlanner;
 import dev.cassetteworkbench.storage.transfer.SyncState;
-import dev.cassetteworkbench.storage.BucketStore;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +43,10 @@ final class PlanSamples {
         List<LocalFile> files = new ArrayList<>();
         for (int i = 0; i < added; i++) {
             files.add(new LocalFile(
-                    String.format("2026-11-20/POST__checkout__%08x.json", 0xa91c3f0d + i), 18_842 + i * 517L, DAY, null));
+                    String.format("2026-11-20/POST__checkout__%08x.json", 0xa91c3f0d + i),
+                    18_842 + i * 517L,
+                    DAY,
+                    null));
         }
         files.add(new LocalFile("2026-11-19/GET__cart_c1__1f02bb90.json", 6_041, DAY, null));
         files.add(new LocalFile("notes.txt", 120, DAY, null));

@@ -184,7 +184,8 @@ class PlanViewModelTest {
         viewModel.plan(PlanSamples.job(true));
         background.release();
 
-        assertTrue(java.util.Objects.requireNonNull(viewModel.jobProperty().get()).isUp());
+        assertTrue(
+                java.util.Objects.requireNonNull(viewModel.jobProperty().get()).isUp());
         assertEquals(PlanViewModel.State.READY, viewModel.stateProperty().get());
     }
 }

@@ -38,6 +38,20 @@ public record LifecycleRule(
         return new LifecycleRule(id, true, filter, List.of(), null, false, List.of(), null, null);
     }
 
+    /// The same rule under another name.
+    public LifecycleRule named(String newId) {
+        return new LifecycleRule(
+                newId,
+                enabled,
+                filter,
+                transitions,
+                expiration,
+                removeLoneMarkers,
+                oldTransitions,
+                oldExpiration,
+                abortUploadsAfterDays);
+    }
+
     /// The same rule with another expiration.
     public LifecycleRule expiring(@Nullable When when) {
         return new LifecycleRule(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -19,6 +20,7 @@ public final class ObjectTags {
     private static final int MOST = 10;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_TEXT = 256;
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*");
 
     private final S3Access access;
 
@@ -89,6 +91,9 @@ public final class ObjectTags {
             String name = tag.getKey();
             if (name.isEmpty() || name.length() > LONGEST_NAME || tag.getValue().length() > LONGEST_TEXT) {
                 throw refused("names have 1 to 128 characters, texts up to 256");
+            }
+            if (!ALLOWED.matcher(name + tag.getValue()).matches()) {
+                throw refused("letters, digits, blanks and + - = . _ : / @ only");
             }
             if (name.regionMatches(true, 0, "aws:", 0, 4)) {
                 throw refused("names that begin with aws: are reserved");

@@ -83,6 +83,9 @@ public final class LocalNames {
 
     /// The key of a path that [#encode] gave; null for any other path.
     public static @Nullable String decode(String path) {
+        if (isPlain(path)) {
+            return path;
+        }
         String key = NameCode.decode(path);
         return key != null && encode(key).equals(path) ? key : null;
     }
@@ -127,7 +130,22 @@ public final class LocalNames {
         return plain.toString();
     }
 
+    /// True when nothing in it needs another writing.
+    private static boolean isPlain(String key) {
+        int start = 0;
+        for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', start)) {
+            if (!NameCode.isPlain(key.substring(start, slash))) {
+                return false;
+            }
+            start = slash + 1;
+        }
+        return NameCode.isPlain(key.substring(start));
+    }
+
     private static String encode(String key, Set<Change> changes) {
+        if (isPlain(key)) {
+            return key;
+        }
         List<String> names = new ArrayList<>();
         for (String segment : key.split("/", -1)) {
             names.addAll(NameCode.encode(segment, changes));

@@ -24,12 +24,17 @@ final class NameCode {
     private static final String FORBIDDEN = "<>:\"|?*\\";
     private static final String HEX = "0123456789ABCDEF";
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$");
+    private static final String DEVICE_STARTS = "CPANLcpanl";
+    private static final int SHORTEST_DEVICE = 3;
     private static final String DEVICE_DIGITS = "0123456789\u00b9\u00b2\u00b3";
 
     private NameCode() {}
 
     /// The file names of one segment, one below the other; adds to `changes` why they differ from it.
     static List<String> encode(String segment, Set<LocalNames.Change> changes) {
+        if (isPlain(segment)) {
+            return List.of(segment);
+        }
         if (segment.isEmpty()) {
             changes.add(LocalNames.Change.EMPTY_SEGMENT);
             return List.of(EMPTY);
@@ -44,6 +49,23 @@ final class NameCode {
             names.add(reserved(name, changes));
         }
         return names;
+    }
+
+    /// True for most names there are: letters, digits, `_`, `-` and `.` alone, and nothing special. Such a name
+    /// stands for itself; others may do so too.
+    static boolean isPlain(String segment) {
+        int length = segment.length();
+        if (length == 0 || length > LONGEST || segment.charAt(0) == '.' || segment.charAt(length - 1) == '.') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = segment.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '-' && c <= '9' && c != '/') && c != '_') {
+                return false;
+            }
+        }
+        return !device(segment);
     }
 
     /// The key that these names stand for, null when they are no such writing.
@@ -161,6 +183,9 @@ final class NameCode {
 
     /// Windows takes `con`, `Con.json` and `con .txt` for the console.
     private static boolean device(String name) {
+        if (name.length() < SHORTEST_DEVICE || DEVICE_STARTS.indexOf(name.charAt(0)) < 0) {
+            return false;
+        }
         int dot = name.indexOf('.');
         String base = (dot < 0 ? name : name.substring(0, dot)).stripTrailing().toUpperCase(Locale.ROOT);
         if (base.length() == 4 && (base.startsWith("COM") || base.startsWith("LPT"))) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -36,7 +37,7 @@ final class NameTree {
 
     /// Takes a file that is there.
     void addExisting(String path) {
-        List<String> names = List.of(path.split("/", -1));
+        List<String> names = split(path);
         Folder folder = root;
         for (String name : names.subList(0, names.size() - 1)) {
             folder.taken.put(fold(name), true);
@@ -48,7 +49,7 @@ final class NameTree {
 
     /// An existing file turns out to belong to a key.
     void claim(String path) {
-        List<String> names = List.of(path.split("/", -1));
+        List<String> names = split(path);
         Folder folder = root;
         for (String name : names.subList(0, names.size() - 1)) {
             folder = folder.folders.computeIfAbsent(name, _ -> new Folder());
@@ -58,7 +59,7 @@ final class NameTree {
 
     /// Finds or makes the folders above a path.
     Place folder(String path, Set<LocalNames.Change> why) {
-        List<String> names = List.of(path.split("/", -1));
+        List<String> names = split(path);
         Folder folder = root;
         StringBuilder wanted = new StringBuilder();
         StringBuilder actual = new StringBuilder();
@@ -95,9 +96,10 @@ final class NameTree {
     }
 
     private static String choose(Folder folder, String name, String hashed, boolean isFolder) {
-        String digest = sha256(hashed);
+        String digest = "";
         String candidate = name;
         for (int length = SHORT_MARK; !free(folder, candidate, isFolder); length++) {
+            digest = digest.isEmpty() ? sha256(hashed) : digest;
             String mark = length <= digest.length() ? digest.substring(0, length) : digest + "-" + length;
             candidate = NameCode.marked(name, mark);
         }
@@ -115,7 +117,21 @@ final class NameTree {
         return !folder.taken.containsKey(fold(candidate));
     }
 
+    private static List<String> split(String path) {
+        List<String> names = new ArrayList<>();
+        int start = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+            names.add(path.substring(start, slash));
+            start = slash + 1;
+        }
+        names.add(path.substring(start));
+        return names;
+    }
+
     static String fold(String name) {
+        if (NameCode.isPlain(name)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         String upper = Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
         return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }

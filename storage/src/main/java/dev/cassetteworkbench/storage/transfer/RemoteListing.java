@@ -2,19 +2,24 @@ package dev.cassetteworkbench.storage.transfer;
 
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.storage.CassetteStore.Entry;
-import dev.cassetteworkbench.storage.CassetteStore.Page;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.internal.StoreKeys;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// All objects below a prefix at one time.
 ///
-/// @param requests list requests that it took
+/// @param entries in key order
+/// @param requests list requests that it took, about
 /// @param problem why it ends early; null when it is complete
 public record RemoteListing(
         URI address, String prefix, List<Entry> entries, int requests, StorageException.@Nullable Problem problem) {
+    private static final int PAGE = 1_000;
+
     public RemoteListing {
         entries = List.copyOf(entries);
     }
@@ -24,29 +29,33 @@ public record RemoteListing(
         return problem == null;
     }
 
-    /// Reads page after page.
+    /// Lists all objects.
     ///
-    /// @throws StorageException when not even the first page came; a later failure makes an incomplete listing
+    /// @throws StorageException when nothing came at all; a later failure makes an incomplete listing
+    /// @throws CancellationException when the user asked to stop
     public static RemoteListing read(RemoteView view, String prefix, Progress progress) throws StorageException {
         List<Entry> entries = new ArrayList<>();
-        String cursor = null;
-        int requests = 0;
-        do {
-            progress.throwIfCancelled();
-            Page page;
-            try {
-                page = view.list(prefix, cursor);
-            } catch (StorageException e) {
-                if (requests == 0) {
-                    throw e;
-                }
-                return new RemoteListing(view.address(), prefix, entries, requests + 1, e.problem());
+        long requests;
+        StorageException.Problem problem = null;
+        try {
+            requests = view.all(prefix, entries::addAll, progress);
+        } catch (StorageException e) {
+            if (e.problem() instanceof StorageException.Problem.Cancelled) {
+                throw cancelled(e);
             }
-            requests++;
-            entries.addAll(page.entries());
-            cursor = page.next();
-            progress.report("listing bucket", entries.size(), -1);
-        } while (cursor != null);
-        return new RemoteListing(view.address(), prefix, entries, requests, null);
+            if (entries.isEmpty()) {
+                throw e;
+            }
+            requests = (long) Math.ceilDiv(entries.size(), PAGE) + 1;
+            problem = e.problem();
+        }
+        entries.sort(Comparator.comparing(Entry::key, StoreKeys.ORDER));
+        return new RemoteListing(view.address(), prefix, entries, Math.toIntExact(requests), problem);
+    }
+
+    private static CancellationException cancelled(StorageException cause) {
+        CancellationException cancelled = new CancellationException("listing cancelled");
+        cancelled.initCause(cause);
+        return cancelled;
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// replaced or deleted.
 final class StepRunner {
     private static final int MOST_ROUNDS = 3;
+    private static final long SMALL = 16L << 20;
 
     private final BucketStore store;
     private final LocalRoot root;
@@ -51,19 +52,21 @@ final class StepRunner {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             LocalFile before = present(path);
             Path file = root.file(path);
-            Fingerprints content = fingerprints(path, file, null);
+            // A large file is not read once more before it is sent: the store works out its checksum anyway.
+            Fingerprints content = before.sizeBytes() <= SMALL ? fingerprints(path, file, null) : null;
             Entry sent;
             try {
                 sent = store.upload(file, key, options(guard), watch);
             } catch (StorageException e) {
                 return switch (e.problem()) {
-                    case Problem.AlreadyExists _, Problem.Conflict _ -> compareRemote(key, path, before, content);
+                    case Problem.AlreadyExists _, Problem.Conflict _ -> compareRemote(key, path, before);
                     default -> throw e;
                 };
             }
             LocalFile after = present(path);
             if (after.looksLike(before)) {
-                return new Outcome.Transferred(after, content.sha256(), sent.etag());
+                String sha256 = content == null ? noted(key) : content.sha256();
+                return new Outcome.Transferred(after, sha256, sent.etag());
             }
             // Somebody wrote into it meanwhile: what was sent may be a mixture, and is ours to replace.
             String etag = sent.etag();
@@ -73,16 +76,21 @@ final class StepRunner {
     }
 
     /// Something else is there, or our own earlier attempt whose answer was lost.
-    private Outcome compareRemote(String key, String path, LocalFile local, Fingerprints content)
-            throws StorageException {
+    private Outcome compareRemote(String key, String path, LocalFile local) throws StorageException {
         ObjectFacts facts = store.facts(key);
         Entry object = facts.entry();
-        Fingerprints now =
-                Fingerprints.isPlainMd5(object.etag()) ? content : fingerprints(path, root.file(path), object.etag());
-        boolean same = object.sizeBytes() == local.sizeBytes()
-                && (now.provedBy(object.etag())
-                        || content.sha256().equals(facts.metadata().get(SyncPlans.SHA256)));
+        if (object.sizeBytes() != local.sizeBytes()) {
+            return new Outcome.Conflicted(Changed.OBJECT);
+        }
+        Fingerprints content = fingerprints(path, root.file(path), object.etag());
+        boolean same = content.provedBy(object.etag())
+                || content.sha256().equals(facts.metadata().get(SyncPlans.SHA256));
         return same ? new Outcome.Same(local, content.sha256(), object.etag()) : new Outcome.Conflicted(Changed.OBJECT);
+    }
+
+    /// The checksum that the store noted with an object just sent; empty when it noted none.
+    private String noted(String key) throws StorageException {
+        return store.facts(key).metadata().getOrDefault(SyncPlans.SHA256, "");
     }
 
     private Outcome download(Step.Download step, TransferWatch watch) throws StorageException {

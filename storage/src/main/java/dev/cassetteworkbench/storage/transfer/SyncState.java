@@ -64,10 +64,14 @@ public record SyncState(Map<String, Synced> synced) {
 
     /// Where the state of this pair belongs: one file per pair below `folder`.
     public static Path fileIn(Path folder, Path root, URI address) {
+        return named(folder, "sync-", root, address, ".state");
+    }
+
+    static Path named(Path folder, String start, Path root, URI address, String end) {
         String pair = root.toAbsolutePath().normalize() + "\n" + address;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(pair.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve("sync-" + HexFormat.of().formatHex(hash, 0, 12) + ".state");
+            return folder.resolve(start + HexFormat.of().formatHex(hash, 0, 12) + end);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

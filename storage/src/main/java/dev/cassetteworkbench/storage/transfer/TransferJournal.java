@@ -45,6 +45,21 @@ public final class TransferJournal implements AutoCloseable {
     /// @param settled steps that need nothing any more
     public record Unfinished(Path file, URI address, Path root, int steps, int settled) {}
 
+    /// Where the journal of this pair belongs: one file per pair below `folder`, so that a new plan takes the place of
+    /// an unfinished run of the same pair.
+    public static Path fileIn(Path folder, Path root, URI address) {
+        return SyncState.named(folder, "transfer-", root, address, ENDING);
+    }
+
+    /// Gives up an unfinished run: what it did stays, what is left is forgotten.
+    public static void discard(Path file) throws StorageException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FolderProblems.translate(file.toString(), e);
+        }
+    }
+
     /// Writes the plan to a new file, in one step: there is a whole plan or no journal.
     ///
     /// @param file replaced when it exists; its folders are made. Best named `*.journal`

@@ -223,11 +223,51 @@ class BucketSettingsTest {
         server.on("GET " + B + "?lifecycle", 200, RULES).on("PUT " + B + "?lifecycle", 200, "");
         Lifecycle rules = BucketLifecycle.of(store).read();
         BucketLifecycle.of(store).write(rules, rules);
+        assertFalse(server.last("PUT " + B + "?lifecycle").header("Content-MD5").isEmpty(), "old servers ask for it");
         server.on(
                 "GET " + B + "?lifecycle",
                 200,
                 server.last("PUT " + B + "?lifecycle").body());
         assertEquals(rules, BucketLifecycle.of(store).read());
+    }
+
+    /// Met in the wild: size limits and numbers of kept versions were dropped without a word.
+    @Test
+    void putsTheFormerRulesBackWhenAServerKeepsOnlyAPart() throws Exception {
+        server.refuse("GET " + B + "?lifecycle", 404, "NoSuchLifecycleConfiguration")
+                .on("PUT " + B + "?lifecycle", 200, "")
+                .on("DELETE " + B + "?lifecycle", 204, "")
+                .then(
+                        "PUT " + B + "?lifecycle",
+                        () -> server.on(
+                                "GET " + B + "?lifecycle",
+                                200,
+                                server.last("PUT " + B + "?lifecycle")
+                                        .body()
+                                        .replaceAll("<ObjectSizeGreaterThan>.*</ObjectSizeGreaterThan>", "")));
+        Lifecycle wish = new Lifecycle(
+                List.of(LifecycleRule.of("", new Filter("a/", Map.of(), 5_000L, null))
+                        .expiring(new When.AfterDays(10))),
+                false);
+        BucketLifecycle lifecycle = BucketLifecycle.of(store);
+        Problem problem = assertThrows(StorageException.class, () -> lifecycle.write(wish, Lifecycle.NONE))
+                .problem();
+        assertInstanceOf(Problem.NotSupported.class, problem);
+        assertEquals("DELETE " + B + "?lifecycle", server.asked().getLast().what());
+        // A server that keeps all of it, and gives the rule a name.
+        server.refuse("GET " + B + "?lifecycle", 404, "NoSuchLifecycleConfiguration")
+                .then(
+                        "PUT " + B + "?lifecycle",
+                        () -> server.on(
+                                "GET " + B + "?lifecycle",
+                                200,
+                                server.last("PUT " + B + "?lifecycle")
+                                        .body()
+                                        .replace("<Rule>", "<Rule><ID>given</ID>")));
+        lifecycle.write(wish, Lifecycle.NONE);
+        assertEquals(
+                List.of(wish.rules().getFirst().named("given")),
+                lifecycle.read().rules());
     }
 
     @Test
@@ -246,7 +286,7 @@ class BucketSettingsTest {
                         .problem());
         server.on("DELETE " + B + "?lifecycle", 204, "");
         lifecycle.write(Lifecycle.NONE, rules);
-        assertEquals("DELETE " + B + "?lifecycle", server.asked().getLast().what());
+        server.last("DELETE " + B + "?lifecycle");
     }
 
     @Test

@@ -113,7 +113,9 @@ public final class FaultProxy implements AutoCloseable {
         /// One bit of the byte at this place of the body is turned over.
         record Flip(long at) implements Fault {}
 
-        /// The request is served but its answer is never sent, until the proxy is closed.
+        /// The request is served but so much of its answer's body is the last that comes, until the proxy is closed;
+        /// -1:
+        /// not even the head comes.
         record Hang(long afterBytes) implements Fault {}
 
         /// The request is served, the answer thrown away and the connection closed.
@@ -206,6 +208,10 @@ public final class FaultProxy implements AutoCloseable {
             answer = Head.read(server);
         }
         if (answer == null || fault instanceof Fault.LoseAnswer) {
+            return false;
+        }
+        if (fault instanceof Fault.Hang(long after) && after < 0) {
+            hang();
             return false;
         }
         boolean empty = request.first().startsWith("HEAD")

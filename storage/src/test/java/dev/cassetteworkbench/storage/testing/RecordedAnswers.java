@@ -37,6 +37,7 @@ public final class RecordedAnswers implements AutoCloseable {
 
     private final ServerSocket server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, Map<String, String> headers, String body) {}
@@ -73,6 +74,12 @@ public final class RecordedAnswers implements AutoCloseable {
 
     public RecordedAnswers on(String what, int status, Map<String, String> headers, String body) {
         answers.put(what, new Answer(status, headers, body));
+        return this;
+    }
+
+    /// Runs something after each request of this kind, before its answer leaves.
+    public RecordedAnswers then(String what, Runnable deed) {
+        deeds.put(what, deed);
         return this;
     }
 
@@ -158,6 +165,7 @@ public final class RecordedAnswers implements AutoCloseable {
         String word = query == null ? "" : "?" + query.split("[=&]", 2)[0];
         String what = method + " " + uri.getRawPath() + word;
         asked.add(new Asked(what, Map.copyOf(headers), body));
+        deeds.getOrDefault(what, () -> {}).run();
         write(method, answers.getOrDefault(what, UNKNOWN), out);
     }
 

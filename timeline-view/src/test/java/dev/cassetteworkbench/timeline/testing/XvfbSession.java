@@ -12,15 +12,19 @@ import java.nio.charset.StandardCharsets;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Gives the test JVM a virtual display of its own before the first test, so that GUI tests run on machines without one
+/// Gives the test JVM a virtual display of its own before the first test, so that GUI tests run on
+/// machines without one
 /// and never on the developer's screen when `-Dworkbench.display=virtual` is set.
 ///
-/// Does nothing when `DISPLAY` is set (unless asked for) or when a `glass.platform` without X is chosen. The display is
-/// never stopped from inside the JVM, because GTK would then end the process with an error; a watcher in the shell
+/// Does nothing when `DISPLAY` is set (unless asked for) or when a `glass.platform` without X is
+/// chosen. The display is
+/// never stopped from inside the JVM, because GTK would then end the process with an error; a
+/// watcher in the shell
 /// stops
 /// it once the JVM is gone.
 ///
-/// To use it in another module: depend on this module's test jar and on `junit-platform-launcher` (test scope); the
+/// To use it in another module: depend on this module's test jar and on `junit-platform-launcher`
+/// (test scope); the
 /// service file comes with the jar.
 public final class XvfbSession implements LauncherSessionListener {
     private static final String SERVER_UNTIL_PARENT_ENDS = """

@@ -39,7 +39,11 @@ final class BucketAdminVerb extends BucketVerb {
         UPLOADS
     }
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "info|exists|create|list|uploads", description = "What (default info).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "info|exists|create|list|uploads",
+            description = "What (default info).")
     Deed deed = Deed.INFO;
 
     @Option(names = "--if-missing", description = "create: it is fine when it is there.")
@@ -48,7 +52,10 @@ final class BucketAdminVerb extends BucketVerb {
     @Option(names = "--plain", description = "create: without versions, encryption and the block on public access.")
     boolean plain;
 
-    @Option(names = "--older", paramLabel = "TIME", description = "uploads: begun longer ago (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--older",
+            paramLabel = "TIME",
+            description = "uploads: begun longer ago (default ${DEFAULT-VALUE}).")
     String older = "1d";
 
     @Option(names = "--abort", description = "uploads: drop them with their parts.")
@@ -85,7 +92,8 @@ final class BucketAdminVerb extends BucketVerb {
         rows.put("object lock", said(info.objectLock()));
         if (json) {
             JsonMembers fields = new JsonMembers().put("bucket", info.bucket());
-            rows.forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT).replace(' ', '_'), value));
+            rows.forEach(
+                    (name, value) -> fields.put(name.toLowerCase(Locale.ROOT).replace(' ', '_'), value));
             terminal.json(fields.object());
         } else {
             rows.forEach((name, value) -> terminal.line(String.format(Locale.ROOT, "%-18s %s", name, value)));
@@ -141,7 +149,11 @@ final class BucketAdminVerb extends BucketVerb {
             terminal.json(new JsonArray(buckets.stream()
                     .<JsonValue>map(bucket -> new JsonMembers()
                             .put("name", bucket.name())
-                            .put("created", bucket.created() == null ? null : bucket.created().toString())
+                            .put(
+                                    "created",
+                                    bucket.created() == null
+                                            ? null
+                                            : bucket.created().toString())
                             .put("region", bucket.region())
                             .object())
                     .toList()));
@@ -164,14 +176,16 @@ final class BucketAdminVerb extends BucketVerb {
                     UsageText.bytes(Math.max(0, upload.bytes())),
                     ListVerb.shown(upload.key())));
         }
-        terminal.say(uploads.size() + " unfinished uploads" + (abort || uploads.isEmpty() ? "." : "; --abort drops them."));
+        terminal.say(
+                uploads.size() + " unfinished uploads" + (abort || uploads.isEmpty() ? "." : "; --abort drops them."));
         boolean failed = false;
         if (abort) {
             for (UnfinishedUploads.Dropped dropped : all.drop(uploads)) {
                 StorageException.Problem problem = dropped.problem();
                 failed |= problem != null;
                 if (problem != null) {
-                    terminal.line("failed  " + ListVerb.shown(dropped.upload().key()) + ": " + context.sentence(problem));
+                    terminal.line(
+                            "failed  " + ListVerb.shown(dropped.upload().key()) + ": " + context.sentence(problem));
                 }
             }
         }

@@ -22,8 +22,9 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
     @Option(
             names = "--prefix",
             paramLabel = "PREFIX",
-            description = "Below which keys begin; \"\" for the whole bucket. Else TIMETRACER_S3_PREFIX, else cassettes;"
-                    + " with an s3:// address what stands there.")
+            description =
+                    "Below which keys begin; \"\" for the whole bucket. Else TIMETRACER_S3_PREFIX, else cassettes;"
+                            + " with an s3:// address what stands there.")
     @Nullable
     String prefix;
 
@@ -34,8 +35,8 @@ final class BucketTarget extends BucketOptions.WithEndpoint {
         S3Defaults defaults = context.environment().defaults();
         String named = bucket != null ? bucket : defaults.value(S3Setting.BUCKET).orElse("");
         if (named.isEmpty()) {
-            throw new CommandFailure("Say which bucket: -b NAME, -b s3://bucket/prefix, or the variable"
-                    + " TIMETRACER_S3_BUCKET.");
+            throw new CommandFailure(
+                    "Say which bucket: -b NAME, -b s3://bucket/prefix, or the variable" + " TIMETRACER_S3_BUCKET.");
         }
         if (named.contains("/")) {
             S3Address whole = BucketOptions.address(named, context);

@@ -48,8 +48,8 @@ final class BundleShowVerb extends BundleVerb {
             terminal.line(bundle.type() + " " + bundle.id() + ", " + bundle.created());
             bundle.metadata().forEach((name, text) -> terminal.line("  " + name + " = " + text));
             bundle.members()
-                    .forEach(member ->
-                            terminal.line("  " + member.kind().word() + "  " + member.name() + "  (inside)"));
+                    .forEach(
+                            member -> terminal.line("  " + member.kind().word() + "  " + member.name() + "  (inside)"));
             bundle.attachments()
                     .forEach(file -> terminal.line(String.format(
                             Locale.ROOT,

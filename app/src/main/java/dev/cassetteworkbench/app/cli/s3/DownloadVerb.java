@@ -51,9 +51,7 @@ final class DownloadVerb extends ObjectVerb {
 
     @Override
     S3Address address() throws StorageException {
-        return isFolder() && named.startsWith("s3://")
-                ? BucketOptions.address(named, context)
-                : super.address();
+        return isFolder() && named.startsWith("s3://") ? BucketOptions.address(named, context) : super.address();
     }
 
     private boolean isFolder() {
@@ -64,7 +62,9 @@ final class DownloadVerb extends ObjectVerb {
     int run(BucketStore store) throws StorageException, IOException {
         TransferPlan plan = isFolder() ? folderPlan(store) : objectPlan(store);
         if (dryRun) {
-            plan.steps().forEach(step -> terminal.line("would fetch to " + plan.root().resolve(step.path())));
+            plan.steps()
+                    .forEach(step ->
+                            terminal.line("would fetch to " + plan.root().resolve(step.path())));
             terminal.say(String.format(Locale.ROOT, "%,d objects.", plan.steps().size()));
             return 0;
         }

@@ -43,7 +43,11 @@ final class LifecycleVerb extends BucketVerb {
         REMOVE
     }
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "show|forecast|add|remove", description = "What (default show).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "show|forecast|add|remove",
+            description = "What (default show).")
     Deed deed = Deed.SHOW;
 
     @Option(names = "--id", paramLabel = "NAME", description = "add, remove: the rule; one of that name is replaced.")
@@ -53,7 +57,10 @@ final class LifecycleVerb extends BucketVerb {
     @Nullable
     Integer transitionDays;
 
-    @Option(names = "--archive-class", paramLabel = "CLASS", description = "add: where they move (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--archive-class",
+            paramLabel = "CLASS",
+            description = "add: where they move (default ${DEFAULT-VALUE}).")
     String archiveClass = "GLACIER";
 
     @Option(names = "--expiration-days", paramLabel = "N", description = "add: delete objects of this age.")
@@ -88,10 +95,11 @@ final class LifecycleVerb extends BucketVerb {
 
     private Lifecycle with(Lifecycle now) {
         if (transitionDays == null && expirationDays == null && abortDays == null) {
-            throw new CommandFailure("Say what the rule does: --transition-days, --expiration-days or"
-                    + " --abort-uploads-days.");
+            throw new CommandFailure(
+                    "Say what the rule does: --transition-days, --expiration-days or" + " --abort-uploads-days.");
         }
-        LifecycleRule rule = LifecycleRule.of(id, Filter.prefix(target.address(context).prefix()));
+        LifecycleRule rule =
+                LifecycleRule.of(id, Filter.prefix(target.address(context).prefix()));
         Integer move = transitionDays;
         if (move != null) {
             rule = rule.moving(List.of(new Transition(new When.AfterDays(move), archiveClass)));
@@ -144,7 +152,9 @@ final class LifecycleVerb extends BucketVerb {
         } else {
             now.rules()
                     .forEach(rule -> terminal.line(rule.id() + (rule.enabled() ? "" : " (off)") + "  "
-                            + (rule.filter().prefix().isEmpty() ? "all" : rule.filter().prefix()) + ": "
+                            + (rule.filter().prefix().isEmpty()
+                                    ? "all"
+                                    : rule.filter().prefix()) + ": "
                             + does(rule)));
             if (now.rules().isEmpty()) {
                 terminal.say("There are no rules.");

@@ -14,7 +14,8 @@ final class Lifetime {
     static Duration parse(String text) {
         Matcher match = FORM.matcher(text.strip());
         if (!match.matches()) {
-            throw new CommandFailure("\"" + text + "\" is not a length of time. Give for example 30m, 12h, 7d or seconds.");
+            throw new CommandFailure(
+                    "\"" + text + "\" is not a length of time. Give for example 30m, 12h, 7d or seconds.");
         }
         long amount = Long.parseLong(match.group(1));
         return switch (match.group(2)) {

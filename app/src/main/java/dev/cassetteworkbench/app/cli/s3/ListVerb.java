@@ -87,7 +87,8 @@ final class ListVerb extends BucketVerb {
                 entry.modified().toString().substring(0, 19).replace('T', ' '),
                 shown(entry.key())));
         if (metadata) {
-            metadata(store, entry).forEach((name, value) -> terminal.line("              " + name + " = " + shown(value)));
+            metadata(store, entry)
+                    .forEach((name, value) -> terminal.line("              " + name + " = " + shown(value)));
         }
     }
 

@@ -88,8 +88,9 @@ final class PresignVerb extends ObjectVerb {
     /// A key that ends in `/` takes files of any name below it.
     private UploadTerms terms(Duration lifetime) throws StorageException {
         String key = key();
-        UploadTerms.Target place =
-                key.isEmpty() || key.endsWith("/") ? new UploadTerms.Target.Below(key) : new UploadTerms.Target.Key(key);
+        UploadTerms.Target place = key.isEmpty() || key.endsWith("/")
+                ? new UploadTerms.Target.Below(key)
+                : new UploadTerms.Target.Key(key);
         return new UploadTerms(
                 place,
                 minBytes,
@@ -122,8 +123,7 @@ final class PresignVerb extends ObjectVerb {
     private void print(UploadForm form) throws IOException {
         Path page = html;
         if (page != null) {
-            String hint = String.format(
-                    Locale.ROOT, "Up to %,d bytes, until %s.", form.maxBytes(), form.expires());
+            String hint = String.format(Locale.ROOT, "Up to %,d bytes, until %s.", form.maxBytes(), form.expires());
             AtomicFile.write(
                     page, form.html("Upload a recording", hint, "Upload").getBytes(StandardCharsets.UTF_8));
             terminal.say("Written: " + page);

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 final class StatsVerb extends BucketVerb {
     private static final int ROWS = 20;
 
-    @Option(names = "--depth", paramLabel = "N", description = "Folder levels that make a row (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Folder levels that make a row (default ${DEFAULT-VALUE}).")
     int depth = 1;
 
     @Option(names = "--days", description = "List days too.")
@@ -38,8 +41,7 @@ final class StatsVerb extends BucketVerb {
 
     @Override
     int run(BucketStore store) throws StorageException {
-        StatsCollector collector =
-                new StatsCollector(target.address(context).prefix(), Math.max(1, depth));
+        StatsCollector collector = new StatsCollector(target.address(context).prefix(), Math.max(1, depth));
         try (ProgressLine progress = new ProgressLine(terminal, true)) {
             AtomicLong seen = new AtomicLong();
             BucketContents.of(store)
@@ -72,7 +74,8 @@ final class StatsVerb extends BucketVerb {
         JsonMembers folders = new JsonMembers();
         stats.byPrefix().forEach((name, sum) -> folders.put(name, members(sum).object()));
         JsonMembers byDay = new JsonMembers();
-        stats.byDay().forEach((day, sum) -> byDay.put(day.toString(), members(sum).object()));
+        stats.byDay()
+                .forEach((day, sum) -> byDay.put(day.toString(), members(sum).object()));
         PriceTable prices = PriceTable.builtIn();
         return members(stats.total())
                 .put("oldest", stats.oldest() == null ? null : stats.oldest().toString())
@@ -104,7 +107,9 @@ final class StatsVerb extends BucketVerb {
                 .forEach(folder -> row(folder.getKey().isEmpty() ? "(top)" : folder.getKey(), folder.getValue()));
         if (stats.byPrefix().size() > ROWS) {
             terminal.line(String.format(
-                    Locale.ROOT, "… and %,d smaller folders; --json lists all", stats.byPrefix().size() - ROWS));
+                    Locale.ROOT,
+                    "… and %,d smaller folders; --json lists all",
+                    stats.byPrefix().size() - ROWS));
         }
         if (days) {
             stats.byDay().forEach((day, sum) -> row(day.toString(), sum));

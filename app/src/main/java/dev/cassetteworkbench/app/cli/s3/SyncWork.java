@@ -36,7 +36,10 @@ abstract class SyncWork extends BucketVerb {
     @Option(names = "--delete", description = "Delete at the target what the source does not have; never by default.")
     boolean delete;
 
-    @Option(names = "--max-delete", paramLabel = "N", description = "More deletions than this: none (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-delete",
+            paramLabel = "N",
+            description = "More deletions than this: none (default ${DEFAULT-VALUE}).")
     int maxDelete = 100;
 
     @Option(names = "--force", description = "Where both changed, the source wins.")

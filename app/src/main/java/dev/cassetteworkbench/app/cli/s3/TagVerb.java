@@ -47,7 +47,10 @@ final class TagVerb extends ObjectVerb {
         if (json) {
             JsonMembers fields = new JsonMembers();
             all.forEach(fields::put);
-            terminal.json(new JsonMembers().put("key", key()).put("tags", fields.object()).object());
+            terminal.json(new JsonMembers()
+                    .put("key", key())
+                    .put("tags", fields.object())
+                    .object());
         } else {
             all.forEach((name, text) -> terminal.line(name + "=" + text));
         }

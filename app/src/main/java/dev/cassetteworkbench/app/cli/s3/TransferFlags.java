@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 final class TransferFlags {
     private static final int USUAL_PARALLEL = 10;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "At a time, 1 to 64; else S3_MAX_PARALLEL_UPLOADS, else 10.")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "At a time, 1 to 64; else S3_MAX_PARALLEL_UPLOADS, else 10.")
     @Nullable
     Integer parallel;
 
@@ -24,7 +27,10 @@ final class TransferFlags {
     @Nullable
     String storageClass;
 
-    @Option(names = "--encryption", paramLabel = "KIND", description = "Of what is sent: AES256, aws:kms or aws:kms:KEY.")
+    @Option(
+            names = "--encryption",
+            paramLabel = "KIND",
+            description = "Of what is sent: AES256, aws:kms or aws:kms:KEY.")
     @Nullable
     String encryption;
 

@@ -144,7 +144,9 @@ final class TransferWork {
                 .putMs("took_ms", result.time().toMillis());
         return switch (result.outcome()) {
             case Outcome.Transferred done ->
-                fields.put("outcome", "transferred").put("sha256", done.sha256()).object();
+                fields.put("outcome", "transferred")
+                        .put("sha256", done.sha256())
+                        .object();
             case Outcome.Same same ->
                 fields.put("outcome", "same").put("sha256", same.sha256()).object();
             case Outcome.Deleted _ -> fields.put("outcome", "deleted").object();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `s3 upload FILE|DIR`: what is there already with the same content is not sent again; other content under the same key
+/// `s3 upload FILE|DIR`: what is there already with the same content is not sent again; other content under the same
+/// key
 /// is a conflict unless `--force`.
 @Command(
         name = "upload",
@@ -34,7 +35,10 @@ final class UploadVerb extends BucketVerb {
     @Nullable
     Path what;
 
-    @Option(names = {"--cache-dir", "-d", "--dir"}, paramLabel = "DIR", description = "The same as DIR.")
+    @Option(
+            names = {"--cache-dir", "-d", "--dir"},
+            paramLabel = "DIR",
+            description = "The same as DIR.")
     @Nullable
     Path folder;
 
@@ -79,18 +83,18 @@ final class UploadVerb extends BucketVerb {
                     .map(Step.Upload.class::cast)
                     .forEach(step -> terminal.line("would send " + ListVerb.shown(step.key())));
             terminal.say(String.format(
-                    Locale.ROOT, "%,d files; those already there with the same content are not sent.", plan.steps()
-                            .size()));
+                    Locale.ROOT,
+                    "%,d files; those already there with the same content are not sent.",
+                    plan.steps().size()));
             return 0;
         }
         return new TransferWork(context, json, flags.options(context)).run(plan, store, Keeping.NOTHING);
     }
 
     private TransferPlan folderPlan(BucketStore store, Path source) throws StorageException {
-        LocalListing files =
-                LocalListing.read(source.toAbsolutePath().normalize(), Progress.NONE);
-        TransferPlan plan = TransferPlan.uploads(
-                store.address(), files, allFiles ? Include.EVERYTHING : Include.CASSETTES, keys());
+        LocalListing files = LocalListing.read(source.toAbsolutePath().normalize(), Progress.NONE);
+        TransferPlan plan =
+                TransferPlan.uploads(store.address(), files, allFiles ? Include.EVERYTHING : Include.CASSETTES, keys());
         return force ? forced(plan) : plan;
     }
 
@@ -121,8 +125,7 @@ final class UploadVerb extends BucketVerb {
         }
         return switch (KeyLayout.parse(template)) {
             case KeyLayout.Parsed.Good good -> good.layout();
-            case KeyLayout.Parsed.Bad bad ->
-                throw new CommandFailure("The template cannot be used: " + bad.problem());
+            case KeyLayout.Parsed.Bad bad -> throw new CommandFailure("The template cannot be used: " + bad.problem());
         };
     }
 

@@ -87,7 +87,8 @@ class BucketSourceTest {
             assertEquals(0, second.opened());
             assertEquals(0, since(before, "GET"));
             assertEquals(0, since(before, "HEAD"));
-            assertTrue(since(before, "LIST") <= 1 + files.stream().map(Path::getParent).distinct().count());
+            assertTrue(since(before, "LIST")
+                    <= 1 + files.stream().map(Path::getParent).distinct().count());
         }
     }
 
@@ -215,9 +216,7 @@ class BucketSourceTest {
 
     private BucketSource source() {
         return new BucketSource(
-                store,
-                new KeptListing(store.address().toString(), store, 8, folder.resolve("listing.gz"), CLOCK),
-                16);
+                store, new KeptListing(store.address().toString(), store, 8, folder.resolve("listing.gz"), CLOCK), 16);
     }
 
     private IndexSource.Entry put(String key, byte[] bytes) throws StorageException {

@@ -123,7 +123,7 @@ final class PatchMaker {
         for (int j : now.stream().sorted().toList()) {
             if (moved[partnersOfB[j]]) {
                 int from = current.indexOf(j);
-                current.remove(from);
+                current.subList(from, from + 1).clear();
                 int to = neighbour < 0 ? 0 : current.indexOf(neighbour) + 1;
                 current.add(to, j);
                 if (from != to) {

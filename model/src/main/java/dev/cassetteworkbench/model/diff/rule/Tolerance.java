@@ -27,9 +27,9 @@ final class Tolerance {
         double distance = Math.abs(left - right);
         // A sum such as 0.1 + 0.2 misses a bound of the same decimal digits by the last bit.
         double slack = Math.ulp(Math.max(Math.abs(left), Math.abs(right)));
-        return Double.isFinite(distance)
-                && (distance <= within.absolute() + slack && within.absolute() > 0
-                        || distance * 100 <= within.percent() * Math.abs(left) && within.percent() > 0);
+        boolean near = within.absolute() > 0 && distance <= within.absolute() + slack;
+        boolean nearInShare = within.percent() > 0 && distance * 100 <= within.percent() * Math.abs(left);
+        return Double.isFinite(distance) && (near || nearInShare);
     }
 
     private static double number(JsonValue value) {

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.model.diff.rule;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// A regular expression from a rules file, found anywhere in a value's text. Its work is bounded: an expression that
 /// runs wild on some text simply does not match it.
@@ -22,14 +23,14 @@ public record ValuePattern(String text, Pattern compiled) {
             return false;
         }
         try {
-            return compiled.matcher(new Counted(value, new int[] {MOST_STEPS})).find();
+            return compiled.matcher(new Counted(value)).find();
         } catch (TooManySteps e) {
             return false;
         }
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ValuePattern that && that.text.equals(text);
     }
 
@@ -47,7 +48,15 @@ public record ValuePattern(String text, Pattern compiled) {
         }
     }
 
-    private record Counted(String text, int[] left) implements CharSequence {
+    /// A text that counts how often it is looked at.
+    private static final class Counted implements CharSequence {
+        private final String text;
+        private int left = MOST_STEPS;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
         @Override
         public int length() {
             return text.length();
@@ -55,7 +64,7 @@ public record ValuePattern(String text, Pattern compiled) {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
+            if (--left < 0) {
                 throw new TooManySteps();
             }
             return text.charAt(index);

@@ -16,12 +16,32 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayAlignment {
 
     /// What belongs together.
-    ///
-    /// @param partners for every item of A the position of its partner in B, or -1
-    /// @param moved for every item of A whether it has a partner but not in order; never in a set
-    /// @param key member by which the items were paired, null when they were not
-    public record Pairs(
-            int[] partners, boolean[] moved, @Nullable String key) {
+    public static final class Pairs {
+        private final int[] partners;
+        private final boolean[] moved;
+        private final @Nullable String key;
+
+        Pairs(int[] partners, boolean[] moved, @Nullable String key) {
+            this.partners = partners;
+            this.moved = moved;
+            this.key = key;
+        }
+
+        /// For every item of A the position of its partner in B, or -1.
+        public int[] partners() {
+            return partners;
+        }
+
+        /// For every item of A whether it has a partner but not in order; never in a set.
+        public boolean[] moved() {
+            return moved;
+        }
+
+        /// Member by which the items were paired, null when they were not.
+        public @Nullable String key() {
+            return key;
+        }
+
         Pairs swapped(int sizeB) {
             int[] inverse = SequenceAlignment.invert(partners, sizeB);
             boolean[] movedB = new boolean[sizeB];

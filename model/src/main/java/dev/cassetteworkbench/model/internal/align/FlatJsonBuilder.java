@@ -43,6 +43,7 @@ final class FlatJsonBuilder {
         this.work = work;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the mark itself is meant, not an array that looks like it
     @Nullable
     FlatJson build(JsonValue root) {
         push(null, root);

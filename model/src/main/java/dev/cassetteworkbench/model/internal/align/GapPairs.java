@@ -5,10 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Pairs what equality left over: within each gap between items in order, then across gaps.
-///
-/// @param partners of A, shared with the alignment that asks
-/// @param takenB shared likewise
-record GapPairs(Items a, Items b, int[] partners, boolean[] takenB, Work work) {
+final class GapPairs {
+    private final Items a;
+    private final Items b;
+    private final int[] partners;
+    private final boolean[] takenB;
+    private final Work work;
+
+    GapPairs(Items a, Items b, int[] partners, boolean[] takenB, Work work) {
+        this.a = a;
+        this.b = b;
+        this.partners = partners;
+        this.takenB = takenB;
+        this.work = work;
+    }
+
     /// Pairs of items whose similarity is looked at within one gap.
     private static final int LARGEST_TABLE = 250_000;
     /// The same across all gaps.

@@ -8,11 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The items of one array with what alignment asks of them.
-///
-/// @param nodes numbers in the document
-/// @param hashes their hashes
-/// @param contents per item the sorted hashes of its members or items, filled when first asked for
-record Items(FlatJson document, int[] nodes, long[] hashes, long @Nullable [][] contents) {
+final class Items {
+    private final FlatJson document;
+    private final int[] nodes;
+    private final long[] hashes;
+    /// Per item the sorted hashes of its members or items, filled when first asked for.
+    private final long[] @Nullable [] contents;
+
+    Items(FlatJson document, int[] nodes, long[] hashes, long[] @Nullable [] contents) {
+        this.document = document;
+        this.nodes = nodes;
+        this.hashes = hashes;
+        this.contents = contents;
+    }
+
+    long[] hashes() {
+        return hashes;
+    }
 
     static Items of(FlatJson document, int array) {
         int[] nodes = document.children(array);

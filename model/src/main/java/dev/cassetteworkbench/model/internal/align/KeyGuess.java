@@ -17,14 +17,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A member whose value identifies the items of two arrays.
-///
-/// @param name the member
-/// @param keysA one number per item of A's range, equal numbers for equal keys; negative and unique without a key
-/// @param keysB likewise
-/// @param complete every item has a key of its own
-record KeyGuess(String name, long[] keysA, long[] keysB, boolean complete) {
+final class KeyGuess {
     private static final List<String> FIRST_CHOICE = List.of("id", "eid", "_id", "uuid", "key", "name", "sku");
     private static final List<String> ENDINGS = List.of("id", "uuid", "key", "code", "sku", "ref", "number", "slug");
+
+    private final String name;
+    private final long[] keysA;
+    private final long[] keysB;
+    private final boolean complete;
+
+    KeyGuess(String name, long[] keysA, long[] keysB, boolean complete) {
+        this.name = name;
+        this.keysA = keysA;
+        this.keysB = keysB;
+        this.complete = complete;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// One number per item of A's range, equal numbers for equal keys; negative and unique without a key.
+    long[] keysA() {
+        return keysA;
+    }
+
+    /// The same of B.
+    long[] keysB() {
+        return keysB;
+    }
+
+    /// True when every item has a key of its own.
+    boolean complete() {
+        return complete;
+    }
 
     /// The first likely member that is a scalar of its own in every item and occurs on both sides with one value at
     /// least. Keys made anew in every run say nothing; another key or similarity does.

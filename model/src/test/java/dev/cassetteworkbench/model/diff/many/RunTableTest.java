@@ -6,16 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
-import dev.cassetteworkbench.model.diff.many.RunPairs.Key;
-import dev.cassetteworkbench.model.diff.many.RunPairs.Pair;
 import dev.cassetteworkbench.model.testing.SampleCassette;
 import dev.cassetteworkbench.model.testing.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunTableTest {
-    private static Key key(String path, String input) {
-        return new Key("GET", path, input);
+    private static RunPairs.Key key(String path, String input) {
+        return new RunPairs.Key("GET", path, input);
     }
 
     private static SampleCassette order(int id, int status, int total) {
@@ -31,7 +29,7 @@ class RunTableTest {
                 List.of(key("/o/1", "x"), key("/o/1", "y"), key("/o/5", ""), key("/only", "")),
                 List.of(key("/o/1", "z"), key("/o/1", "x"), key("/o/9", ""), key("/new", "")));
 
-        assertEquals(List.of(new Pair(0, 1), new Pair(1, 0), new Pair(2, 2)), pairs.pairs());
+        assertEquals(List.of(new RunPairs.Pair(0, 1), new RunPairs.Pair(1, 0), new RunPairs.Pair(2, 2)), pairs.pairs());
         assertEquals(List.of(3), pairs.onlyA());
         assertEquals(List.of(3), pairs.onlyB());
     }

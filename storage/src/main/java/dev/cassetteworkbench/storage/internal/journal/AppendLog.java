@@ -118,7 +118,8 @@ public final class AppendLog implements Closeable {
     @SuppressWarnings("try") // the lock ends with the channel
     private static boolean lock(FileChannel channel) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            // Behind all content, because on some systems nobody can read what is locked.
+            FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false;

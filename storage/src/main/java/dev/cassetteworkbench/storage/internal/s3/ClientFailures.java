@@ -73,7 +73,8 @@ final class ClientFailures {
         if (lower.contains("different checksum") || lower.contains("checksum mismatch")) {
             return new Problem.Corrupt(call.what(), "", "");
         }
-        if (EXPIRED.matcher(lower).find()) {
+        if (!lower.contains("contained no credentials")
+                && EXPIRED.matcher(lower).find()) {
             return new Problem.ExpiredToken(credentials.profile());
         }
         if (lower.contains("credentials") || lower.contains("profile")) {

@@ -8,6 +8,7 @@ import dev.cassetteworkbench.storage.s3.S3Connection;
 import dev.cassetteworkbench.storage.s3.S3Connection.Credentials;
 import dev.cassetteworkbench.storage.s3.S3Environment;
 import dev.cassetteworkbench.storage.s3.Secret;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// Finds out who we are, and says where that came from.
@@ -29,6 +31,21 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /// @param source for people: a profile's or a variable's name, never a key
 /// @param profile name of the AWS profile, empty when none is involved
 record CredentialSources(AwsCredentialsProvider provider, String source, String profile, ProfileFile files) {
+
+    CredentialSources {
+        provider = speaking(provider, source);
+    }
+
+    /// Some providers (processes, roles) fail with exceptions that no caller of the SDK expects.
+    private static AwsCredentialsProvider speaking(AwsCredentialsProvider provider, String source) {
+        return () -> {
+            try {
+                return provider.resolveCredentials();
+            } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+                throw SdkClientException.create("no credentials from " + source, e);
+            }
+        };
+    }
 
     static CredentialSources of(S3Connection connection, S3Environment environment) throws StorageException {
         ProfileFile files = ProfileFiles.read(environment.credentialsFile(), environment.configFile());

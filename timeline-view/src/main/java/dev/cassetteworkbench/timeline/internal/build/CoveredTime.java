@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.timeline.internal.build;
 
-/// The union of call spans within the request, built in one pass over calls in start order. What the union leaves free
+/// The union of call spans within the request, built in one pass over calls in start order. What
+/// the union leaves free
 /// is the app's own time.
 final class CoveredTime {
     private final double requestMs;

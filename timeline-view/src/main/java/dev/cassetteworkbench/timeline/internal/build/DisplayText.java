@@ -35,7 +35,8 @@ public final class DisplayText {
         return text.substring(0, head) + "…" + text.substring(tail);
     }
 
-    /// True for what a line of text, or an XML document, cannot hold or should not: it could hide or reorder its
+    /// True for what a line of text, or an XML document, cannot hold or should not: it could hide
+    /// or reorder its
     /// neighbours.
     public static boolean isHarmful(int point) {
         return switch (Character.getType(point)) {

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The telling values of the last few answers. A call whose name holds one of them probably waited for that answer, so it
+/// The telling values of the last few answers. A call whose name holds one of them probably waited
+/// for that answer, so it
 /// is no candidate for running at the same time. Bounded: a few values of a few answers.
 final class EarlierAnswers {
     private static final int ANSWERS = 16;
@@ -53,9 +54,13 @@ final class EarlierAnswers {
         open.add(root);
         for (int visited = 0; visited < VISITED && values.size() < VALUES && !open.isEmpty(); visited++) {
             switch (open.remove()) {
-                case JsonValue.JsonObject object -> bounded(object.members().values().stream().limit(VALUES).toList(), open);
+                case JsonValue.JsonObject object ->
+                    bounded(object.members().values().stream().limit(VALUES).toList(), open);
                 case JsonValue.JsonArray array ->
-                    bounded(array.items().subList(0, Math.min(VALUES, array.items().size())), open);
+                    bounded(
+                            array.items()
+                                    .subList(0, Math.min(VALUES, array.items().size())),
+                            open);
                 case JsonValue.JsonString text -> keep(text.value(), values);
                 case JsonValue.JsonNumber number -> keep(number.text(), values);
                 case JsonValue.JsonBoolean _ -> {}

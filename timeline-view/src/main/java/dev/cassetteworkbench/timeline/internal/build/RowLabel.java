@@ -7,7 +7,8 @@ import dev.cassetteworkbench.model.OtherCall;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.SqlCall;
 
-/// Short names of calls: the host of an HTTP call gives way to its path, the tail of a long path stays.
+/// Short names of calls: the host of an HTTP call gives way to its path, the tail of a long path
+/// stays.
 final class RowLabel {
     private static final int PATH_LENGTH = 40;
     private static final int LABEL_LENGTH = 64;

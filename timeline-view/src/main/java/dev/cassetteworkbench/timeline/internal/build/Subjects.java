@@ -12,15 +12,52 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes the subjects of one cassette's calls, in start order. Equal texts are kept once: a hundred thousand calls
+/// Makes the subjects of one cassette's calls, in start order. Equal texts are kept once: a
+/// hundred thousand calls
 /// rarely have more than a few hundred patterns.
 final class Subjects {
     private static final int NAME_LENGTH = 2_000;
     private static final Set<String> READS = Set.of(
-            "GET", "HEAD", "OPTIONS", "SELECT", "SHOW", "EXPLAIN", "MGET", "HGET", "HMGET", "HGETALL", "HKEYS", "HVALS",
-            "HEXISTS", "HLEN", "EXISTS", "TTL", "PTTL", "TYPE", "STRLEN", "GETRANGE", "LRANGE", "LLEN", "LINDEX",
-            "SMEMBERS", "SISMEMBER", "SCARD", "ZRANGE", "ZRANGEBYSCORE", "ZSCORE", "ZCARD", "ZRANK", "KEYS", "SCAN",
-            "PING", "FIND", "FIND_ONE", "AGGREGATE", "COUNT", "COUNT_DOCUMENTS", "DISTINCT");
+            "GET",
+            "HEAD",
+            "OPTIONS",
+            "SELECT",
+            "SHOW",
+            "EXPLAIN",
+            "MGET",
+            "HGET",
+            "HMGET",
+            "HGETALL",
+            "HKEYS",
+            "HVALS",
+            "HEXISTS",
+            "HLEN",
+            "EXISTS",
+            "TTL",
+            "PTTL",
+            "TYPE",
+            "STRLEN",
+            "GETRANGE",
+            "LRANGE",
+            "LLEN",
+            "LINDEX",
+            "SMEMBERS",
+            "SISMEMBER",
+            "SCARD",
+            "ZRANGE",
+            "ZRANGEBYSCORE",
+            "ZSCORE",
+            "ZCARD",
+            "ZRANK",
+            "KEYS",
+            "SCAN",
+            "PING",
+            "FIND",
+            "FIND_ONE",
+            "AGGREGATE",
+            "COUNT",
+            "COUNT_DOCUMENTS",
+            "DISTINCT");
 
     private final Map<String, String> known = new HashMap<>();
     private final EarlierAnswers earlier = new EarlierAnswers();
@@ -74,9 +111,7 @@ final class Subjects {
             return place(call);
         }
         StringBuilder text = new StringBuilder(http.path());
-        http.query()
-                .parameters()
-                .forEach(parameter -> text.append(' ').append(parameter.value()));
+        http.query().parameters().forEach(parameter -> text.append(' ').append(parameter.value()));
         return text.toString();
     }
 }

@@ -3,7 +3,8 @@ package dev.cassetteworkbench.timeline.internal.build;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Folds what varies between repeated calls: words that hold a digit become `#`, versions such as `v1` stay.
+/// Folds what varies between repeated calls: words that hold a digit become `#`, versions such as
+/// `v1` stay.
 final class TargetPattern {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:-[\\p{L}\\p{N}]+)*");
     private static final Pattern VERSION = Pattern.compile("v\\d{1,2}");

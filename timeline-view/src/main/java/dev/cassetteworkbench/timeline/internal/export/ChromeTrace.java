@@ -10,8 +10,10 @@ import dev.cassetteworkbench.timeline.TimelineTexts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A timeline as Chrome trace events (the JSON that Perfetto, chrome://tracing and Speedscope open): complete events in
-/// microseconds, one thread for the request, one for the app's own time, one for each lane of overlapping calls.
+/// A timeline as Chrome trace events (the JSON that Perfetto, chrome://tracing and Speedscope
+/// open): complete events in
+/// microseconds, one thread for the request, one for the app's own time, one for each lane of
+/// overlapping calls.
 public final class ChromeTrace {
     private static final int REQUEST_THREAD = 1;
     private static final int APP_CODE_THREAD = 2;
@@ -36,8 +38,7 @@ public final class ChromeTrace {
             events.add(event(row));
         }
         for (TimelineInsights.Stretch gap : TimelineInsights.of(timeline).appCode()) {
-            events.add(complete(
-                            TimelineTexts.ENGLISH.appCode(), "app", APP_CODE_THREAD, gap.startMs(), gap.lengthMs())
+            events.add(complete(TimelineTexts.ENGLISH.appCode(), "app", APP_CODE_THREAD, gap.startMs(), gap.lengthMs())
                     .object());
         }
         return JsonText.python(new JsonMembers()

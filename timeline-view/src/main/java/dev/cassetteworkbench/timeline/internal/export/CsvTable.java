@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/// A timeline as comma separated values (RFC 4180, UTF-8). Text that a spreadsheet would take for a formula gets an
+/// A timeline as comma separated values (RFC 4180, UTF-8). Text that a spreadsheet would take for
+/// a formula gets an
 /// apostrophe before it: recorded text comes from strangers.
 public final class CsvTable {
     private static final String HEAD =
@@ -38,7 +39,8 @@ public final class CsvTable {
 
     private static String text(String recorded) {
         String safe = !recorded.isEmpty() && "=+-@\t\r".indexOf(recorded.charAt(0)) >= 0 ? "'" + recorded : recorded;
-        boolean quoted = safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r');
+        boolean quoted =
+                safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

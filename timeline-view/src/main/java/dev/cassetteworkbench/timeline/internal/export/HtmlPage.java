@@ -68,10 +68,12 @@ public final class HtmlPage {
         if (insights.targets().isEmpty()) {
             return "";
         }
-        StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>Target</th><th>Kind</th><th class=\"n\">Calls</th>"
-                + "<th class=\"n\">Total</th><th class=\"n\">Longest</th><th class=\"n\">95 %</th>"
-                + "<th class=\"n\">Share</th><th class=\"n\">Failed</th></tr></thead>\n<tbody>\n");
-        for (TimelineInsights.Statistics row : insights.targets().stream().limit(MOST_TARGETS).toList()) {
+        StringBuilder html =
+                new StringBuilder("<table>\n<thead><tr><th>Target</th><th>Kind</th><th class=\"n\">Calls</th>"
+                        + "<th class=\"n\">Total</th><th class=\"n\">Longest</th><th class=\"n\">95 %</th>"
+                        + "<th class=\"n\">Share</th><th class=\"n\">Failed</th></tr></thead>\n<tbody>\n");
+        for (TimelineInsights.Statistics row :
+                insights.targets().stream().limit(MOST_TARGETS).toList()) {
             html.append("<tr><td>")
                     .append(Markup.escaped(row.target()))
                     .append("</td><td>")
@@ -86,19 +88,21 @@ public final class HtmlPage {
         }
         html.append("</tbody>\n</table>\n");
         List<String> remarks = new ArrayList<>();
-        for (TimelineInsights.Repeat repeat : insights.repeats().stream().limit(MOST_REMARKS).toList()) {
+        for (TimelineInsights.Repeat repeat :
+                insights.repeats().stream().limit(MOST_REMARKS).toList()) {
             remarks.add(repeat.count() + "× " + repeat.pattern() + " takes " + DurationText.shortText(repeat.totalMs())
                     + "; one call for all would save at most " + DurationText.shortText(repeat.savingMs()));
         }
-        for (TimelineInsights.Chain chain : insights.chains().stream().limit(MOST_REMARKS).toList()) {
+        for (TimelineInsights.Chain chain :
+                insights.chains().stream().limit(MOST_REMARKS).toList()) {
             remarks.add(chain.callIndexes().size() + " reading calls one after another take "
                     + DurationText.shortText(chain.totalMs()) + "; at the same time they would save at most "
                     + DurationText.shortText(chain.savingMs()));
         }
         if (!remarks.isEmpty()) {
             html.append("<ul>\n");
-            remarks.forEach(remark ->
-                    html.append("<li>").append(Markup.escaped(remark)).append("</li>\n"));
+            remarks.forEach(
+                    remark -> html.append("<li>").append(Markup.escaped(remark)).append("</li>\n"));
             html.append("</ul>\n");
         }
         return html.toString();

@@ -8,7 +8,8 @@ import java.math.RoundingMode;
 final class Markup {
     private Markup() {}
 
-    /// For element content and quoted attributes. What XML cannot hold (control characters, lone surrogates) and what
+    /// For element content and quoted attributes. What XML cannot hold (control characters, lone
+    /// surrogates) and what
     /// would reorder a line becomes U+FFFD.
     static String escaped(String recorded) {
         String text = DisplayText.oneLine(recorded);

@@ -11,8 +11,10 @@ import dev.cassetteworkbench.timeline.TimelineRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A timeline as JSON, ASCII only. Keys: `title`, `duration_ms`, `app_ms`, `kind_ms` (kind → sum), `rows`; a row has
-/// `call` (index, -1 for the request), `label`, `kind` (null for the request), `start_ms`, `duration_ms`, `end_ms`,
+/// A timeline as JSON, ASCII only. Keys: `title`, `duration_ms`, `app_ms`, `kind_ms` (kind → sum),
+/// `rows`; a row has
+/// `call` (index, -1 for the request), `label`, `kind` (null for the request), `start_ms`,
+/// `duration_ms`, `end_ms`,
 /// `result`, `failed`, `lane`.
 public final class TimelineJson {
     private TimelineJson() {}

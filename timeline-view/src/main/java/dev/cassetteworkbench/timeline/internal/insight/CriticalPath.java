@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Walks back from the answer: the call that ended last before it, then the one that ended last before that call began,
+/// Walks back from the answer: the call that ended last before it, then the one that ended last
+/// before that call began,
 /// and so on; what lies between is the app's own time.
 public final class CriticalPath {
     private CriticalPath() {}

@@ -63,7 +63,8 @@ public final class SerialChains {
     private void close() {
         if (open.size() > 1) {
             double total = open.getLast().endMs() - open.getFirst().startMs();
-            double longest = open.stream().mapToDouble(TimelineRow::durationMs).max().orElse(0);
+            double longest =
+                    open.stream().mapToDouble(TimelineRow::durationMs).max().orElse(0);
             if (total - longest >= leastSavingMs) {
                 found.add(new Chain(open.stream().map(TimelineRow::callIndex).toList(), total, total - longest));
             }

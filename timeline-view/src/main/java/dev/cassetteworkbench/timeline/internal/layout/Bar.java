@@ -8,7 +8,8 @@ public record Bar(double x, double width) {
         return x + width;
     }
 
-    /// Clamped to the scale's pixels; null-free: [#isVisible()] is false for a bar outside the visible time.
+    /// Clamped to the scale's pixels; null-free: [#isVisible()] is false for a bar outside the
+    /// visible time.
     public static Bar of(double startMs, double endMs, TimeScale scale) {
         double from = Math.max(scale.left(), scale.xOf(startMs));
         double to = Math.min(scale.right(), scale.xOf(endMs));

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.timeline.internal.layout;
 
-/// Rows over time: what a viewport, gestures and scroll bars need to know of a chart. An *item* can be selected and has a
+/// Rows over time: what a viewport, gestures and scroll bars need to know of a chart. An *item*
+/// can be selected and has a
 /// place in time; a *row* is a stripe on screen.
 public interface ChartLayout {
     int rowCount();

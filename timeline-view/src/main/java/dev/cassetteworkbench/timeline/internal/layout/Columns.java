@@ -27,7 +27,8 @@ final class Columns {
         Arrays.sort(rowsByIndex);
     }
 
-    /// Keeps arithmetic finite whatever a row says: no number counts as 0, thirty years are the most.
+    /// Keeps arithmetic finite whatever a row says: no number counts as 0, thirty years are the
+    /// most.
     private static double sane(double ms) {
         return Double.isNaN(ms) ? 0 : Math.clamp(ms, -FARTHEST_MS, FARTHEST_MS);
     }

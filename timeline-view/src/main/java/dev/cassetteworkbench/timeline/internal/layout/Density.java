@@ -3,7 +3,8 @@ package dev.cassetteworkbench.timeline.internal.layout;
 import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.timeline.TimelineRow;
 
-/// How many calls ran when, in equal steps over all the time: what an overview shows. Made once, whatever the number of
+/// How many calls ran when, in equal steps over all the time: what an overview shows. Made once,
+/// whatever the number of
 /// calls.
 public final class Density {
     /// More than an overview has pixels.

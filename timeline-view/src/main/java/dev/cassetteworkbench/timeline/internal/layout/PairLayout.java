@@ -109,8 +109,10 @@ public final class PairLayout implements ChartLayout {
     @Override
     public Span span(int item) {
         List<Side> sides = sides(pair(item));
-        double start = sides.stream().mapToDouble(side -> sane(side.startMs())).min().orElse(0);
-        double end = sides.stream().mapToDouble(side -> sane(side.endMs())).max().orElse(0);
+        double start =
+                sides.stream().mapToDouble(side -> sane(side.startMs())).min().orElse(0);
+        double end =
+                sides.stream().mapToDouble(side -> sane(side.endMs())).max().orElse(0);
         return new Span(start, Math.max(end, start + 1e-3));
     }
 

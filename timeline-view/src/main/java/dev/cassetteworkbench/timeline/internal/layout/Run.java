@@ -3,7 +3,8 @@ package dev.cassetteworkbench.timeline.internal.layout;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The bars of one stripe as plain columns in start order, made so that a hundred thousand of them cost no more to draw
+/// The bars of one stripe as plain columns in start order, made so that a hundred thousand of them
+/// cost no more to draw
 /// than the stripe has pixels: what begins within one pixel is drawn as one bar.
 public final class Run {
     /// Item of a bar that is no call.
@@ -85,7 +86,8 @@ public final class Run {
         pending.flush(scale);
     }
 
-    /// Ends of the bars of one pixel; reaching far back only matters when bars overlap, then the union is what counts.
+    /// Ends of the bars of one pixel; reaching far back only matters when bars overlap, then the
+    /// union is what counts.
     private double latestEnd(int from, int to) {
         return from == 0 || reached[to - 1] > reached[from - 1] ? reached[to - 1] : ends[from];
     }
@@ -151,6 +153,7 @@ public final class Run {
     }
 
     /// Counted once for each search.
+    @SuppressWarnings("ReferenceEquality") // a found set never changes; comparing contents would cost as much as counting
     private int[] litBefore(BitSet matched) {
         int[] counted = litBefore;
         if (counted == null || litFor != matched) {

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.timeline.internal.layout;
 
-/// A stretch of time in milliseconds after the request began; never empty, so that it can always be drawn.
+/// A stretch of time in milliseconds after the request began; never empty, so that it can always
+/// be drawn.
 public record Span(double startMs, double endMs) {
     public Span {
         if (!(endMs > startMs) || !Double.isFinite(startMs) || !Double.isFinite(endMs)) {

@@ -20,6 +20,5 @@ public sealed interface Stripe {
     /// @param label empty when the lane continues the one above because its calls overlap
     /// @param calls of the whole group
     /// @param ms summed over the group, overlaps counted twice
-    record Group(String label, @Nullable CallKind kind, Run run, int calls, double ms)
-            implements Stripe {}
+    record Group(String label, @Nullable CallKind kind, Run run, int calls, double ms) implements Stripe {}
 }

@@ -76,7 +76,8 @@ final class StripeBuilder {
     private void calls() {
         Map<Key, List<Integer>> folded = new HashMap<>();
         if (arrangement.foldsRepeats()) {
-            insights.repeats().forEach(repeat -> folded.put(new Key(repeat.kind(), repeat.pattern()), new ArrayList<>()));
+            insights.repeats()
+                    .forEach(repeat -> folded.put(new Key(repeat.kind(), repeat.pattern()), new ArrayList<>()));
             forEachShown((item, row, kind) -> {
                 List<Integer> members = folded.get(new Key(kind, row.subject().pattern()));
                 if (members != null) {
@@ -116,7 +117,9 @@ final class StripeBuilder {
     private String name(TimelineRow row) {
         String name = arrangement.grouping() == TimelineGrouping.PATTERN
                 ? row.subject().pattern()
-                : arrangement.grouping() == TimelineGrouping.TARGET ? row.subject().target() : "";
+                : arrangement.grouping() == TimelineGrouping.TARGET
+                        ? row.subject().target()
+                        : "";
         return name;
     }
 
@@ -134,8 +137,8 @@ final class StripeBuilder {
         String label = key.name().isEmpty() ? key.kind().label() : key.name();
         double ms = sum(members);
         for (int lane = 0; lane < stacked.size(); lane++) {
-            stripes.add(new Stripe.Group(
-                    lane == 0 ? label : "", key.kind(), run(stacked.get(lane)), members.size(), ms));
+            stripes.add(
+                    new Stripe.Group(lane == 0 ? label : "", key.kind(), run(stacked.get(lane)), members.size(), ms));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.timeline.internal.layout;
 
-/// Where the text of a bar goes. `NONE` when there is no room: a clipped text would tell a wrong time.
+/// Where the text of a bar goes. `NONE` when there is no room: a clipped text would tell a wrong
+/// time.
 ///
 /// @param x left edge of the text
 public record TextSpot(Side side, double x) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The layout of one timeline: its stripes from top to bottom, and which call is where. An *item* is a position in the
-/// timeline's rows, a *row* a stripe on screen. Pixels are computed only for what somebody asks for.
+/// The layout of one timeline: its stripes from top to bottom, and which call is where. An *item*
+/// is a position in the
+/// timeline's rows, a *row* a stripe on screen. Pixels are computed only for what somebody asks
+/// for.
 public final class TimelineLayout implements ChartLayout {
     private static final double SLACK_PIXELS = 3;
 
@@ -143,7 +145,8 @@ public final class TimelineLayout implements ChartLayout {
         return rowOfItem(itemOf(callIndex));
     }
 
-    /// What lies at a pixel. In a row of its own a call is hit anywhere, thin bars would be hard to hit; in a shared row
+    /// What lies at a pixel. In a row of its own a call is hit anywhere, thin bars would be hard
+    /// to hit; in a shared row
     /// the bar counts, and what is a few pixels beside it.
     @Override
     public Hit hit(double x, double y, Viewport viewport) {
@@ -156,9 +159,7 @@ public final class TimelineLayout implements ChartLayout {
             case Stripe.AppCode _ -> new Hit(row, -1);
             case Stripe.Group group -> {
                 TimeScale scale = viewport.scale();
-                int at = x < scale.left()
-                        ? -1
-                        : group.run().at(scale.msAt(x), SLACK_PIXELS / scale.pixelsPerMs());
+                int at = x < scale.left() ? -1 : group.run().at(scale.msAt(x), SLACK_PIXELS / scale.pixelsPerMs());
                 yield new Hit(row, at < 0 ? -1 : group.run().item(at));
             }
         };

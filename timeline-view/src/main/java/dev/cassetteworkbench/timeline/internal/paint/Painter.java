@@ -44,7 +44,8 @@ public interface Painter {
     /// Width of a text in this painter's font.
     double textWidth(String text, TextSize size);
 
-    /// The text, its end replaced by `…` when it is wider than `width`; empty when not even that fits.
+    /// The text, its end replaced by `…` when it is wider than `width`; empty when not even that
+    /// fits.
     default String fitted(String text, TextSize size, double width) {
         if (textWidth(text, size) <= width) {
             return text;

@@ -13,13 +13,16 @@ import dev.cassetteworkbench.timeline.internal.layout.TimeScale;
 import dev.cassetteworkbench.timeline.internal.layout.Viewport;
 import org.jspecify.annotations.Nullable;
 
-/// Draws two runs over each other: the first run's bar above in grey, the second's below in its colour; a ghost where the
+/// Draws two runs over each other: the first run's bar above in grey, the second's below in its
+/// colour; a ghost where the
 /// second run lacks a call, hatching where the first one does.
 public final class PairDrawing {
     private static final double THICKNESS = 7;
     private static final double FIRST_TOP = 4;
     private static final double SECOND_TOP = 12.5;
     private static final double TEXT_BASELINE = 16;
+    /// Narrower ghosts and hatched bars could not be told from plain ones.
+    private static final double LEAST_MARK = 6;
 
     private final PairLayout layout;
     private final Viewport viewport;
@@ -75,8 +78,11 @@ public final class PairDrawing {
         painter.text(Ink.MUTED, TextSize.LABEL, logLabel, TimelineDrawing.LABEL_X, y + TEXT_BASELINE);
         Run marks = layout.log();
         if (marks != null) {
-            marks.visit(scale, null, (bar, _, _, error, _) ->
-                    painter.fill(error ? Role.ERROR : Role.TEXT_MUTED, bar.x(), y + 5, bar.width(), 14, 0));
+            marks.visit(
+                    scale,
+                    null,
+                    (bar, _, _, error, _) ->
+                            painter.fill(error ? Role.ERROR : Role.TEXT_MUTED, bar.x(), y + 5, bar.width(), 14, 0));
         }
     }
 
@@ -100,12 +106,12 @@ public final class PairDrawing {
         if (second != null && after != null) {
             Role role = after.failed() ? Role.ERROR : kind == null ? Role.FOCUS : Role.of(kind);
             if (pair.relation() == Relation.EXTRA) {
-                painter.hatch(role, second.x(), y + SECOND_TOP, Math.max(6, second.width()), THICKNESS);
+                painter.hatch(role, second.x(), y + SECOND_TOP, Math.max(LEAST_MARK, second.width()), THICKNESS);
             } else {
                 fill(role, second, y + SECOND_TOP);
             }
         } else if (first != null) {
-            painter.ghost(Role.TEXT_MUTED, first.x(), y + SECOND_TOP, Math.max(6, first.width()), THICKNESS);
+            painter.ghost(Role.TEXT_MUTED, first.x(), y + SECOND_TOP, Math.max(LEAST_MARK, first.width()), THICKNESS);
         }
         delta(pair, first, second, y);
     }
@@ -126,9 +132,15 @@ public final class PairDrawing {
         }
         double left = Math.min(first == null ? scale.right() : first.x(), second == null ? scale.right() : second.x());
         double right = Math.max(first == null ? 0 : first.right(), second == null ? 0 : second.right());
+        if (first == null || second == null) {
+            right = Math.max(right, left + LEAST_MARK);
+        }
         String text = DurationText.signed(pair.deltaMs());
         TextSpot spot = TextSpot.beside(
-                new Bar(left, right - left), painter.textWidth(text, TextSize.TIME), scale.left(), viewport.width() - 2);
+                new Bar(left, right - left),
+                painter.textWidth(text, TextSize.TIME),
+                scale.left(),
+                viewport.width() - 2);
         if (spot.side() != TextSpot.Side.NONE) {
             painter.text(Ink.MUTED, TextSize.TIME, text, spot.x(), y + TEXT_BASELINE);
         }

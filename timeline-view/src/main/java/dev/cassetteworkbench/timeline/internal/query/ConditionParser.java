@@ -1,12 +1,12 @@
 package dev.cassetteworkbench.timeline.internal.query;
 
+import dev.cassetteworkbench.timeline.TimelineRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.cassetteworkbench.timeline.TimelineRow;
 
 /// Reads a query: `OR` binds weaker than standing side by side, brackets group.
 public final class ConditionParser {

@@ -18,13 +18,15 @@ final class FieldTest {
         return switch (field) {
             case "method", "op" -> whole(row -> row.subject().operation(), lower);
             case "lib" -> whole(row -> row.subject().lib(), lower);
-            case "dep", "host", "table", "key", "target" -> text(row -> row.subject().target(), lower);
+            case "dep", "host", "table", "key", "target" ->
+                text(row -> row.subject().target(), lower);
             case "path", "endpoint" -> text(row -> row.subject().name(), lower);
             case "pattern" -> text(row -> row.subject().pattern(), lower);
             case "type", "kind" -> type(lower);
             case "is" -> trait(lower);
-            case "class" -> row -> row.subject().status() >= 0
-                    && new Status(row.subject().status()).statusClass().equals(lower);
+            case "class" ->
+                row -> row.subject().status() >= 0
+                        && new Status(row.subject().status()).statusClass().equals(lower);
             case "status" -> status(lower);
             case "dur", "ms" -> number(lower, TimelineRow::durationMs);
             case "start" -> number(lower, TimelineRow::startMs);
@@ -51,7 +53,8 @@ final class FieldTest {
     }
 
     private static @Nullable Predicate<TimelineRow> type(String value) {
-        @Nullable CallKind wanted = switch (value) {
+        @Nullable
+        CallKind wanted = switch (value) {
             case "http", "http.client" -> CallKind.HTTP;
             case "database", "sql", "db" -> CallKind.DATABASE;
             case "redis" -> CallKind.REDIS;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A piece of query text between spaces; quotation marks and backslashes are taken away.
 ///
-/// @param quoted where the first quotation mark was, -1 when there was none: quoted text is never an operator
+/// @param quoted where the first quotation mark was, -1 when there was none: quoted text is never
+/// an operator
 record Piece(String text, int quoted) {
     boolean is(String word) {
         return quoted < 0 && text.equals(word);

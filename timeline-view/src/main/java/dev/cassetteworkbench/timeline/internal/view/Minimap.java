@@ -17,7 +17,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// All the time at a glance: how many calls ran when, and which part is shown below. Dragging the window moves it,
+/// All the time at a glance: how many calls ran when, and which part is shown below. Dragging the
+/// window moves it,
 /// dragging beside it chooses another, a click goes there.
 ///
 /// Only the window moves while one pans; the picture behind it is painted once.

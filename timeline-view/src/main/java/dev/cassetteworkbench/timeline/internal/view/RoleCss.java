@@ -16,7 +16,8 @@ import javafx.css.StyleableProperty;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// The style properties `-timeline-http` and so on of one class of controls, one for each [Role]; defaults are the dark
+/// The style properties `-timeline-http` and so on of one class of controls, one for each [Role];
+/// defaults are the dark
 /// theme's colours.
 public final class RoleCss<S extends Styleable> {
     private final Map<Role, CssMetaData<S, Color>> byRole = new EnumMap<>(Role.class);

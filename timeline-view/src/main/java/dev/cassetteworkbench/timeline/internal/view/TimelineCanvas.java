@@ -14,7 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the layout and the viewport of one timeline and paints them, at most once per pulse however often they change.
+/// Keeps the layout and the viewport of one timeline and paints them, at most once per pulse
+/// however often they change.
 ///
 /// It is unmanaged, so that a repaint never makes the parents lay themselves out again.
 public final class TimelineCanvas<L extends ChartLayout> extends Region {
@@ -42,8 +43,7 @@ public final class TimelineCanvas<L extends ChartLayout> extends Region {
 
     /// @param empty shown before and after anything else
     /// @param viewportChanged told after each scroll, zoom, pan and resize
-    public TimelineCanvas(
-            L empty, Drawing<L> drawing, RoleColors colors, String fontFamily, Runnable viewportChanged) {
+    public TimelineCanvas(L empty, Drawing<L> drawing, RoleColors colors, String fontFamily, Runnable viewportChanged) {
         this.empty = empty;
         this.drawing = drawing;
         this.layout = empty;

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What mouse, wheel and keys do to a timeline.
 ///
-/// Wheel: scroll rows; with Shift or sideways: pan; with Ctrl: zoom at the pointer. Drag: pan and scroll; on the axis or
-/// with Shift: choose a stretch of time. Click: select; double click: fit. Keys: up, down, page up, page down, home, end
-/// select; W, S, plus and minus zoom, A, D, left and right pan, 0 resets, F fits what is chosen, Esc forgets the stretch
-/// of time, F3 goes to the next call found. Events that would change nothing are left to the parents.
+/// Wheel: scroll rows; with Shift or sideways: pan; with Ctrl: zoom at the pointer. Drag: pan and
+/// scroll; on the axis or
+/// with Shift: choose a stretch of time. Click: select; double click: fit. Keys: up, down, page
+/// up, page down, home, end
+/// select; W, S, plus and minus zoom, A, D, left and right pan, 0 resets, F fits what is chosen,
+/// Esc forgets the stretch
+/// of time, F3 goes to the next call found. Events that would change nothing are left to the
+/// parents.
 public final class TimelineGestures {
     /// What the gestures act on besides the viewport.
     public interface Target {
@@ -93,7 +97,9 @@ public final class TimelineGestures {
             target.brush(null);
             return;
         }
-        int item = canvas.layoutOfRows().hit(event.getX(), event.getY(), canvas.viewport()).item();
+        int item = canvas.layoutOfRows()
+                .hit(event.getX(), event.getY(), canvas.viewport())
+                .item();
         if (item >= 0) {
             target.select(item);
             if (event.getClickCount() == 2) {
@@ -120,9 +126,7 @@ public final class TimelineGestures {
         if (target.isEmpty() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        boolean handled = event.isControlDown()
-                ? zoomKey(event)
-                : zoomKey(event) || letterKey(event) || moveKey(event);
+        boolean handled = event.isControlDown() ? zoomKey(event) : zoomKey(event) || letterKey(event) || moveKey(event);
         if (handled) {
             event.consume();
         }

@@ -1,4 +1,5 @@
-/// Parts of the JavaFX controls: colours by style sheet, the canvas that paints once per pulse, mouse and keys. Entry
+/// Parts of the JavaFX controls: colours by style sheet, the canvas that paints once per pulse,
+/// mouse and keys. Entry
 /// point: [dev.cassetteworkbench.timeline.internal.view.TimelineCanvas].
 @org.jspecify.annotations.NullMarked
 package dev.cassetteworkbench.timeline.internal.view;

@@ -50,12 +50,14 @@ class RunTest {
         List<Drawn> bars = drawn(run(starts, ends, failed), scale);
 
         long visible = IntStream.range(0, calls)
-                .filter(i -> ends[i] >= scale.visible().startMs() && starts[i] <= scale.visible().endMs())
+                .filter(i -> ends[i] >= scale.visible().startMs()
+                        && starts[i] <= scale.visible().endMs())
                 .count();
         // What begins within a pixel beyond the right edge may count to the last bar.
         double pixel = 1 / scale.pixelsPerMs();
         long beyond = IntStream.range(0, calls)
-                .filter(i -> starts[i] > scale.visible().endMs() && starts[i] <= scale.visible().endMs() + pixel)
+                .filter(i -> starts[i] > scale.visible().endMs()
+                        && starts[i] <= scale.visible().endMs() + pixel)
                 .count();
         int counted = bars.stream().mapToInt(Drawn::calls).sum();
         assertTrue(counted >= visible && counted <= visible + beyond, counted + " of " + visible);
@@ -65,9 +67,10 @@ class RunTest {
             if (middle > 100 && middle < 700) {
                 boolean bad = failed.get(i);
                 assertTrue(
-                        bars.stream().anyMatch(drawn -> drawn.bar().x() <= middle + 2
-                                && drawn.bar().right() >= middle - 2
-                                && (!bad || drawn.failed())),
+                        bars.stream()
+                                .anyMatch(drawn -> drawn.bar().x() <= middle + 2
+                                        && drawn.bar().right() >= middle - 2
+                                        && (!bad || drawn.failed())),
                         "call " + i + " is not to be seen");
             }
         }
@@ -75,8 +78,7 @@ class RunTest {
             double middle = scale.msAt((drawn.bar().x() + drawn.bar().right()) / 2);
             double slack = 3 / scale.pixelsPerMs();
             assertTrue(
-                    IntStream.range(0, calls)
-                            .anyMatch(i -> starts[i] <= middle + slack && ends[i] >= middle - slack),
+                    IntStream.range(0, calls).anyMatch(i -> starts[i] <= middle + slack && ends[i] >= middle - slack),
                     "nothing ran at " + middle);
         }
     }

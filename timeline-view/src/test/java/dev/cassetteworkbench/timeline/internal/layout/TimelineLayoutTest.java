@@ -12,10 +12,10 @@ import dev.cassetteworkbench.timeline.TimelineQuery;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 class TimelineLayoutTest {
     private final Timeline checkout = Timeline.of(Samples.checkout());

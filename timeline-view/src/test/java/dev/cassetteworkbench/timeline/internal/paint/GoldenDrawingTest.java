@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Draw logs of real recordings as text. After a wanted change run with `-Dtimeline.golden=write` and read the
+/// Draw logs of real recordings as text. After a wanted change run with `-Dtimeline.golden=write`
+/// and read the
 /// difference.
 class GoldenDrawingTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
