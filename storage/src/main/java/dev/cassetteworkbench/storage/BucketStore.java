@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A store of objects as S3 has them: with metadata, conditional writes, verified transfers and deletion in batches.
+/// A store of objects as S3 has them: with metadata, conditional writes, verified transfers and
+/// deletion in batches.
 ///
-/// Keys come as they are in the bucket, below the prefix of [#address()], also hostile ones (`../`, empty segments);
-/// whoever turns one into a file name goes through `transfer.LocalNames`. Every request is counted in [#usage()].
+/// Keys come as they are in the bucket, below the prefix of [#address()], also hostile ones (`../`,
+/// empty segments);
+/// whoever turns one into a file name goes through `transfer.LocalNames`. Every request is counted
+/// in [#usage()].
 public interface BucketStore extends CassetteStore {
 
-    /// One level of the tree: the folders right below `prefix` and the objects that lie in it, at most 1,000 in all.
+    /// One level of the tree: the folders right below `prefix` and the objects that lie in it, at
+    /// most 1,000 in all.
     /// Keys and folders are whole, relative to the store; folders end in `/`.
     ///
     /// @param prefix empty, or ending in `/`
@@ -33,19 +37,24 @@ public interface BucketStore extends CassetteStore {
     /// Content type, metadata, storage class of one object: one HEAD request.
     ObjectFacts facts(String key) throws StorageException;
 
-    /// Writes the whole object to `target`: into a temporary file beside it, verified against length and the
-    /// strongest checksum known (own `sha256` metadata, plain MD5 etag, server checksum, gzip CRC), then moved in
-    /// one step. An existing `target` is replaced. Large objects come in ranges at once and go on where a broken
+    /// Writes the whole object to `target`: into a temporary file beside it, verified against
+    /// length and the
+    /// strongest checksum known (own `sha256` metadata, plain MD5 etag, server checksum, gzip CRC),
+    /// then moved in
+    /// one step. An existing `target` is replaced. Large objects come in ranges at once and go on
+    /// where a broken
     /// download of the same etag stopped.
     ///
     /// @param entry from a listing; a changed etag is a [StorageException.Problem.Conflict]
     Verified download(Entry entry, Path target, TransferWatch watch) throws StorageException;
 
-    /// Uploads a file; a large one in parts, resumed where an earlier try stopped. Stores SHA-256 and date of the
+    /// Uploads a file; a large one in parts, resumed where an earlier try stopped. Stores SHA-256
+    /// and date of the
     /// file as metadata. Nobody sees half of it.
     Entry upload(Path file, String key, UploadOptions options, TransferWatch watch) throws StorageException;
 
-    /// Deletes up to any number of keys in batches; one answer per key, in the order asked. An object that did not
+    /// Deletes up to any number of keys in batches; one answer per key, in the order asked. An
+    /// object that did not
     /// exist counts as deleted, as in S3.
     List<Deleted> delete(Collection<String> keys) throws StorageException;
 
@@ -53,14 +62,18 @@ public interface BucketStore extends CassetteStore {
     Usage usage();
 
     /// @param next cursor of the following page, null on the last
-    record Level(List<String> folders, List<Entry> entries, @Nullable String next) {
+    record Level(
+            List<String> folders,
+            List<Entry> entries,
+            @Nullable String next) {
         public Level {
             folders = List.copyOf(folders);
             entries = List.copyOf(entries);
         }
     }
 
-    /// @param storageClass as S3 spells it, e.g. `STANDARD`, `GLACIER`; null when the server does not say
+    /// @param storageClass as S3 spells it, e.g. `STANDARD`, `GLACIER`; null when the server does
+    /// not say
     /// @param metadata user metadata, names in lower case without `x-amz-meta-`
     /// @param versionId null when the bucket keeps no versions
     /// @param restore the server's `x-amz-restore` text of an archived object, else null
@@ -94,9 +107,11 @@ public interface BucketStore extends CassetteStore {
 
     /// What an upload must meet and carry.
     ///
-    /// @param expectedEtag replace only this version; null with `createOnly` false replaces whatever is there
+    /// @param expectedEtag replace only this version; null with `createOnly` false replaces
+    /// whatever is there
     /// @param createOnly fail with [StorageException.Problem.AlreadyExists] when the key exists
-    /// @param contentType null: by name; no content encoding is set for gzip files, so clients leave them packed
+    /// @param contentType null: by name; no content encoding is set for gzip files, so clients
+    /// leave them packed
     record UploadOptions(
             boolean createOnly,
             @Nullable String expectedEtag,
@@ -133,7 +148,8 @@ public interface BucketStore extends CassetteStore {
         /// @param bytes since the last call; negative when a failed part starts over
         void moved(long bytes);
 
-        /// True ends the transfer with [StorageException.Problem.Cancelled] soon, leaving what can be resumed.
+        /// True ends the transfer with [StorageException.Problem.Cancelled] soon, leaving what can
+        /// be resumed.
         boolean cancelled();
     }
 

@@ -87,8 +87,8 @@ public final class MemoryBucket implements BucketStore {
     private final Map<String, Integer> corrupt = new HashMap<>();
     private final Instant since;
     private long partSize = 16L << 20;
-    private long bytesIn;
-    private long bytesOut;
+    private long taken;
+    private long given;
 
     public MemoryBucket(String name, InstantSource clock) {
         this.name = name;
@@ -208,7 +208,7 @@ public final class MemoryBucket implements BucketStore {
             if (mode == WriteMode.CREATE_ONLY && objects.containsKey(key)) {
                 throw new StorageException(new Problem.AlreadyExists(key));
             }
-            bytesIn += bytes.length;
+            taken += bytes.length;
             return store(key, bytes, null, null, Map.of("sha256", hash("SHA-256", bytes)));
         }
     }
@@ -229,7 +229,7 @@ public final class MemoryBucket implements BucketStore {
             }
             Map<String, String> metadata = new HashMap<>(options.metadata());
             metadata.put("sha256", hash("SHA-256", bytes));
-            bytesIn += bytes.length;
+            taken += bytes.length;
             return store(key, bytes, options.contentType(), options.storageClass(), metadata);
         }
     }
@@ -279,7 +279,7 @@ public final class MemoryBucket implements BucketStore {
 
     @Override
     public synchronized Usage usage() {
-        return new Usage(requests, failed, bytesOut, bytesIn, since);
+        return new Usage(requests, failed, given, taken, since);
     }
 
     @Override
@@ -297,7 +297,7 @@ public final class MemoryBucket implements BucketStore {
     }
 
     private synchronized byte[] sent(byte[] bytes) {
-        bytesOut += bytes.length;
+        given += bytes.length;
         return bytes.clone();
     }
 
