@@ -23,11 +23,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
     /// The process's own streams, always UTF-8: JSON is, and a C locale would turn every other
     /// letter into `?`.
+    @SuppressWarnings("SystemConsoleNull") // a trimmed run time may have none
     public static Terminal system() {
+        Console console = System.console();
         return new Terminal(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
-                System.console() instanceof Console console && console.isTerminal());
+                utf8(FileDescriptor.out), utf8(FileDescriptor.err), console != null && console.isTerminal());
     }
 
     private static PrintStream utf8(FileDescriptor stream) {

@@ -37,7 +37,8 @@ final class ExternalTool {
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
         boolean started = false;
-        for (char c : command.toCharArray()) {
+        for (int i = 0; i < command.length(); i++) {
+            char c = command.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
                 started = true;
@@ -66,7 +67,7 @@ final class ExternalTool {
         Path fileB = Files.writeString(folder.resolve("b.json"), b);
         try {
             Process process = new ProcessBuilder(words(command, fileA, fileB)).start();
-            process.onExit().thenRun(() -> delete(folder, fileA, fileB));
+            var _ = process.onExit().thenRun(() -> delete(folder, fileA, fileB));
         } catch (IOException e) {
             delete(folder, fileA, fileB);
             throw e;

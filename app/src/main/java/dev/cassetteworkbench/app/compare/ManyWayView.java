@@ -66,13 +66,17 @@ final class ManyWayView extends TableView<ManyWay.Row> {
             @Override
             protected void updateItem(ManyWay.@Nullable Row row, boolean empty) {
                 super.updateItem(row, empty);
-                boolean filled = row != null && !empty;
-                char letter = row != null && !empty ? row.pattern().charAt(index) : 'A';
+                if (row == null || empty) {
+                    pseudoClassStateChanged(OTHER, false);
+                    pseudoClassStateChanged(UNKNOWN, false);
+                    setText("");
+                    return;
+                }
+                char letter = row.pattern().charAt(index);
                 pseudoClassStateChanged(
-                        OTHER,
-                        filled && letter != '?' && letter != row.pattern().charAt(0));
-                pseudoClassStateChanged(UNKNOWN, filled && letter == '?');
-                String value = row == null || empty ? "" : row.values().get(index);
+                        OTHER, letter != '?' && letter != row.pattern().charAt(0));
+                pseudoClassStateChanged(UNKNOWN, letter == '?');
+                String value = row.values().get(index);
                 setText(value == null ? "–" : value);
             }
         });

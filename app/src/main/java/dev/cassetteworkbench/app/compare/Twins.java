@@ -73,6 +73,7 @@ record Twins(GoodRecordings good, CassetteLoader loader, CompareStore store) {
         return VolatileFields.learn(teachers, progress);
     }
 
+    @SuppressWarnings("IdentityHashMapUsage") // equal recordings at two places stay two
     private Map<Cassette, CassetteRef> load(CassetteRef of, Cassette failure, int most, Progress progress)
             throws IndexException, StorageException, CassetteFormatException {
         Map<Cassette, CassetteRef> loaded = new IdentityHashMap<>();

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.cassette;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.error.ProblemTexts;
@@ -12,6 +13,7 @@ import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.timeline.TimelineGrouping;
 import dev.cassetteworkbench.timeline.TimelineView;
 import java.io.IOException;
@@ -133,7 +135,9 @@ class CassettePaneTest {
         picture("pane-folded");
         robot.interact(() -> timeline().groupingProperty().set(TimelineGrouping.TARGET));
         picture("pane-lanes");
-        assertEquals(61, timeline().getTimeline().rows().size());
+        Timeline shown = timeline().getTimeline();
+        assertNotNull(shown);
+        assertEquals(61, shown.rows().size());
     }
 
     @Test

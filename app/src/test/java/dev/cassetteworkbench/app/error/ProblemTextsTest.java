@@ -96,7 +96,7 @@ class ProblemTextsTest {
                         .title());
         assertEquals(
                 "The clock of this computer is 1500 minutes fast",
-                texts.of(new StorageException.Problem.ClockSkew(Duration.ofMinutes(1500)))
+                texts.of(new StorageException.Problem.ClockSkew(Duration.ofHours(25)))
                         .title());
     }
 

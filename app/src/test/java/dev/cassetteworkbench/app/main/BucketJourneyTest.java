@@ -117,7 +117,7 @@ class BucketJourneyTest {
         robot.interact(() -> robot.lookup("#bucket-sign-in")
                 .queryAs(javafx.scene.control.ComboBox.class)
                 .getSelectionModel()
-                .select(SavedBucket.SignIn.KEYS.ordinal()));
+                .select(List.of(SavedBucket.SignIn.values()).indexOf(SavedBucket.SignIn.KEYS)));
         type(robot, "#bucket-access-key", LocalS3.ACCESS_KEY);
         type(robot, "#bucket-secret", LocalS3.SECRET_KEY);
         robot.clickOn("#bucket-test");

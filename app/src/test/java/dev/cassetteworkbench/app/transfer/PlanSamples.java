@@ -40,6 +40,7 @@ final class PlanSamples {
 
     /// Up: `added` new files, one the same by size and date unknown to the last sync, one only in
     /// the bucket.
+    @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a record of another module
     static SyncPlan up(int added, boolean delete) {
         List<LocalFile> files = new ArrayList<>();
         for (int i = 0; i < added; i++) {
