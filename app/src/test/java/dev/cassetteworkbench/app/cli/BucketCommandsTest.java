@@ -19,6 +19,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import dev.cassetteworkbench.model.testing.Recordings;
 import dev.cassetteworkbench.storage.s3.S3Environment;
 import dev.cassetteworkbench.storage.testing.LocalS3;
+import dev.cassetteworkbench.storage.testing.RecordedAnswers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -369,6 +370,27 @@ class BucketCommandsTest {
         assertEquals(0, run("s3", "tier", "-d", folder.toString(), "--yes"), out() + err());
         assertEquals(0, files(folder).size());
         assertEquals(3, remoteKeys().size());
+    }
+
+    @Test
+    void asksCloudFrontToForgetPaths() throws Exception {
+        try (RecordedAnswers cdn = RecordedAnswers.start()) {
+            String path = "/2020-05-31/distribution/EX1/invalidation";
+            cdn.on(
+                    "POST " + path,
+                    201,
+                    "<Invalidation xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Id>I2J0</Id>"
+                            + "<Status>InProgress</Status></Invalidation>");
+            String endpoint = "--cdn-endpoint=" + cdn.endpoint();
+            assertEquals(2, run("s3", "invalidate", "/reports/*", endpoint), out() + err());
+            assertTrue(err().contains("CLOUDFRONT_DISTRIBUTION_ID"), err());
+            variables.put("CLOUDFRONT_DISTRIBUTION_ID", "EX1");
+            assertEquals(0, run("s3", "invalidate", "/reports/*", "--dry-run", endpoint), out() + err());
+            assertEquals("would forget /reports/*", out().strip());
+            assertEquals(0, run("s3", "invalidate", "/reports/*", endpoint), out() + err());
+            assertEquals("I2J0 InProgress", out().strip());
+            assertTrue(cdn.last("POST " + path).body().contains("<Path>/reports/*</Path>"));
+        }
     }
 
     @Test

@@ -10,7 +10,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Asks a server about a bucket so that every outcome is an answer.
-record Questions(S3Access access) {
+final class Questions {
+    private final S3Access access;
+    private boolean bucketSeen;
+
+    Questions(S3Access access) {
+        this.access = access;
+    }
+
     /// @param <T> the answer's type
     interface Question<T> {
         /// Null means that there is no such setting.
@@ -22,6 +29,7 @@ record Questions(S3Access access) {
         try {
             Optional<T> value =
                     OptionalCall.send(access, operation, "", client -> Optional.ofNullable(question.ask(client)));
+            bucketSeen = true;
             return value.<Answer<T>>map(Answer.Known::new).orElseGet(Answer.NotSet::new);
         } catch (StorageException e) {
             if (isNone(e)) {
@@ -30,7 +38,14 @@ record Questions(S3Access access) {
             return switch (e.problem()) {
                 case Problem.NotSupported _ -> new Answer.NotSupported<>();
                 case Problem.MissingPermission denied -> new Answer.NotAllowed<>(denied);
-                case Problem.Cancelled _, Problem.NoBucket _ -> throw e;
+                case Problem.Cancelled _ -> throw e;
+                case Problem.NoBucket _ -> {
+                    // Some servers say so of a setting they do not know, although the bucket just answered.
+                    if (!bucketSeen) {
+                        throw e;
+                    }
+                    yield new Answer.NotSupported<>();
+                }
                 default -> new Answer.Failed<>(e.problem());
             };
         }

@@ -46,6 +46,7 @@ public final class S3Command implements Runnable {
                 .addSubcommand(new LifecycleVerb(context))
                 .addSubcommand(new BucketAdminVerb(context))
                 .addSubcommand(BundleCommand.of(context))
+                .addSubcommand(new InvalidateVerb(context))
                 .addSubcommand(new HealthVerb(context))
                 .addSubcommand(new RecipeVerb(context));
     }
