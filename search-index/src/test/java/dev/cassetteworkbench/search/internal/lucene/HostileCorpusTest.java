@@ -173,15 +173,19 @@ class HostileCorpusTest {
         try {
             summary = SummarySource.FILES.read(new ByteArrayInputStream(bytes));
         } catch (CassetteFormatException e) {
-            assertEquals(ProblemText.of(e.problem()), hit.problem(), hit.path());
+            assertEquals(kept(ProblemText.of(e.problem())), hit.problem(), hit.path());
             return;
         }
         assertNull(hit.problem(), hit.path());
         assertEquals(summary.status(), hit.status(), hit.path());
-        // Half a surrogate pair is no character; the index keeps a replacement.
-        assertEquals(summary.service().replaceAll("[\\x{d800}-\\x{dfff}]", "\ufffd"), hit.service(), hit.path());
+        assertEquals(kept(summary.service()), hit.service(), hit.path());
         assertEquals(summary.callCount(), hit.callCount(), hit.path());
         assertEquals(summary.replayability(), hit.replayability(), hit.path());
+    }
+
+    /// Half a surrogate pair is no character; the index keeps a replacement.
+    private static String kept(String text) {
+        return text.replaceAll("[\\x{d800}-\\x{dfff}]", "\ufffd");
     }
 
     @Test
