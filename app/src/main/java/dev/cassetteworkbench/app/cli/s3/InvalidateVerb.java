@@ -55,8 +55,7 @@ final class InvalidateVerb extends BucketVerb {
         }
         // The same reference twice is one request to CloudFront; each call here is meant anew.
         String reference = "workbench-" + context.clock().millis();
-        CdnInvalidation.Invalidation made =
-                CdnInvalidation.of(store, endpoint).create(id, paths, reference);
+        CdnInvalidation.Invalidation made = CdnInvalidation.of(store, endpoint).create(id, paths, reference);
         if (json) {
             terminal.json(new JsonMembers()
                     .put("id", made.id())
