@@ -111,6 +111,14 @@ class ArchitectureTest {
                                         .dependOnClassesThat()
                                         .resideInAPackage("io.netty..")),
                         Map.entry(
+                                "the AWS SDK stays in storage",
+                                noClasses()
+                                        .that()
+                                        .resideOutsideOfPackage(ROOT + ".storage..")
+                                        .should()
+                                        .dependOnClassesThat()
+                                        .resideInAPackage("software.amazon..")),
+                        Map.entry(
                                 "JavaFX stays in app and timeline-view, so that engines run without a window",
                                 noClasses()
                                         .that()
@@ -142,10 +150,12 @@ class ArchitectureTest {
                                         .should()
                                         .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)),
                         Map.entry(
-                                "only the command line's terminal prints",
+                                "only the command line's terminal prints; the demo's server tells its parent its port that way",
                                 noClasses()
                                         .that()
                                         .doNotHaveSimpleName("Terminal")
+                                        .and()
+                                        .resideOutsideOfPackage(ROOT + ".demoserver..")
                                         .should()
                                         .accessField(System.class, "out")
                                         .orShould()
