@@ -114,7 +114,7 @@ class ArchitectureTest {
                                 "the AWS SDK stays in storage",
                                 noClasses()
                                         .that()
-                                        .resideOutsideOfPackage(ROOT + ".storage..")
+                                        .resideOutsideOfPackages(ROOT + ".storage..", ROOT + ".demoserver..")
                                         .should()
                                         .dependOnClassesThat()
                                         .resideInAPackage("software.amazon..")),
