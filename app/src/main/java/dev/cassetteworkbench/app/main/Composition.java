@@ -270,6 +270,10 @@ public final class Composition implements AutoCloseable {
                 },
                 demo -> {
                     library.openFolder(demo.cassettes());
+                    // A window that knows no buckets (tests, pictures) shows the folder alone.
+                    if (outside.buckets().equals(BucketWorld.NONE)) {
+                        return;
+                    }
                     background.run(
                             ignored -> demoServer.start(demo),
                             bucket -> bucket.ifPresent(library::openBucket),
