@@ -101,7 +101,7 @@ final class Kernel {
         int socket;
         try {
             socket = (int) SOCKET.invokeExact(arena.allocate(STATE), AF_INET, SOCK_DGRAM, 0);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares no less
             throw new IllegalStateException("the C library cannot be called", e);
         }
         if (socket < 0) {
@@ -120,7 +120,7 @@ final class Kernel {
         int result;
         try {
             result = (int) IOCTL.invokeExact(state, socket, what, request);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares no less
             throw new IllegalStateException("the C library cannot be called", e);
         }
         if (result < 0) {
@@ -133,7 +133,7 @@ final class Kernel {
     private static void close(int socket) {
         try {
             int ignored = (int) CLOSE.invokeExact(socket);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares no less
             throw new IllegalStateException("the C library cannot be called", e);
         }
     }
