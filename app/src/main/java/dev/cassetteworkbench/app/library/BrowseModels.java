@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.library;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayModel;
@@ -19,6 +20,7 @@ import javafx.beans.property.StringProperty;
 public final class BrowseModels {
     private final BrowseViewModel browse;
     private final SavedSearches saved;
+    private final QueryCompletion completion;
     private final TrayModel tray;
     private final Function<Runnable, WhereFinder> where;
 
@@ -26,6 +28,7 @@ public final class BrowseModels {
             Library library,
             CassetteIndex index,
             SettingsStore settings,
+            SearchFiles searches,
             Background background,
             Messages messages,
             CompareRequester comparer,
@@ -34,7 +37,10 @@ public final class BrowseModels {
             Consumer<? super Throwable> problems) {
         Searcher searcher = new Searcher(index, Searcher.parser(clock, zone));
         this.browse = new BrowseViewModel(library, index, searcher, background, messages, comparer, problems);
-        this.saved = new SavedSearches(settings, searcher, library, background, problems);
+        this.saved = new SavedSearches(searches, settings.get().searches(), searcher, library, background, problems);
+        this.completion = new QueryCompletion(
+                index, background, () -> settings.get().browse().history(), problems);
+        browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
         this.tray = new TrayModel(browse::compare);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
@@ -55,6 +61,10 @@ public final class BrowseModels {
 
     SavedSearches saved() {
         return saved;
+    }
+
+    QueryCompletion completion() {
+        return completion;
     }
 
     /// @param found told when answers have come

@@ -100,7 +100,11 @@ public final class BrowsePage implements Page {
                 .addListener((ignored, before, now) -> parts.settings().update(old -> old.withSort(now)));
         SavedSearches saved = parts.models().saved();
         this.query = new QueryBox(
-                viewModel, messages, () -> saved.add(viewModel.textProperty().get()), table::enter);
+                viewModel,
+                parts.models().completion(),
+                messages,
+                () -> saved.add(viewModel.textProperty().get()),
+                table::enter);
         this.cassette =
                 new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
         RailView rail = new RailView(

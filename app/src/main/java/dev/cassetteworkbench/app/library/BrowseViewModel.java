@@ -50,6 +50,7 @@ public final class BrowseViewModel {
     private final CompareRequester comparer;
     private final Consumer<? super Throwable> problems;
     private final Lane searches;
+    private Consumer<String> memory = ignored -> {};
     private Background.Running typing = Background.Running.NONE;
 
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -82,6 +83,7 @@ public final class BrowseViewModel {
         text.addListener(ignored -> typed());
         sort.addListener(ignored -> searchNow());
         scope.addListener(ignored -> searchNow());
+        selected.addListener(ignored -> remember());
         library.revisionProperty().addListener(ignored -> searchNow());
     }
 
@@ -157,6 +159,18 @@ public final class BrowseViewModel {
                     searching.set(false);
                     problems.accept(failure);
                 });
+    }
+
+    /// @param keeper keeps queries that led somewhere
+    void rememberWith(Consumer<String> keeper) {
+        memory = keeper;
+    }
+
+    /// The query that stands in the box led somewhere.
+    void remember() {
+        if (problem.get() == null) {
+            memory.accept(text.get());
+        }
     }
 
     private void typed() {
