@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.library;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CompareRequester;
+import dev.cassetteworkbench.app.cassette.ReplayRequester;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
@@ -23,6 +24,7 @@ public final class BrowseModels {
     private final QueryCompletion completion;
     private final TrayModel tray;
     private final Function<Runnable, WhereFinder> where;
+    private final Function<ReplayRequester, FindingModels> finding;
 
     public BrowseModels(
             Library library,
@@ -42,6 +44,7 @@ public final class BrowseModels {
                 index, background, () -> settings.get().browse().history(), problems);
         browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
         this.tray = new TrayModel(browse::compare);
+        this.finding = replayer -> new FindingModels(browse, index, background, settings, replayer);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
@@ -65,6 +68,10 @@ public final class BrowseModels {
 
     QueryCompletion completion() {
         return completion;
+    }
+
+    FindingModels finding(ReplayRequester replayer) {
+        return finding.apply(replayer);
     }
 
     /// @param found told when answers have come
