@@ -50,20 +50,20 @@ public final class FailuresView extends TableView<Group> {
         setPlaceholder(none);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TableColumn<Group, Group> last = column(
-                "last", 84, Comparator.comparing(Group::lastSeen), () -> new GroupCells.TimeCell(clock, Group::lastSeen));
-        trend = column("trend", 138, null, GroupCells.TrendCell::new);
+                "last", 76, Comparator.comparing(Group::lastSeen), () -> new GroupCells.TimeCell(clock, Group::lastSeen));
+        trend = column("trend", 118, null, GroupCells.TrendCell::new);
         getColumns()
                 .addAll(List.of(
                         column(
                                 "failure",
-                                230,
+                                260,
                                 Comparator.comparing(group -> group.reason().route()),
                                 () -> new GroupCells.FailureCell(messages)),
-                        column("seen", 62, Comparator.comparingInt(Group::count), GroupCells.CountCell::new),
+                        column("seen", 52, Comparator.comparingInt(Group::count), GroupCells.CountCell::new),
                         trend,
                         column(
                                 "first",
-                                84,
+                                76,
                                 Comparator.comparing(Group::firstSeen),
                                 () -> new GroupCells.TimeCell(clock, Group::firstSeen)),
                         last,

@@ -7,6 +7,7 @@ import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.SearchQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,14 +96,14 @@ public final class FailuresViewModel {
         question.ask(ignored -> index.groups(now, kept, MOST));
     }
 
-    /// The group that was looked at stays so in its new form; else the first one is.
+    /// The group that was looked at stays so in its new form; else the latest is.
     private void keepSelected(Asked<FailureGroups> now) {
         if (now instanceof Asked.Answered<FailureGroups>(FailureGroups groups)) {
             FailureGroups.Group before = selected.get();
             selected.set(groups.groups().stream()
                     .filter(group -> before != null && group.id().equals(before.id()))
                     .findFirst()
-                    .or(() -> groups.groups().stream().findFirst())
+                    .or(() -> groups.groups().stream().max(Comparator.comparing(FailureGroups.Group::lastSeen)))
                     .orElse(null));
         }
     }

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.FailureGroups.Group;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -120,9 +121,20 @@ final class GroupCells {
         @Override
         void show(Group group) {
             Instant at = time.apply(group);
-            setText(Wording.ago(at, clock.instant()));
-            setTooltip(new Tooltip(Wording.exact(at)));
+            setText(ago(Duration.between(at, clock.instant())));
+            setTooltip(new Tooltip(Wording.exact(at) + "\n" + Wording.ago(at, clock.instant())));
         }
+    }
+
+    /// As short as a column: `now`, `5 min ago`, `3 h ago`, `30 d ago`.
+    static String ago(Duration gap) {
+        if (gap.toMinutes() < 1) {
+            return "now";
+        }
+        if (gap.toHours() < 1) {
+            return gap.toMinutes() + " min ago";
+        }
+        return gap.toDays() < 1 ? gap.toHours() + " h ago" : Wording.count(gap.toDays()) + " d ago";
     }
 
     static final class ReplayCell extends GroupCell {

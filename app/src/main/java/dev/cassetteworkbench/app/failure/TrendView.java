@@ -8,8 +8,8 @@ import javafx.scene.layout.Region;
 /// A number over time as small bars; those that stand out are red.
 final class TrendView extends Pane {
     private static final double HEIGHT = 24;
-    private static final double BAR = 4;
-    private static final double STEP = 5;
+    private static final double BAR = 3;
+    private static final double STEP = 4;
 
     private final List<Region> bars = new ArrayList<>();
     private List<Integer> counts = List.of();
