@@ -154,6 +154,7 @@ public final class BrowsePage implements Page {
         VBox filters = new VBox(
                 8,
                 banner,
+                new TextNotice(viewModel.library(), messages),
                 new ViewSwitch(finding, findingTexts),
                 new ChipBar(viewModel, messages, zone),
                 new HistogramView(viewModel, messages, zone));
