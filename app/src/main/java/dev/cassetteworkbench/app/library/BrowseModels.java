@@ -23,6 +23,8 @@ public final class BrowseModels {
     private final SavedSearches saved;
     private final QueryCompletion completion;
     private final TrayModel tray;
+    private final HitSelection selection;
+    private final ExportModel export;
     private final Function<Runnable, WhereFinder> where;
     private final Function<ReplayRequester, FindingModels> finding;
 
@@ -44,7 +46,9 @@ public final class BrowseModels {
                 index, background, () -> settings.get().browse().history(), problems);
         browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
         this.tray = new TrayModel(browse::compare);
-        this.finding = replayer -> new FindingModels(browse, index, background, settings, replayer);
+        this.selection = new HitSelection(background, problems);
+        this.export = new ExportModel(browse, selection, background, problems);
+        this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
@@ -68,6 +72,14 @@ public final class BrowseModels {
 
     QueryCompletion completion() {
         return completion;
+    }
+
+    HitSelection selection() {
+        return selection;
+    }
+
+    ExportModel export() {
+        return export;
     }
 
     FindingModels finding(ReplayRequester replayer) {

@@ -36,6 +36,7 @@ public final class BrowsePage implements Page {
     private final RowActions actions;
     private final QueryBox query;
     private final HitTable table;
+    private final RowTools tools;
     private final CassettePane cassette;
     private final FindingModels finding;
     private final Messages findingTexts = Messages.bundle("finding");
@@ -92,15 +93,13 @@ public final class BrowsePage implements Page {
                         cassette.focusTimeline();
                     }
                 });
+        HitColumns columns = new HitColumns(
+                messages, parts.problems(), parts.clock(), parts.zone(), parts.models().where(this::lookAgain));
         this.table = new HitTable(
-                viewModel,
-                actions,
-                messages,
-                parts.problems(),
-                parts.clock(),
-                parts.zone(),
-                parts.models().where(this::lookAgain));
-        TableMemory.keep(table, parts.settings());
+                viewModel, actions, messages, columns, parts.models().selection());
+        this.tools = new RowTools(
+                table, columns, parts.models().selection(), parts.models().export(), parts.settings());
+        TableMemory.keep(table, columns, parts.settings());
         viewModel
                 .sortProperty()
                 .addListener((ignored, before, now) -> parts.settings().update(old -> old.withSort(now)));
@@ -155,11 +154,15 @@ public final class BrowsePage implements Page {
                 8,
                 banner,
                 new TextNotice(viewModel.library(), messages),
-                new ViewSwitch(finding, findingTexts),
+                new ViewSwitch(finding, findingTexts, tools.buttons()),
                 new ChipBar(viewModel, messages, zone),
                 new HistogramView(viewModel, messages, zone));
         filters.getStyleClass().add("filters");
-        VBox centre = new VBox(filters, stack, new TrayView(tray, messages, this::describe));
+        VBox centre = new VBox(
+                filters,
+                stack,
+                tools.pickBar(() -> finding.differentProperty().set(true)),
+                new TrayView(tray, messages, this::describe));
         centre.getStyleClass().add("centre");
         centre.setMinWidth(380);
         return centre;
@@ -184,6 +187,11 @@ public final class BrowsePage implements Page {
     public void switchGroups() {
         finding.viewProperty()
                 .set(finding.viewProperty().get() == BrowseView.GROUPS ? BrowseView.ROWS : BrowseView.GROUPS);
+    }
+
+    /// Writes rows to a file.
+    public void export() {
+        tools.chooseFile();
     }
 
     /// Says what is different about the matches, or no longer.

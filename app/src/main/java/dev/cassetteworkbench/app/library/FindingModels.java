@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// only while it is seen, and again with every answer. Lives on the toolkit thread.
 final class FindingModels {
     private final BrowseViewModel browse;
+    private final HitSelection selection;
     private final FailuresViewModel failures;
     private final DifferencesViewModel differences;
     private final ObjectProperty<BrowseView> view = new SimpleObjectProperty<>(this, "view", BrowseView.ROWS);
@@ -23,11 +24,13 @@ final class FindingModels {
 
     FindingModels(
             BrowseViewModel browse,
+            HitSelection selection,
             CassetteIndex index,
             Background background,
             SettingsStore settings,
             ReplayRequester replayer) {
         this.browse = browse;
+        this.selection = selection;
         this.failures = new FailuresViewModel(
                 index,
                 background,
@@ -60,6 +63,7 @@ final class FindingModels {
         browse.answerProperty().addListener(ignored -> ask());
         view.addListener(ignored -> ask());
         different.addListener(ignored -> ask());
+        selection.revisionProperty().addListener(ignored -> ask());
     }
 
     private void ask() {
@@ -67,7 +71,11 @@ final class FindingModels {
             failures.ask(browse.asked(), browse.scopeOnly());
         }
         if (different.get()) {
-            differences.askAbout(browse.asked(), browse.scopeOnly());
+            if (selection.countProperty().get() > 0) {
+                differences.askAbout(selection.all(), browse.scopeOnly());
+            } else {
+                differences.askAbout(browse.asked(), browse.scopeOnly());
+            }
         }
     }
 

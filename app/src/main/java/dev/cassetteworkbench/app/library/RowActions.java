@@ -73,12 +73,8 @@ final class RowActions {
     /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
     /// into the tray, L
     /// compares with the last good one.
-    /// Ctrl A is swallowed: selecting a million rows would freeze the window.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {
-            if (event.getCode() == javafx.scene.input.KeyCode.A) {
-                event.consume();
-            }
             return;
         }
         Hit hit = viewModel.selectedProperty().get();

@@ -94,6 +94,7 @@ final class WindowActions {
                 action("rows", "Ctrl L", "Shortcut+L", () -> onBrowsePage(BrowsePage::focusRows)),
                 action("groups", "Ctrl G", "Shortcut+G", () -> onBrowsePage(BrowsePage::switchGroups)),
                 action("different", "Ctrl I", "Shortcut+I", () -> onBrowsePage(BrowsePage::switchDifferent)),
+                action("export", "Ctrl E", "Shortcut+E", () -> onBrowsePage(BrowsePage::export)),
                 action(
                         "compare-tray",
                         "Ctrl D",
@@ -104,6 +105,8 @@ final class WindowActions {
                 explained("replay", "R"),
                 explained("tray", "C"),
                 explained("last-good", "L"),
+                explained("pick", "Ctrl Space"),
+                explained("pick-all", "Ctrl A"),
                 explained("back", "Esc"),
                 action("keys", "?", null, () -> parts().shell().overlay().keys(all())),
                 action("demo", "", null, () -> parts().startDemo()),
