@@ -25,6 +25,7 @@ public final class BrowseModels {
     private final TrayModel tray;
     private final HitSelection selection;
     private final ExportModel export;
+    private final Relatives relatives;
     private final Function<Runnable, WhereFinder> where;
     private final Function<ReplayRequester, FindingModels> finding;
 
@@ -45,10 +46,12 @@ public final class BrowseModels {
         this.completion = new QueryCompletion(
                 index, background, () -> settings.get().browse().history(), problems);
         browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
+        ScopeMemory.keep(browse, settings);
         this.tray = new TrayModel(browse::compare);
         this.selection = new HitSelection(background, problems);
         this.export = new ExportModel(browse, selection, background, problems);
-        this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer);
+        this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
+        this.relatives = new Relatives(browse, index, background, messages, problems);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
@@ -76,6 +79,10 @@ public final class BrowseModels {
 
     HitSelection selection() {
         return selection;
+    }
+
+    Relatives relatives() {
+        return relatives;
     }
 
     ExportModel export() {

@@ -76,6 +76,7 @@ public final class BrowsePage implements Page {
         this.actions = new RowActions(
                 viewModel,
                 tray,
+                parts.models().relatives(),
                 parts.replayer(),
                 parts.curl(),
                 messages,
@@ -112,6 +113,9 @@ public final class BrowsePage implements Page {
                 table::enter);
         this.cassette =
                 new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
+        cassette.keepTab(
+                parts.settings().get().browse().tab(),
+                tab -> parts.settings().update(old -> old.withBrowse(memory -> memory.withTab(tab))));
         RailView rail = new RailView(
                 viewModel,
                 saved,
@@ -142,12 +146,14 @@ public final class BrowsePage implements Page {
         StackPane stack = new StackPane(table);
         VBox.setVgrow(stack, Priority.ALWAYS);
         FailuresView groups = new FailuresView(finding.failures(), findingTexts, parts.clock());
+        RegexView regex = new RegexView(finding.regex(), findingTexts);
         finding.viewProperty()
                 .addListener((ignored, before, now) -> stack.getChildren()
                         .setAll(
                                 switch (now) {
                                     case ROWS -> table;
                                     case GROUPS -> groups;
+                                    case REGEX -> regex;
                                 }));
         SourceBanner banner = new SourceBanner(viewModel.library(), messages, parts.problems(), parts.offers());
         VBox filters = new VBox(
@@ -187,6 +193,22 @@ public final class BrowsePage implements Page {
     public void switchGroups() {
         finding.viewProperty()
                 .set(finding.viewProperty().get() == BrowseView.GROUPS ? BrowseView.ROWS : BrowseView.GROUPS);
+    }
+
+    /// Looks for a regular expression, or shows rows again.
+    public void switchRegex() {
+        finding.viewProperty()
+                .set(finding.viewProperty().get() == BrowseView.REGEX ? BrowseView.ROWS : BrowseView.REGEX);
+    }
+
+    /// Shows what was recorded just before and after the chosen row.
+    public void showNeighbours() {
+        actions.onSelected(actions::neighbours);
+    }
+
+    /// Shows the requests with the correlation id of the chosen row.
+    public void showSameCorrelation() {
+        actions.onSelected(actions::sameCorrelation);
     }
 
     /// Writes rows to a file.

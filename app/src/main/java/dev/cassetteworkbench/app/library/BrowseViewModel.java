@@ -88,7 +88,7 @@ public final class BrowseViewModel {
         sort.addListener(ignored -> searchNow());
         scope.addListener(ignored -> searchNow());
         zoomed.addListener(ignored -> searchNow());
-        selected.addListener(ignored -> remember());
+        selected.addListener((ignored, before, now) -> remember());
         library.revisionProperty().addListener(ignored -> searchNow());
     }
 
@@ -281,6 +281,12 @@ public final class BrowseViewModel {
     /// Removes one chip.
     void remove(QueryText.Clause clause) {
         change(query().without(clause));
+    }
+
+    /// Asks something else altogether.
+    void replaceQuery(String query) {
+        zoomed.set(false);
+        change(new QueryText(query));
     }
 
     /// Limits the rows to a span of time, in place of any other time condition.

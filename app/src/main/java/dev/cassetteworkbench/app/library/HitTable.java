@@ -63,7 +63,7 @@ final class HitTable extends TableView<Hit> {
             }
         });
         setOnKeyPressed(this::handle);
-        selection.revisionProperty().addListener(ignored -> refresh());
+        selection.revisionProperty().addListener((ignored, before, now) -> refresh());
         showOrder();
     }
 

@@ -39,6 +39,7 @@ final class RowActions {
 
     private final BrowseViewModel viewModel;
     private final TrayModel tray;
+    private final Relatives relatives;
     private final ReplayRequester replayer;
     private final CurlCopier curl;
     private final Messages messages;
@@ -52,6 +53,7 @@ final class RowActions {
     RowActions(
             BrowseViewModel viewModel,
             TrayModel tray,
+            Relatives relatives,
             ReplayRequester replayer,
             CurlCopier curl,
             Messages messages,
@@ -61,6 +63,7 @@ final class RowActions {
             Opener opener) {
         this.viewModel = viewModel;
         this.tray = tray;
+        this.relatives = relatives;
         this.replayer = replayer;
         this.curl = curl;
         this.messages = messages;
@@ -70,9 +73,9 @@ final class RowActions {
         this.opener = opener;
     }
 
-    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
-    /// into the tray, L
-    /// compares with the last good one.
+    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts into the
+    /// tray, L compares with the last good one, N shows what was recorded around it, S the same
+    /// correlation id.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {
             return;
@@ -98,6 +101,14 @@ final class RowActions {
                 tray.put(item(hit));
                 yield true;
             }
+            case N -> {
+                neighbours(hit);
+                yield true;
+            }
+            case S -> {
+                sameCorrelation(hit);
+                yield true;
+            }
             case L -> {
                 viewModel.compareWithLastGood(hit);
                 yield true;
@@ -107,6 +118,22 @@ final class RowActions {
         if (taken) {
             event.consume();
         }
+    }
+
+    /// Does something with the chosen row, when there is one that can be read.
+    void onSelected(Consumer<Hit> action) {
+        Hit hit = viewModel.selectedProperty().get();
+        if (hit != null && !hit.unreadable()) {
+            action.accept(hit);
+        }
+    }
+
+    void neighbours(Hit hit) {
+        relatives.neighbours(hit);
+    }
+
+    void sameCorrelation(Hit hit) {
+        relatives.sameCorrelation(hit);
     }
 
     void openSelected() {
@@ -128,6 +155,9 @@ final class RowActions {
                         entry("row.replay", row, hit -> replayer.replay(BrowseViewModel.ref(hit))),
                         entry("row.last-good", row, viewModel::compareWithLastGood),
                         entry("row.tray", row, hit -> tray.put(item(hit))),
+                        new SeparatorMenuItem(),
+                        entry("row.neighbours", row, this::neighbours),
+                        entry("row.correlation", row, this::sameCorrelation),
                         new SeparatorMenuItem(),
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),

@@ -11,6 +11,7 @@ import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
+import dev.cassetteworkbench.app.indexing.IndexPage;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
@@ -95,6 +96,7 @@ public final class Composition implements AutoCloseable {
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
     private final ReplayPage replayPage;
+    private final IndexPage indexPage;
 
     public Composition(Outside outside) {
         this.outside = outside;
@@ -155,6 +157,14 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
+        this.indexPage = new IndexPage(
+                library,
+                outside.index(),
+                outside.folders().cache().resolve("index"),
+                background,
+                messages,
+                problemTexts,
+                outside.clock());
         StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
@@ -307,6 +317,11 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    /// Opens the page about the index.
+    void showIndex() {
+        shell.show(indexPage);
     }
 
     BucketDesk bucketDesk() {
