@@ -27,8 +27,8 @@ enum Rupture {
             var _ = ctx.close();
         }
 
-        /// Half an answer with a body that never comes. Written below the codec, which would refuse
-        /// to lie.
+        // Half an answer with a body that never comes. Written below the codec, which would refuse
+        // to lie.
         @Override
         void cutShort(ChannelHandlerContext ctx) {
             byte[] half = "HTTP/1.1 200 OK\r\ncontent-length: 1024\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);

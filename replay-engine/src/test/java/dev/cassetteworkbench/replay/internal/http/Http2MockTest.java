@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -250,22 +251,25 @@ class Http2MockTest {
     @Test
     void closesAConnectionThatResetsItsStreamsInARow() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", rig().mock().port())) {
-            ByteBuffer bytes = ByteBuffer.allocate(1 << 20).put(PREFACE).put(frame(4, 0, 0, new byte[0]));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(PREFACE);
+            bytes.writeBytes(frame(4, 0, 0, new byte[0]));
             byte[] request = {(byte) 0x82, (byte) 0x84, (byte) 0x86, 0x41, 1, 'a'};
             for (int i = 0; i < Http2Streams.MAX_RESETS + 10; i++) {
                 int stream = 2 * i + 1;
-                bytes.put(frame(1, 5, stream, request)).put(frame(3, 0, stream, new byte[] {0, 0, 0, 8}));
+                bytes.writeBytes(frame(1, 5, stream, request));
+                bytes.writeBytes(frame(3, 0, stream, new byte[] {0, 0, 0, 8}));
             }
             socket.setSoTimeout(20_000);
             // Without the limit this read would run into the time-out instead of an end.
-            readToEnd(socket, bytes);
+            readToEnd(socket, bytes.toByteArray());
         }
         assertEquals("ok GET http://a.example/", rig().curl("-x", rig().proxy(), "http://a.example/"));
     }
 
-    private static void readToEnd(Socket socket, ByteBuffer bytes) throws IOException {
+    private static void readToEnd(Socket socket, byte[] bytes) throws IOException {
         try {
-            socket.getOutputStream().write(bytes.array(), 0, bytes.position());
+            socket.getOutputStream().write(bytes);
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (SocketException e) {
             // Closed while we were still resetting.
