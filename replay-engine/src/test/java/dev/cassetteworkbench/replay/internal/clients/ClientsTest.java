@@ -64,7 +64,13 @@ class ClientsTest {
 
     private void reproduces(Cassette cassette, Map<String, String> environment, String... command) {
         TargetSettings settings = new TargetSettings(
-                folder, List.of(command), environment, "PORT", null, Duration.ofSeconds(60), TargetSettings.Mode.BLACK_BOX);
+                folder,
+                List.of(command),
+                environment,
+                "PORT",
+                null,
+                Duration.ofSeconds(60),
+                TargetSettings.Mode.BLACK_BOX);
         StringBuilder log = new StringBuilder();
         ReplayListener listener = new ReplayListener() {
             @Override
@@ -92,8 +98,7 @@ class ClientsTest {
     @Test
     void pythonsClientsRunUnchanged() throws Exception {
         Path file = app("python.py");
-        Cassette cassette = recording(
-                        """
+        Cassette cassette = recording("""
                         {"requests": ["plain-requests", "tls-requests"],
                          "httpx": ["plain-httpx HTTP/1.1", "tls-httpx HTTP/1.1"],
                          "httpx-h2": ["plain-httpx-h2 HTTP/1.1", "tls-httpx-h2 HTTP/2"],
@@ -101,13 +106,7 @@ class ClientsTest {
                          "urllib": ["plain-urllib", "tls-urllib"],
                          "aiohttp": ["plain-aiohttp", "tls-aiohttp"],
                          "redis": ["Ada", "two books", "a lamp"]}
-                        """,
-                        "requests",
-                        "httpx",
-                        "httpx-h2",
-                        "urllib3",
-                        "urllib",
-                        "aiohttp")
+                        """, "requests", "httpx", "httpx-h2", "urllib3", "urllib", "aiohttp")
                 .redis("GET", "user:1", "Ada")
                 .redis("GET", "cart:1", "two books")
                 .redis("GET", "cart:2", "a lamp")
@@ -118,16 +117,10 @@ class ClientsTest {
     @Test
     void nodesClientsRunUnchanged() throws Exception {
         Path file = app("node.cjs");
-        Cassette cassette = recording(
-                        """
+        Cassette cassette = recording("""
                         {"fetch": ["plain-fetch", "tls-fetch"], "http": ["plain-http", "tls-http"],
                          "http2": ["plain-http2", "tls-http2"], "axios": ["plain-axios", "tls-axios"]}
-                        """,
-                        "fetch",
-                        "http",
-                        "http2",
-                        "axios")
-                .build();
+                        """, "fetch", "http", "http2", "axios").build();
         // Where Debian's node-axios is.
         reproduces(cassette, Map.of("NODE_PATH", "/usr/share/nodejs"), "node", file.toString());
     }
@@ -153,16 +146,12 @@ class ClientsTest {
 
     @Test
     void javasClientsRunUnchanged() {
-        SampleCassette recording = recording(
-                """
+        SampleCassette recording = recording("""
                 {"HttpClient": ["plain-client HTTP_1_1", "tls-client HTTP_2"],
                  "HttpURLConnection": ["plain-connection", "tls-connection"],
                  "OkHttp": ["plain-okhttp http/1.1", "tls-okhttp h2"],
                  "Jedis": ["abc", "abc"], "Lettuce": ["letter"]}
-                """,
-                "client",
-                "connection",
-                "okhttp");
+                """, "client", "connection", "okhttp");
         for (String protocol : List.of("2", "3")) {
             for (String key : List.of("a", "b", "c")) {
                 recording.redis("GET", "jedis:" + key + protocol, key);

@@ -18,16 +18,17 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisProtocol;
 
 /// An app of a test: asks the same two servers with every usual Java client, and one Redis server.
 /// Knows of no proxy and no mock.
 final class JavaClients {
-    private static final List<String> SERVERS = List.of("http://stock.internal:9100/v1/", "https://api.example.com/v1/");
+    private static final List<String> SERVERS =
+            List.of("http://stock.internal:9100/v1/", "https://api.example.com/v1/");
 
     private JavaClients() {}
 
