@@ -7,6 +7,7 @@ import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.SearchQuery;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -76,6 +77,11 @@ public final class BrowseModels {
         return Optional.ofNullable(browse.selectedProperty().get())
                 .filter(hit -> !hit.unreadable())
                 .map(BrowseViewModel::ref);
+    }
+
+    /// What is being looked for, part of the tree included; empty while the text cannot be understood.
+    public Optional<SearchQuery> searched() {
+        return Optional.ofNullable(browse.searched());
     }
 
     /// Compares, or says why that makes no sense.

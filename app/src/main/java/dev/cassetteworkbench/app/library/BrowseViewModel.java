@@ -159,6 +159,14 @@ public final class BrowseViewModel {
                 });
     }
 
+    /// What is being looked for; null while the text cannot be understood.
+    @Nullable
+    SearchQuery searched() {
+        SearchQuery parsed = understood(query().text());
+        SearchQuery.Clause limit = limit();
+        return parsed == null || limit == null ? parsed : parsed.and(limit);
+    }
+
     private void typed() {
         understood(query().text());
         typing.cancel();

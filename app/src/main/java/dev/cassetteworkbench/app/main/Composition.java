@@ -90,6 +90,7 @@ public final class Composition implements AutoCloseable {
     private final DemoServer demoServer;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
+    private final RunDesk runDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -177,7 +178,17 @@ public final class Composition implements AutoCloseable {
                 shell,
                 shell.overlay());
         incidentDesk.bind(shell, shell.overlay());
-        offers.bind(bucketDesk, transferDesk, incidentDesk);
+        this.runDesk = new RunDesk(new RunDesk.Parts(
+                library,
+                browseModels,
+                outside.index(),
+                background,
+                compareModel.rules(),
+                this::compare,
+                explain,
+                actions::chooseFolder,
+                shell));
+        offers.bind(bucketDesk, transferDesk, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -317,6 +328,10 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return transferDesk;
+    }
+
+    RunDesk runDesk() {
+        return runDesk;
     }
 
     CompareViewModel compareModel() {

@@ -95,6 +95,7 @@ final class WindowActions {
                         "Ctrl D",
                         "Shortcut+D",
                         () -> parts().browseModels().tray().compare()),
+                action("compare-runs", "", null, () -> parts().runDesk().open()),
                 explained("open", "Enter"),
                 explained("preview", "Space"),
                 explained("replay", "R"),
