@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.main;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
@@ -123,7 +124,7 @@ public final class Composition implements AutoCloseable {
                 settings,
                 background,
                 messages,
-                this::compare,
+                comparer(),
                 outside.clock(),
                 outside.zone(),
                 this::problem);
@@ -250,6 +251,21 @@ public final class Composition implements AutoCloseable {
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
+    }
+
+    private CompareRequester comparer() {
+        return new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                Composition.this.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                compareModel.table(cassettes);
+                shell.show(comparePage);
+            }
+        };
     }
 
     void openBucket() {

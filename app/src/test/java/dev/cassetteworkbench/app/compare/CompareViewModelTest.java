@@ -11,6 +11,8 @@ import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.rule.DiffRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.testing.Samples;
 import dev.cassetteworkbench.storage.StorageException;
@@ -21,6 +23,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,7 +187,7 @@ class CompareViewModelTest {
         Path file = folder.resolve("comparison.json");
         Files.writeString(file, "old");
 
-        model.export(file);
+        model.output().export(file);
 
         assertEquals(ComparisonJson.of(shown().comparison()), JsonText.parse(Files.readAllBytes(file)));
         assertEquals("Saved comparison.json", model.statusTextProperty().get());
@@ -196,7 +200,7 @@ class CompareViewModelTest {
     void saysWhenTheExportFails(@TempDir Path folder) {
         model.compare(GOOD, BAD);
 
-        model.export(folder.resolve("missing/comparison.json"));
+        model.output().export(folder.resolve("missing/comparison.json"));
 
         assertTrue(model.statusTextProperty().get().startsWith("The comparison was not saved: "));
     }
@@ -311,10 +315,44 @@ class CompareViewModelTest {
 
         model.threeWay();
 
-        ManyWayView.ManyTable table = model.manyProperty().get();
+        ManyTable table = model.manyProperty().get();
         assertNotNull(table);
         assertEquals(List.of("Good twin", "A", "B"), table.names());
         assertEquals("ABB", table.table().rows().getFirst().pattern());
+    }
+
+    @Test
+    void anyTwoToSixStandBesideEachOther() {
+        model.table(List.of(GOOD, BAD, GOOD));
+
+        ManyTable table = model.manyProperty().get();
+        assertNotNull(table);
+        assertEquals("ABA", table.table().rows().getFirst().pattern());
+        assertEquals(List.of("A 200 POST /checkout", "B 502 POST /checkout", "C 200 POST /checkout"), table.names());
+
+        model.rules().add(DiffRule.ignoreEverywhere("ok"));
+        assertEquals(3, Objects.requireNonNull(model.manyProperty().get()).names().size(), "other rules, same table");
+
+        model.compare(GOOD, BAD);
+        assertNull(model.manyProperty().get());
+        CassetteRef copy = new CassetteRef("s", "copy.json");
+        files.put(copy, files.get(GOOD));
+        assertTrue(model.addToTable(List.of(copy)));
+        assertEquals(3, Objects.requireNonNull(model.manyProperty().get()).names().size());
+        assertFalse(model.addToTable(
+                List.of(GONE, new CassetteRef("s", "4"), new CassetteRef("s", "5"), new CassetteRef("s", "6"))));
+        assertEquals("A table holds six recordings", model.statusTextProperty().get());
+    }
+
+    @Test
+    void thresholdsDecideAndStandInTheRulesFile() throws Exception {
+        model.compare(GOOD, BAD);
+        assertTrue(shown().comparison().regression());
+
+        model.rules().judgeBy(new RegressionRule(20, 5, Set.of(RegressionSign.CALL), List.of("GET http://fraud*")));
+
+        assertFalse(shown().comparison().regression(), "the charge is not critical any more");
+        assertTrue(Files.readString(store.ownRulesFile()).contains("\"GET http://fraud*\""));
     }
 
     @Test
@@ -342,8 +380,8 @@ class CompareViewModelTest {
     void exportsAPageAndText(@TempDir Path folder) throws Exception {
         model.compare(GOOD, BAD);
 
-        model.export(folder.resolve("c.html"));
-        model.export(folder.resolve("c.txt"));
+        model.output().export(folder.resolve("c.html"));
+        model.output().export(folder.resolve("c.txt"));
 
         assertTrue(Files.readString(folder.resolve("c.html")).startsWith("<!doctype html>"));
         assertTrue(Files.readString(folder.resolve("c.txt")).startsWith("Regression: "));
