@@ -14,4 +14,12 @@ public interface CompareRequester {
     default void table(List<CassetteRef> cassettes) {
         compare(cassettes.get(0), cassettes.get(1));
     }
+
+    /// Opens the comparison with the success that a recording is best held against; whoever knows
+    /// of no successes finds none.
+    ///
+    /// @param none told, on the toolkit thread, when no success is known
+    default void withTwin(CassetteRef failure, Runnable none) {
+        none.run();
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -202,22 +203,29 @@ public final class CompareViewModel {
     /// Compares B with the accepted baseline of its route, or else with the nearest success.
     public void compareWithTwin() {
         CassetteRef b = refB;
-        CompareView shown = view.get();
-        if (b == null || shown == null) {
+        if (b == null) {
             return;
         }
         statusText.set(texts.get("compare.status.looking"));
+        withTwin(b, () -> {}, () -> statusText.set(texts.get("compare.status.noTwin")), this::say);
+    }
+
+    /// Compares a recording with the accepted baseline of its route, or else with the nearest success.
+    ///
+    /// @param found told when there is one; the comparison then begins
+    public void withTwin(CassetteRef of, Runnable found, Runnable none, Consumer<? super Throwable> failed) {
         looking.run(
-                progress -> twins().nearest(b, shown.comparison().b(), progress),
-                found -> {
-                    if (found.isEmpty()) {
-                        statusText.set(texts.get("compare.status.noTwin"));
+                progress -> twins().nearest(of, loader.load(of), progress),
+                twin -> {
+                    if (twin.isEmpty()) {
+                        none.run();
                         return;
                     }
-                    twinReason = found.get().reason();
-                    compare(found.get().ref(), b);
+                    twinReason = twin.get().reason();
+                    compare(twin.get().ref(), of);
+                    found.run();
                 },
-                this::say);
+                failed);
     }
 
     /// Puts the nearest success beside A and B, as a table of three.

@@ -8,6 +8,7 @@ import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
+import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
@@ -264,6 +265,11 @@ public final class Composition implements AutoCloseable {
             public void table(List<CassetteRef> cassettes) {
                 compareModel.table(cassettes);
                 shell.show(comparePage);
+            }
+
+            @Override
+            public void withTwin(CassetteRef failure, Runnable none) {
+                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }

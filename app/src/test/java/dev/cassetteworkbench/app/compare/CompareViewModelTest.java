@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -319,6 +320,40 @@ class CompareViewModelTest {
         assertNotNull(table);
         assertEquals(List.of("Good twin", "A", "B"), table.names());
         assertEquals("ABB", table.table().rows().getFirst().pattern());
+    }
+
+    @Test
+    void aFailureIsHeldAgainstTheSuccessWithTheSameInputsNotTheNewest() {
+        CassetteRef newest = new CassetteRef("s", "newest.json");
+        CassetteRef nearest = new CassetteRef("s", "nearest.json");
+        CassetteRef failure = new CassetteRef("s", "failure.json");
+        files.put(newest, order(200, "other", "2026-11-20T11:00:00Z"));
+        files.put(nearest, order(200, "mine", "2026-11-19T11:00:00Z"));
+        files.put(failure, order(500, "mine", "2026-11-20T12:00:00Z"));
+        good = List.of(newest, nearest);
+        List<String> said = new ArrayList<>();
+
+        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+
+        assertEquals(List.of("found"), said);
+        assertEquals(Instant.parse("2026-11-19T11:00:00Z"), shown().comparison().a().session().recordedAt());
+        assertEquals(
+                "Nearest success: same path, same input, same calls up to the failure",
+                model.statusTextProperty().get());
+
+        good = List.of();
+        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+        model.withTwin(GONE, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+        assertEquals(List.of("found", "none", "failed"), said);
+    }
+
+    private static Cassette order(int status, String cart, String at) {
+        return Samples.cassette("POST", "/orders")
+                .status(status)
+                .requestBody("{\"cart\":\"" + cart + "\"}")
+                .at(at)
+                .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}")
+                .build();
     }
 
     @Test
