@@ -7,8 +7,10 @@ import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.SearchQuery;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +37,17 @@ public final class BrowseModels {
         Searcher searcher = new Searcher(index, Searcher.parser(clock, zone));
         this.browse = new BrowseViewModel(library, index, searcher, background, messages, comparer, problems);
         this.saved = new SavedSearches(settings, searcher, library, background, problems);
-        this.tray = new TrayModel(browse::compare);
+        this.tray = new TrayModel(new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                browse.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                comparer.table(cassettes);
+            }
+        });
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
@@ -78,8 +90,13 @@ public final class BrowseModels {
                 .map(BrowseViewModel::ref);
     }
 
+    /// What is being looked for, part of the tree included; empty while the text cannot be understood.
+    public Optional<SearchQuery> searched() {
+        return Optional.ofNullable(browse.searched());
+    }
+
     /// Compares, or says why that makes no sense.
     public CompareRequester comparer() {
-        return browse::compare;
+        return tray.comparer();
     }
 }

@@ -44,7 +44,6 @@ public final class BrowseViewModel {
 
     private final Library library;
     private final Searcher searcher;
-    private final LastGood lastGood;
     private final Background background;
     private final Messages messages;
     private final CompareRequester comparer;
@@ -73,7 +72,6 @@ public final class BrowseViewModel {
             Consumer<? super Throwable> problems) {
         this.library = library;
         this.searcher = searcher;
-        this.lastGood = new LastGood(index);
         this.background = background;
         this.messages = messages;
         this.comparer = comparer;
@@ -157,6 +155,14 @@ public final class BrowseViewModel {
                     searching.set(false);
                     problems.accept(failure);
                 });
+    }
+
+    /// What is being looked for; null while the text cannot be understood.
+    @Nullable
+    SearchQuery searched() {
+        SearchQuery parsed = understood(query().text());
+        SearchQuery.Clause limit = limit();
+        return parsed == null || limit == null ? parsed : parsed.and(limit);
     }
 
     private void typed() {
@@ -243,16 +249,9 @@ public final class BrowseViewModel {
     /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when
     /// there is none.
     void compareWithLastGood(Hit failure) {
-        background.run(
-                ignored -> lastGood.before(failure),
-                found -> {
-                    Optional<Hit> good = found;
-                    good.ifPresentOrElse(
-                            hit -> comparer.compare(ref(hit), ref(failure)),
-                            () -> notify(
-                                    messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
-                },
-                problems);
+        comparer.withTwin(
+                ref(failure),
+                () -> notify(messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
     }
 
     /// Compares two rows, the second dropped on the first or put beside it.

@@ -3,10 +3,12 @@ package dev.cassetteworkbench.app.main;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
+import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
@@ -90,6 +92,7 @@ public final class Composition implements AutoCloseable {
     private final DemoServer demoServer;
     private final TransferDesk transferDesk;
     private final IncidentDesk incidentDesk;
+    private final RunDesk runDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -122,7 +125,7 @@ public final class Composition implements AutoCloseable {
                 settings,
                 background,
                 messages,
-                this::compare,
+                comparer(),
                 outside.clock(),
                 outside.zone(),
                 this::problem);
@@ -177,7 +180,17 @@ public final class Composition implements AutoCloseable {
                 shell,
                 shell.overlay());
         incidentDesk.bind(shell, shell.overlay());
-        offers.bind(bucketDesk, transferDesk, incidentDesk);
+        this.runDesk = new RunDesk(new RunDesk.Parts(
+                library,
+                browseModels,
+                outside.index(),
+                background,
+                compareModel.rules(),
+                this::compare,
+                explain,
+                actions::chooseFolder,
+                shell));
+        offers.bind(bucketDesk, transferDesk, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -239,6 +252,26 @@ public final class Composition implements AutoCloseable {
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
+    }
+
+    private CompareRequester comparer() {
+        return new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                Composition.this.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                compareModel.table(cassettes);
+                shell.show(comparePage);
+            }
+
+            @Override
+            public void withTwin(CassetteRef failure, Runnable none) {
+                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+            }
+        };
     }
 
     void openBucket() {
@@ -317,6 +350,10 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return transferDesk;
+    }
+
+    RunDesk runDesk() {
+        return runDesk;
     }
 
     CompareViewModel compareModel() {

@@ -17,8 +17,10 @@ final class SourceOffers implements SourceCommand.Offers {
     private @Nullable TransferDesk transfers;
 
     private @Nullable IncidentDesk incidents;
+    private @Nullable RunDesk runs;
 
-    void bind(BucketDesk buckets, TransferDesk moving, IncidentDesk kept) {
+    void bind(BucketDesk buckets, TransferDesk moving, IncidentDesk kept, RunDesk compared) {
+        runs = compared;
         desk = buckets;
         transfers = moving;
         incidents = kept;
@@ -35,6 +37,8 @@ final class SourceOffers implements SourceCommand.Offers {
     @Override
     public List<SourceCommand> menu(OpenSource source, String folder) {
         List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
+        commands.addAll(
+                Objects.requireNonNull(runs, "bind() comes before any menu").menu(source, folder));
         if (folder.isEmpty()) {
             commands.addAll(desk().menu(source));
         }
