@@ -19,6 +19,7 @@ import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -123,6 +124,7 @@ public final class Composition implements AutoCloseable {
                 library,
                 outside.index(),
                 settings,
+                new SearchFiles(outside.folders().config().resolve("searches")),
                 background,
                 messages,
                 comparer(),
