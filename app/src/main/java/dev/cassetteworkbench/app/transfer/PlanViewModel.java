@@ -115,8 +115,7 @@ public final class PlanViewModel {
                 watched -> {
                     PlanRunner.Planned made = runner.plan(wanted, choices, watched);
                     return new Made(
-                            made,
-                            made.plan().items().stream().map(PlanRow::of).toList());
+                            made, made.plan().items().stream().map(PlanRow::of).toList());
                 },
                 made -> {
                     earlier.set(made.planned().earlier());
@@ -185,7 +184,10 @@ public final class PlanViewModel {
         state.set(State.RUNNING);
         SyncPlan.Totals totals = part.plan().totals();
         run.start(
-                totals.objects(), totals.bytes(), watch -> runner.prepare(wanted, part, watch), why -> ended(wanted, why));
+                totals.objects(),
+                totals.bytes(),
+                watch -> runner.prepare(wanted, part, watch),
+                why -> ended(wanted, why));
     }
 
     private void ended(PlanJob wanted, Optional<Throwable> why) {

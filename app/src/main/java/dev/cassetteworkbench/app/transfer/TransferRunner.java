@@ -59,8 +59,7 @@ public final class TransferRunner implements PlanRunner {
                     }
 
                     private TransferRun run(TransferPlan steps, Keeping keeping, TransferListener listener) {
-                        return new TransferRun(
-                                steps, job.store(), TransferOptions.DEFAULT, random, keeping, listener);
+                        return new TransferRun(steps, job.store(), TransferOptions.DEFAULT, random, keeping, listener);
                     }
 
                     @Override

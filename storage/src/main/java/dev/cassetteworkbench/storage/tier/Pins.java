@@ -45,8 +45,9 @@ public record Pins(Set<String> keys) {
     /// Replaces the file in one step.
     public void write(Path file) throws StorageException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new TreeSet<>(keys).forEach(key -> bytes.writeBytes(
-                CrcLines.line(new JsonMembers().put("key", key).object())));
+        new TreeSet<>(keys)
+                .forEach(key -> bytes.writeBytes(
+                        CrcLines.line(new JsonMembers().put("key", key).object())));
         try {
             Parents.make(file);
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);

@@ -19,7 +19,10 @@ record TierRoom(TierOptions options, Map<String, Entry> objects) {
 
     /// The same moves, with other decisions where the limit asks for them.
     List<Move> fit(List<Move> moves) {
-        long kept = moves.stream().filter(TierRoom::staysOrMustCome).mapToLong(Move::bytes).sum();
+        long kept = moves.stream()
+                .filter(TierRoom::staysOrMustCome)
+                .mapToLong(Move::bytes)
+                .sum();
         List<Move> ordered = new ArrayList<>(moves);
         ordered.sort(LONGEST_IDLE_FIRST);
         List<Move> fitting = new ArrayList<>();

@@ -64,9 +64,7 @@ public final class UseLog implements AutoCloseable {
     public static Map<String, Use> joined(Map<String, Use> one, Map<String, Use> other) {
         Map<String, Use> all = new HashMap<>(one);
         other.forEach((key, use) -> all.merge(
-                key,
-                use,
-                (a, b) -> new Use(a.last().isAfter(b.last()) ? a.last() : b.last(), a.times() + b.times())));
+                key, use, (a, b) -> new Use(a.last().isAfter(b.last()) ? a.last() : b.last(), a.times() + b.times())));
         return all;
     }
 

@@ -12,8 +12,7 @@ final class LeftSteps {
 
     static Item item(Step step, Direction direction) {
         return switch (step) {
-            case Step.Upload upload ->
-                item(upload, direction, replaces(upload.guard()), upload.seen(), null);
+            case Step.Upload upload -> item(upload, direction, replaces(upload.guard()), upload.seen(), null);
             case Step.Download download ->
                 item(download, direction, download.seen() != null, download.seen(), download.object());
             case Step.Release release -> item(release, direction, false, release.seen(), release.object());
@@ -33,9 +32,8 @@ final class LeftSteps {
 
     private static Item item(
             Step step, Direction direction, boolean replaces, @Nullable LocalFile local, @Nullable Entry remote) {
-        SyncAction action = replaces
-                ? new SyncAction.Update(SyncAction.UpdateReason.SOURCE_CHANGED)
-                : new SyncAction.Add(false);
+        SyncAction action =
+                replaces ? new SyncAction.Update(SyncAction.UpdateReason.SOURCE_CHANGED) : new SyncAction.Add(false);
         long bytes = PlanCosts.bytes(direction, action, local, remote);
         return new Item(step.key(), step.path(), action, bytes, local, remote, Set.of());
     }

@@ -18,8 +18,7 @@ public record PairFiles(Path journal, Path state) {
     /// @param folder where all of them are kept
     /// @param root of the local side
     public static PairFiles in(Path folder, Path root, URI address) {
-        return new PairFiles(
-                TransferJournal.fileIn(folder, root, address), SyncState.fileIn(folder, root, address));
+        return new PairFiles(TransferJournal.fileIn(folder, root, address), SyncState.fileIn(folder, root, address));
     }
 
     /// What a run for the same purpose left; empty when there is nothing to go on with.

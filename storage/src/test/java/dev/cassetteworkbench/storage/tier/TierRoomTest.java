@@ -78,7 +78,9 @@ class TierRoomTest {
     void nothingGoesForRoomWhenTheBucketHasSomethingElseOrDemotingWasNotAskedFor() throws Exception {
         file("a.json", 5);
         bucket.put("a.json", "another length");
-        assertEquals(Decision.KEEP_RECENT, plan(1, Map.of(), Set.of(), TierOptions.DEFAULT).get("a.json"));
+        assertEquals(
+                Decision.KEEP_RECENT,
+                plan(1, Map.of(), Set.of(), TierOptions.DEFAULT).get("a.json"));
         Files.delete(root.resolve("a.json"));
         file("b.json", 5);
         assertEquals(
