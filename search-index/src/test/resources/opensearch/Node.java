@@ -11,7 +11,8 @@ import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
 import org.opensearch.transport.Netty4ModulePlugin;
 
-/// A single OpenSearch node on loopback, in a JVM and on a class path of its own; the java launcher compiles this
+/// A single OpenSearch node on loopback, in a JVM and on a class path of its own; the java launcher
+/// compiles this
 /// file. Arguments: an empty folder, a port. Ends with its standard input.
 final class Node extends org.opensearch.node.Node {
     private Node(Environment environment, Class<? extends Plugin> plugin) {

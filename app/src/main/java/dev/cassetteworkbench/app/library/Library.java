@@ -276,7 +276,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
                 messages.get("library.job.read", source.name()),
                 progress -> {
                     try {
-                        return index.update(source.source(), progress);
+                        return source.update(index, progress);
                     } finally {
                         if (progress.isCancelled()) { // cancelled work delivers nothing by itself
                             background.deliver(() -> scanEnded(source, new SourceState.Stopped()));

@@ -28,7 +28,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.FixedBitSet;
 
-/// Takes the rows of one sidecar over: unpacks it beside the package, checks all of it, then adds what is
+/// Takes the rows of one sidecar over: unpacks it beside the package, checks all of it, then adds
+/// what is
 /// not known yet.
 final class SidecarRun {
     private final Engine engine;
