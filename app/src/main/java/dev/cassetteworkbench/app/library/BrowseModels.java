@@ -9,8 +9,10 @@ import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.SearchQuery;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +49,17 @@ public final class BrowseModels {
                 index, background, () -> settings.get().browse().history(), problems);
         browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
         ScopeMemory.keep(browse, settings);
-        this.tray = new TrayModel(browse::compare);
+        this.tray = new TrayModel(new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                browse.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                comparer.table(cassettes);
+            }
+        });
         this.selection = new HitSelection(background, problems);
         this.export = new ExportModel(browse, selection, background, problems);
         this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
@@ -114,8 +126,13 @@ public final class BrowseModels {
                 .map(BrowseViewModel::ref);
     }
 
+    /// What is being looked for, part of the tree included; empty while the text cannot be understood.
+    public Optional<SearchQuery> searched() {
+        return Optional.ofNullable(browse.searched());
+    }
+
     /// Compares, or says why that makes no sense.
     public CompareRequester comparer() {
-        return browse::compare;
+        return tray.comparer();
     }
 }

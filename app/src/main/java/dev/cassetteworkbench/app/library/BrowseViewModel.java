@@ -46,7 +46,6 @@ public final class BrowseViewModel {
 
     private final Library library;
     private final Searcher searcher;
-    private final LastGood lastGood;
     private final Background background;
     private final Messages messages;
     private final CompareRequester comparer;
@@ -78,7 +77,6 @@ public final class BrowseViewModel {
             Consumer<? super Throwable> problems) {
         this.library = library;
         this.searcher = searcher;
-        this.lastGood = new LastGood(index);
         this.background = background;
         this.messages = messages;
         this.comparer = comparer;
@@ -171,6 +169,14 @@ public final class BrowseViewModel {
                     searching.set(false);
                     problems.accept(failure);
                 });
+    }
+
+    /// What is being looked for; null while the text cannot be understood.
+    @Nullable
+    SearchQuery searched() {
+        SearchQuery parsed = understood(query().text());
+        SearchQuery.Clause limit = limit();
+        return parsed == null || limit == null ? parsed : parsed.and(limit);
     }
 
     /// What the answer is an answer to, the limits of the tree included.
@@ -314,16 +320,9 @@ public final class BrowseViewModel {
     /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when
     /// there is none.
     void compareWithLastGood(Hit failure) {
-        background.run(
-                ignored -> lastGood.before(failure),
-                found -> {
-                    Optional<Hit> good = found;
-                    good.ifPresentOrElse(
-                            hit -> comparer.compare(ref(hit), ref(failure)),
-                            () -> notify(
-                                    messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
-                },
-                problems);
+        comparer.withTwin(
+                ref(failure),
+                () -> notify(messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
     }
 
     /// Compares two rows, the second dropped on the first or put beside it.

@@ -80,7 +80,7 @@ final class IndexFeed {
                 messages.get("library.job.read", source.name()),
                 progress -> {
                     try {
-                        return index.updateHeads(source.source(), progress);
+                        return source.updateHeads(index, progress);
                     } finally {
                         if (progress.isCancelled()) { // cancelled work delivers nothing by itself
                             background.deliver(() -> ended(source, new SourceState.Stopped()));

@@ -74,7 +74,7 @@ final class RowActions {
     }
 
     /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts into the
-    /// tray, L compares with the last good one, N shows what was recorded around it, S the same
+    /// tray, T into the table, L compares with the last good one, N shows what was recorded around it, S the same
     /// correlation id.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {
@@ -109,6 +109,10 @@ final class RowActions {
                 sameCorrelation(hit);
                 yield true;
             }
+            case T -> {
+                toggleInTable(hit);
+                yield true;
+            }
             case L -> {
                 viewModel.compareWithLastGood(hit);
                 yield true;
@@ -136,6 +140,12 @@ final class RowActions {
         relatives.sameCorrelation(hit);
     }
 
+    private void toggleInTable(Hit hit) {
+        if (!tray.toggleInTable(item(hit))) {
+            viewModel.notify(messages.get("tray.table.full"));
+        }
+    }
+
     void openSelected() {
         opener.open();
     }
@@ -155,6 +165,7 @@ final class RowActions {
                         entry("row.replay", row, hit -> replayer.replay(BrowseViewModel.ref(hit))),
                         entry("row.last-good", row, viewModel::compareWithLastGood),
                         entry("row.tray", row, hit -> tray.put(item(hit))),
+                        entry("row.table", row, this::toggleInTable),
                         new SeparatorMenuItem(),
                         entry("row.neighbours", row, this::neighbours),
                         entry("row.correlation", row, this::sameCorrelation),
