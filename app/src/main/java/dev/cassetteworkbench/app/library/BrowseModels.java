@@ -28,6 +28,7 @@ public final class BrowseModels {
     private final HitSelection selection;
     private final ExportModel export;
     private final Relatives relatives;
+    private final Consumer<Runnable> later;
     private final Function<Runnable, WhereFinder> where;
     private final Function<ReplayRequester, FindingModels> finding;
 
@@ -63,6 +64,7 @@ public final class BrowseModels {
         this.selection = new HitSelection(background, problems);
         this.export = new ExportModel(browse, selection, background, problems);
         this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
+        this.later = background::deliver;
         this.relatives = new Relatives(browse, index, background, messages, problems);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
@@ -91,6 +93,11 @@ public final class BrowseModels {
 
     HitSelection selection() {
         return selection;
+    }
+
+    /// Does something after the toolkit has laid out what is shown now.
+    void later(Runnable action) {
+        later.accept(action);
     }
 
     Relatives relatives() {

@@ -147,6 +147,11 @@ public final class BrowsePage implements Page {
         VBox.setVgrow(stack, Priority.ALWAYS);
         FailuresView groups = new FailuresView(finding.failures(), findingTexts, parts.clock());
         RegexView regex = new RegexView(finding.regex(), findingTexts);
+        finding.viewProperty().addListener((ignored, before, now) -> {
+            if (now == BrowseView.REGEX) {
+                parts.models().later(regex::focusPattern);
+            }
+        });
         finding.viewProperty()
                 .addListener((ignored, before, now) -> stack.getChildren()
                         .setAll(

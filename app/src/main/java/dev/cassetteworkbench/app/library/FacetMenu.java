@@ -79,7 +79,9 @@ final class FacetMenu {
         });
         HBox row = new HBox(6, mark, name, space, count, exclude);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinWidth(210);
+        row.setMinWidth(230);
+        row.setPrefWidth(Math.max(230, 110 + 7.0 * words.length()));
+        row.setMaxWidth(430);
         CustomMenuItem item = new CustomMenuItem(row, false);
         item.setOnAction(ignored -> {
             viewModel.toggle(field, value.value());
