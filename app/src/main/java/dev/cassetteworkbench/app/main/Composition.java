@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
@@ -30,28 +31,21 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.tier.TierDesk;
-import dev.cassetteworkbench.app.tier.TierEngine;
 import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
-import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
-import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
-import dev.cassetteworkbench.storage.manage.PriceTable;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,11 +87,9 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final BucketDesk bucketDesk;
     private final DemoServer demoServer;
-    private final TransferDesk transferDesk;
     private final UseBook uses;
-    private final TierDesk tierDesk;
+    private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
     private final Shell shell;
@@ -141,6 +133,7 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        CdnModel cdn = new CdnModel(background, outside.buckets().cdn(), outside.clock(), this::problem);
         this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
                 library,
                 background,
@@ -150,6 +143,7 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 actions::chooseFolder,
                 (source, key) -> bucketDesk().showObject(source, key),
+                cdn,
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
@@ -166,42 +160,19 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
+        StatusBar statusBar = new StatusBar(
+                library, background, messages, new UsageCost(outside.buckets().cache(), messages)::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demoServer = new DemoServer(outside.buckets().keys());
-        this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
+        this.desks = BucketDesks.of(new BucketDesks.Parts(
+                outside,
                 library,
                 background,
-                outside.buckets().prober(),
-                outside.buckets().keys(),
-                outside.buckets().defaults(),
+                uses,
+                cdn,
                 problemTexts,
-                shell,
-                shell.overlay(),
-                outside.clock(),
-                this::problem));
-        this.transferDesk = new TransferDesk(
-                library,
-                background,
-                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
                 actions::chooseFolder,
-                problemTexts,
-                shell,
-                shell.overlay());
-        this.tierDesk = new TierDesk(new TierDesk.Parts(
-                library,
-                background,
-                new TierEngine(
-                        outside.folders().data().resolve("sync"),
-                        uses,
-                        outside.buckets().cacheNow(),
-                        this::isIndexed,
-                        outside.clock(),
-                        new SplittableRandom()),
-                actions::chooseFolder,
-                transferDesk::plan,
-                problemTexts,
                 shell,
                 this::problem));
         incidentDesk.bind(shell, shell.overlay());
@@ -215,7 +186,7 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk);
+        offers.bind(desks, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -257,32 +228,6 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
-    /// cache is.
-    private String cost(OpenSource source, BucketStore.Usage usage) {
-        PriceTable prices = PriceTable.builtIn();
-        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
-                        && bucket.endpoint().isEmpty()
-                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
-                : "";
-        String cache = outside.buckets()
-                .cache()
-                .get()
-                .map(stats -> messages.get(
-                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
-                .orElse("");
-        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
-    }
-
-    private boolean isIndexed(String source, String key) {
-        try {
-            return outside.index().find(source, key) != null;
-        } catch (IndexException e) {
-            LOG.warn("The index could not be asked for one row", e);
-            return false;
-        }
-    }
-
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
@@ -309,7 +254,7 @@ public final class Composition implements AutoCloseable {
     }
 
     void openBucket() {
-        bucketDesk.openDialog();
+        desks.buckets().openDialog();
     }
 
     void replay(CassetteRef ref) {
@@ -375,7 +320,7 @@ public final class Composition implements AutoCloseable {
     }
 
     BucketDesk bucketDesk() {
-        return bucketDesk;
+        return desks.buckets();
     }
 
     IncidentDesk incidentDesk() {
@@ -383,7 +328,7 @@ public final class Composition implements AutoCloseable {
     }
 
     TransferDesk transferDesk() {
-        return transferDesk;
+        return desks.transfers();
     }
 
     RunDesk runDesk() {
@@ -391,7 +336,7 @@ public final class Composition implements AutoCloseable {
     }
 
     TierDesk tierDesk() {
-        return tierDesk;
+        return desks.tiers();
     }
 
     CompareViewModel compareModel() {
