@@ -24,8 +24,8 @@ public final class CdnModel {
     private final Consumer<? super Throwable> problems;
     private final StringProperty distribution = new SimpleStringProperty(this, "distribution", "");
     private final BooleanProperty asking = new SimpleBooleanProperty(this, "asking", false);
-    private final BooleanBinding ready = Bindings.createBooleanBinding(
-            () -> !distribution.get().isBlank() && !asking.get(), distribution, asking);
+    private final BooleanBinding ready =
+            Bindings.createBooleanBinding(() -> !distribution.get().isBlank() && !asking.get(), distribution, asking);
 
     /// Where CloudFront is asked.
     ///

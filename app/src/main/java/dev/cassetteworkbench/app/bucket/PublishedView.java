@@ -32,10 +32,7 @@ final class PublishedView extends VBox {
         forget.setOnAction(ignored -> {
             ObjectViewModel.Shown now = viewModel.shownProperty().get();
             if (now != null) {
-                cdn.forget(
-                        now.store(),
-                        List.of(now.key()),
-                        id -> remark.accept(messages.get("bucket.cdn.asked", id)));
+                cdn.forget(now.store(), List.of(now.key()), id -> remark.accept(messages.get("bucket.cdn.asked", id)));
             }
         });
         HBox line = new HBox(8, new Label(messages.get("bucket.cdn.distribution")), distribution, forget);

@@ -34,11 +34,7 @@ final class ShareView extends VBox {
     private final Messages messages;
     private final Consumer<String> copy;
 
-    ShareView(
-            ObjectViewModel viewModel,
-            ProblemTexts problems,
-            Messages messages,
-            Consumer<String> copy) {
+    ShareView(ObjectViewModel viewModel, ProblemTexts problems, Messages messages, Consumer<String> copy) {
         super(12);
         this.viewModel = viewModel;
         this.messages = messages;

@@ -89,8 +89,7 @@ public final class IncidentDesk {
                 viewModel,
                 parts.problemTexts(),
                 messages,
-                new IncidentPage.Hands(
-                        parts.choose(), sheets::remark, this::share, navigator::back, parts.cdn()));
+                new IncidentPage.Hands(parts.choose(), sheets::remark, this::share, navigator::back, parts.cdn()));
         window = new Shown(Optional.of(navigator), Optional.of(sheets), Optional.of(page));
     }
 

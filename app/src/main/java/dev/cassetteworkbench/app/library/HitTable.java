@@ -205,7 +205,8 @@ final class HitTable extends TableView<Hit> {
             if (hits.size() == MOST_SELECTED) {
                 break;
             }
-            Hit hit = index < 0 || index >= getItems().size() ? null : getItems().get(index);
+            Hit hit =
+                    index < 0 || index >= getItems().size() ? null : getItems().get(index);
             if (draggable(hit)) {
                 hits.add(hit);
             }

@@ -22,8 +22,9 @@ public sealed interface SourceDrop {
     ///
     /// @param remark says why something was refused
     static void install(Node node, OpenSource source, SourceCommand.Offers offers, Consumer<String> remark) {
-        node.addEventHandler(DragEvent.DRAG_OVER, event -> of(event.getDragboard(), source, offers)
-                .ifPresent(drop -> {
+        node.addEventHandler(
+                DragEvent.DRAG_OVER,
+                event -> of(event.getDragboard(), source, offers).ifPresent(drop -> {
                     event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
                     if (drop instanceof Taken && !node.getStyleClass().contains("drop-target")) {
                         node.getStyleClass().add("drop-target");

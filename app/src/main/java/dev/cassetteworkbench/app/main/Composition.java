@@ -166,15 +166,7 @@ public final class Composition implements AutoCloseable {
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demoServer = new DemoServer(outside.buckets().keys());
         this.desks = BucketDesks.of(new BucketDesks.Parts(
-                outside,
-                library,
-                background,
-                uses,
-                cdn,
-                problemTexts,
-                actions::chooseFolder,
-                shell,
-                this::problem));
+                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,

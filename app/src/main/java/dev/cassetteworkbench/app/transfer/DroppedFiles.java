@@ -36,7 +36,10 @@ record DroppedFiles(Path root, Set<String> paths) {
     /// Recordings keep the day they lie in.
     private static Path root(Path parent) {
         Path above = parent.getParent();
-        return above != null && DAY.matcher(String.valueOf(parent.getFileName())).matches() ? above : parent;
+        return above != null
+                        && DAY.matcher(String.valueOf(parent.getFileName())).matches()
+                ? above
+                : parent;
     }
 
     private static @Nullable Path parent(Path file) {

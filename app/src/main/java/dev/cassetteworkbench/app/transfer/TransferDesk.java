@@ -89,8 +89,8 @@ public final class TransferDesk {
                         if (other.place() instanceof Place.Folder(Path target)) {
                             commands.add(command(
                                     "desk.download-to",
-                                    () -> plan(
-                                            new PlanJob(Direction.DOWN, target, bucket, store, folder, Set.of(), false)),
+                                    () -> plan(new PlanJob(
+                                            Direction.DOWN, target, bucket, store, folder, Set.of(), false)),
                                     other.name()));
                         }
                     });
@@ -143,8 +143,7 @@ public final class TransferDesk {
         switch (source.place()) {
             case Place.Bucket(SavedBucket bucket) ->
                 source.bucketStore().ifPresent(store -> {
-                    commands.add(command(
-                            "desk.download-" + words, () -> into(bucket, store, "", keys, false), count));
+                    commands.add(command("desk.download-" + words, () -> into(bucket, store, "", keys, false), count));
                     for (OpenSource other : library.sources()) {
                         if (other.place() instanceof Place.Folder(Path folder)) {
                             commands.add(command(
@@ -158,8 +157,8 @@ public final class TransferDesk {
             case Place.Folder(Path path) -> {
                 for (OpenSource other : library.sources()) {
                     uploadInto(other, path, keys)
-                            .ifPresent(job -> commands.add(
-                                    command("desk.copy-" + words, () -> plan(job), other.name(), count)));
+                            .ifPresent(job ->
+                                    commands.add(command("desk.copy-" + words, () -> plan(job), other.name(), count)));
                 }
             }
         }
@@ -168,8 +167,7 @@ public final class TransferDesk {
 
     private static Optional<PlanJob> uploadInto(OpenSource into, Path root, Set<String> keys) {
         return into.place() instanceof Place.Bucket(SavedBucket bucket) && !bucket.readOnly()
-                ? into.bucketStore()
-                        .map(store -> new PlanJob(Direction.UP, root, bucket, store, "", keys, false))
+                ? into.bucketStore().map(store -> new PlanJob(Direction.UP, root, bucket, store, "", keys, false))
                 : Optional.empty();
     }
 
@@ -204,13 +202,7 @@ public final class TransferDesk {
                         into.place() instanceof Place.Folder(Path folder)
                                 ? source.bucketStore()
                                         .<SourceDrop>map(store -> new SourceDrop.Taken(() -> plan(new PlanJob(
-                                                Direction.DOWN,
-                                                folder,
-                                                bucket,
-                                                store,
-                                                "",
-                                                Set.of(row.path()),
-                                                false))))
+                                                Direction.DOWN, folder, bucket, store, "", Set.of(row.path()), false))))
                                         .orElseGet(() -> refusedBy(source))
                                 : new SourceDrop.Refused(messages.get("desk.drop.buckets"));
                 });

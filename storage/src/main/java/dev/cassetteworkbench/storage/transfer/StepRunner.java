@@ -170,8 +170,7 @@ final class StepRunner {
     Outcome beforeDeleting(Entry object) throws StorageException {
         try {
             Entry now = store.entry(object.key());
-            boolean same =
-                    now.sizeBytes() == object.sizeBytes() && Objects.equals(now.etag(), object.etag());
+            boolean same = now.sizeBytes() == object.sizeBytes() && Objects.equals(now.etag(), object.etag());
             return same ? null : new Outcome.Conflicted(Changed.OBJECT);
         } catch (StorageException e) {
             if (e.problem() instanceof Problem.NotFound) {

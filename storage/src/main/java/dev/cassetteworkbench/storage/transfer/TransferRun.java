@@ -99,11 +99,7 @@ public final class TransferRun {
             deletions.forEach(number -> end(number, notTried(number, reason())));
         } else {
             batches(deletions, runner);
-            all(
-                    deletions.stream()
-                            .filter(number -> results.get(number) == null)
-                            .toList(),
-                    runner);
+            all(deletions.stream().filter(number -> results.get(number) == null).toList(), runner);
         }
         IntStream.range(0, results.length())
                 .filter(number -> results.get(number) == null)

@@ -24,11 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs between a folder and a bucket in memory.
 abstract class TransferWorld {
-    static final TransferOptions QUICK =
-            TransferOptions.DEFAULT.withWaits(Duration.ofNanos(1), Duration.ofNanos(1));
+    static final TransferOptions QUICK = TransferOptions.DEFAULT.withWaits(Duration.ofNanos(1), Duration.ofNanos(1));
 
-    final MemoryBucket bucket =
-            new MemoryBucket("b", InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
+    final MemoryBucket bucket = new MemoryBucket("b", InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
     final List<String> retries = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir

@@ -76,8 +76,7 @@ final class ObjectDownload {
         return access.call("GetObject", entry.key(), client -> {
             ResponseInputStream<GetObjectResponse> body = client.getObject(request.build());
             Long told = body.response().contentLength();
-            Expected expected =
-                    Expected.of(entry.key(), body.response(), told == null ? entry.sizeBytes() : told);
+            Expected expected = Expected.of(entry.key(), body.response(), told == null ? entry.sizeBytes() : told);
             var digest = new ContentDigest(expected);
             var moved = new Moved(watch);
             boolean done = false;
