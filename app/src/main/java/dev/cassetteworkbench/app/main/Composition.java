@@ -11,7 +11,6 @@ import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
-import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -19,8 +18,6 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -87,7 +84,7 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final DemoServer demoServer;
+    private final DemoStart demo;
     private final UseBook uses;
     private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
@@ -160,11 +157,12 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(
-                library, background, messages, new UsageCost(outside.buckets().cache(), messages)::words);
+        StatusBar statusBar =
+                new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
-        this.demoServer = new DemoServer(outside.buckets().keys());
+        this.demo = new DemoStart(
+                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
                 outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
         incidentDesk.bind(shell, shell.overlay());
@@ -189,7 +187,7 @@ public final class Composition implements AutoCloseable {
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
         library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -262,28 +260,8 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start
-    /// its app.
     void startDemo() {
-        background.run(
-                ignored -> {
-                    DemoWorkspace demo =
-                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
-                    return demo;
-                },
-                demo -> {
-                    library.openFolder(demo.cassettes());
-                    // A window that knows no buckets (tests, pictures) shows the folder alone.
-                    if (outside.buckets().equals(BucketWorld.NONE)) {
-                        return;
-                    }
-                    background.run(
-                            ignored -> demoServer.start(demo),
-                            bucket -> bucket.ifPresent(library::openBucket),
-                            this::problem);
-                },
-                this::problem);
+        demo.start();
     }
 
     private void problem(Throwable failure) {
@@ -343,21 +321,11 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
-    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
-    private void forgetDemoBucket() {
-        for (OpenSource source : List.copyOf(library.sources())) {
-            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
-                library.forgetRows(source);
-            }
-        }
-        demoServer.close();
-    }
-
     @Override
     public void close() {
         settings.close();
         background.close();
-        forgetDemoBucket();
+        demo.end();
         sessions.close();
         uses.close();
         try {

@@ -7,25 +7,25 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.manage.PriceTable;
-import dev.cassetteworkbench.storage.tier.CacheStats;
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.function.Supplier;
 
-/// What the status bar says of a bucket's traffic: money by list prices, for AWS only, because a
-/// server of one's own does not bill; then how full the local cache is.
-record UsageCost(Supplier<Optional<CacheStats>> cache, Messages messages) {
-
+/// What the use of a source has cost so far, in words for the status bar.
+///
+/// @param buckets knows the local cache
+record UsageCost(Messages messages, BucketWorld buckets) {
+    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
+    /// cache is.
     String words(OpenSource source, BucketStore.Usage usage) {
         PriceTable prices = PriceTable.builtIn();
         String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
                         && bucket.endpoint().isEmpty()
                 ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
                 : "";
-        String kept = cache.get()
+        String cache = buckets.cache()
+                .get()
                 .map(stats -> messages.get(
                         "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
                 .orElse("");
-        return money.isEmpty() || kept.isEmpty() ? money + kept : money + " · " + kept;
+        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
     }
 }
