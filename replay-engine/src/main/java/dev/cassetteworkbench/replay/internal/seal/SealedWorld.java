@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -109,7 +108,7 @@ public final class SealedWorld implements AutoCloseable {
                 first);
         Files.write(specFile, Wire.bytes(spec.toWords()), StandardOpenOption.CREATE_NEW);
         List<String> words = new ArrayList<>(NAMESPACES);
-        words.addAll(Worker.words());
+        words.addAll(WorkerJava.words(WorldMain.class));
         words.add(specFile.toString());
         words.add(socketFile.toString());
         return words;
@@ -295,34 +294,6 @@ public final class SealedWorld implements AutoCloseable {
         }
     }
 
-    /// How the worker inside is started: our own Java, small and quick.
-    private static final class Worker {
-        private Worker() {}
-
-        static List<String> words() throws IOException {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            try {
-                Path classes = Path.of(WorldMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                return List.of(
-                        java.toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx64m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classes.toString(),
-                        WorldMain.class.getName());
-            } catch (URISyntaxException e) {
-                throw new IOException("our own program was not found", e);
-            }
-        }
-    }
-
     /// Tried once per run of the program.
     private static final class Probe {
         static final String RESULT = probe();
@@ -333,8 +304,9 @@ public final class SealedWorld implements AutoCloseable {
             if (!System.getProperty("os.name", "").startsWith("Linux")) {
                 return "namespaces exist on Linux only";
             }
-            if (!Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"))) {
-                return "this Java has no program of its own to start the sealed world with";
+            String noWorker = WorkerJava.whyNot();
+            if (noWorker != null) {
+                return noWorker;
             }
             List<String> words = new ArrayList<>(NAMESPACES);
             words.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/proc/sys"));
