@@ -105,7 +105,11 @@ final class WindowActions {
                 explained("replay", "R"),
                 explained("tray", "C"),
                 explained("table", "T"),
-                action("compare-table", "", null, () -> parts().browseModels().tray().openTable()),
+                action(
+                        "compare-table",
+                        "",
+                        null,
+                        () -> parts().browseModels().tray().openTable()),
                 explained("last-good", "L"),
                 explained("back", "Esc"),
                 action("keys", "?", null, () -> parts().shell().overlay().keys(all())),

@@ -115,7 +115,9 @@ class BatchTest {
     void oneAppTakesEveryRecordingInOrder() {
         BatchSummary summary = run(new Batch(this::open, 1, false), items(20));
 
-        assertEquals(IntStream.range(0, 20).boxed().toList(), rows.stream().map(BatchRow::index).toList());
+        assertEquals(
+                IntStream.range(0, 20).boxed().toList(),
+                rows.stream().map(BatchRow::index).toList());
         assertEquals(1, opened.size());
         assertEquals(20, opened.getFirst().replays.get());
         assertEquals(0, opened.getFirst().stops.get());
