@@ -5,7 +5,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 
-/// Where rows are written to. A document's buffers are used again for the next one: whatever is needed of
+/// Where rows are written to. A document's buffers are used again for the next one: whatever is
+/// needed of
 /// it is taken before the method returns.
 public interface RowWriter {
     /// A row of a file that is not there yet.

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 
-/// Sends rows in bulk. Whoever fills a package sends it and waits for the answer, so reading is never far
+/// Sends rows in bulk. Whoever fills a package sends it and waits for the answer, so reading is
+/// never far
 /// ahead of the server; rows it was too busy for are sent again, alone and later, and packages become
 /// smaller until it keeps up.
 final class BulkLoader implements RowWriter {

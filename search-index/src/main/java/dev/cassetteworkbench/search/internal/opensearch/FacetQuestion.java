@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Facets and histogram: all values are counted by the server in one request, the histogram in a second,
+/// Facets and histogram: all values are counted by the server in one request, the histogram in a
+/// second,
 /// whose buckets need the first's oldest and newest.
 final class FacetQuestion {
     /// Fields with many values show their most frequent.

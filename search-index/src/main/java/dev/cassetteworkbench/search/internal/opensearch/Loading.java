@@ -18,7 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Brings a team index up to date with a source: lists both sides, reads what differs, newest first, and
+/// Brings a team index up to date with a source: lists both sides, reads what differs, newest
+/// first, and
 /// sends it.
 final class Loading {
     private final Transport transport;

@@ -9,7 +9,8 @@ import dev.cassetteworkbench.search.internal.lucene.Schema;
 import java.util.List;
 
 /// How the server keeps our rows. Field by field what the embedded index has, but for substrings
-/// (wildcard fields in place of trigrams) and calls (nested documents in place of one packed value). Any
+/// (wildcard fields in place of trigrams) and calls (nested documents in place of one packed
+/// value). Any
 /// change needs a new [#FORMAT].
 final class Mapping {
     static final int FORMAT = 1;

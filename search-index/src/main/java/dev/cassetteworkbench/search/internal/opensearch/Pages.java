@@ -19,7 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of one page: near the top by their number, further down, where servers refuse that, by walking
-/// through a fixed view of the index. Walks are kept, so that the next page goes on where the last ended.
+/// through a fixed view of the index. Walks are kept, so that the next page goes on where the last
+/// ended.
 final class Pages {
     /// The server's usual limit.
     static final int WINDOW = 10_000;
@@ -39,7 +40,8 @@ final class Pages {
     /// @param ends by number of rows before it, what the row there had in the sort's fields
     private record Walk(String view, java.util.TreeMap<Integer, JsonArray> ends) {}
 
-    /// @param copy a word that makes the server answer from the same copy each time, so that rows that are
+    /// @param copy a word that makes the server answer from the same copy each time, so that rows
+    /// that are
     /// equal in the sort do not change places
     Pages(Transport transport, int window, String copy) {
         this.transport = transport;

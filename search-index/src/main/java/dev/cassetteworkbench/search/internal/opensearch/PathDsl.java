@@ -5,7 +5,8 @@ import dev.cassetteworkbench.search.internal.lucene.Schema;
 import java.util.List;
 import java.util.Locale;
 
-/// Text within paths, endpoints and file names: the server's wildcard fields keep trigrams of their own.
+/// Text within paths, endpoints and file names: the server's wildcard fields keep trigrams of their
+/// own.
 final class PathDsl {
     /// Most characters of a path that are indexed, as in the embedded index.
     private static final int LONGEST = 4_000;

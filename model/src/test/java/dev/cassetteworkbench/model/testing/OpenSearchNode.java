@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.search;
+package dev.cassetteworkbench.model.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A real OpenSearch node on loopback, shared by all tests of this process and ended with it. Its class path
-/// is what the module `packaging/opensearch-node` resolves; the node's own main class is compiled by the
+/// A real OpenSearch node on loopback, shared by all tests of this process and ended with it. Its
+/// class path
+/// is what the module `packaging/opensearch-node` resolves; the node's own main class is compiled
+/// by the
 /// java launcher, because nothing of the server may be on our class path.
-final class OpenSearchNode {
+public final class OpenSearchNode {
     private static final AtomicReference<@Nullable OpenSearchNode> SHARED = new AtomicReference<>();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -26,7 +28,7 @@ final class OpenSearchNode {
         this.process = process;
     }
 
-    static synchronized OpenSearchNode shared() {
+    public static synchronized OpenSearchNode shared() {
         OpenSearchNode known = SHARED.get();
         if (known == null) {
             known = start();
@@ -36,18 +38,23 @@ final class OpenSearchNode {
         return known;
     }
 
-    /// An index that nobody else has.
-    TeamIndexAddress freshIndex() {
-        return TeamIndexAddress.parse("http://127.0.0.1:" + port + "/test-" + NAMES.incrementAndGet(), false);
+    /// Address of an index that nobody else has and that is not there yet.
+    public String freshIndex() {
+        return "http://127.0.0.1:" + port + "/test-" + NAMES.incrementAndGet();
     }
 
-    private static Path project() {
-        Path here = Path.of("").toAbsolutePath();
-        return here.endsWith("search-index") || here.endsWith("app") ? here.getParent() : here;
+    private static Path module() {
+        for (Path folder = Recordings.folder(); folder != null; folder = folder.getParent()) {
+            Path module = folder.resolve("packaging/opensearch-node");
+            if (Files.isDirectory(module)) {
+                return module;
+            }
+        }
+        throw new IllegalStateException("no packaging/opensearch-node above " + Recordings.folder());
     }
 
     private static OpenSearchNode start() {
-        Path classPath = project().resolve("packaging/opensearch-node/target/class-path.txt");
+        Path classPath = module().resolve("target/class-path.txt");
         if (Files.notExists(classPath)) {
             throw new IllegalStateException(
                     "no " + classPath + "; make it with: mvn -pl packaging/opensearch-node generate-resources");
@@ -64,9 +71,7 @@ final class OpenSearchNode {
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             Files.readString(classPath).strip(),
-                            project()
-                                    .resolve("search-index/src/test/resources/opensearch/Node.java")
-                                    .toString(),
+                            module().resolve("Node.java").toString(),
                             home.toString(),
                             String.valueOf(port))
                     .redirectError(home.resolve("error.txt").toFile())
