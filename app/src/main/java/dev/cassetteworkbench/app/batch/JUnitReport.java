@@ -3,7 +3,8 @@ package dev.cassetteworkbench.app.batch;
 import dev.cassetteworkbench.replay.Verdict;
 import java.util.Locale;
 
-/// A batch in the XML that build servers read. What differs is a failure, what is not proven an error: neither
+/// A batch in the XML that build servers read. What differs is a failure, what is not proven an
+/// error: neither
 /// is ever skipped, because skipped looks green.
 final class JUnitReport {
     private JUnitReport() {}

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /// `receipt FILE…`: whether receipts of replays, or reports of them, are as they were written.
 ///
-/// Exit code 0 when all are, 1 when one was changed or speaks of another cassette, 2 when a file is none.
+/// Exit code 0 when all are, 1 when one was changed or speaks of another cassette, 2 when a file is
+/// none.
 @Command(
         name = "receipt",
         description = "Checks receipts of replays, and reports of them, against their checksums.",

@@ -69,7 +69,8 @@ final class TargetFlags {
         return ReplaySessions.open(settings(command), listener, seal, values);
     }
 
-    /// Why two apps must not run side by side: without a network of their own, one could reach the mocks of the
+    /// Why two apps must not run side by side: without a network of their own, one could reach the
+    /// mocks of the
     /// other. Null when they may.
     @Nullable
     String whyNotParallel() {
