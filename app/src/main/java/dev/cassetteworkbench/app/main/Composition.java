@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.batch.BatchViewModel;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
@@ -39,6 +40,7 @@ import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
@@ -100,6 +102,7 @@ public final class Composition implements AutoCloseable {
     private final TierDesk tierDesk;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
+    private final BatchDesk batchDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -215,7 +218,21 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk);
+        this.batchDesk = new BatchDesk(
+                browseModels,
+                outside.index(),
+                shell,
+                new BatchViewModel(new BatchViewModel.Parts(
+                        background,
+                        loader,
+                        targets,
+                        outside.sessions(),
+                        this::replay,
+                        library::location,
+                        () -> ReplaySessions.whyNoSeal() == null,
+                        outside.clock(),
+                        explain)));
+        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk, batchDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -384,6 +401,10 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return transferDesk;
+    }
+
+    BatchDesk batchDesk() {
+        return batchDesk;
     }
 
     RunDesk runDesk() {

@@ -19,9 +19,11 @@ final class SourceOffers implements SourceCommand.Offers {
     private @Nullable TierDesk tiers;
     private @Nullable IncidentDesk incidents;
     private @Nullable RunDesk runs;
+    private @Nullable BatchDesk batches;
 
-    void bind(BucketDesk buckets, TransferDesk moving, TierDesk keeping, IncidentDesk kept, RunDesk compared) {
+    void bind(BucketDesk buckets, TransferDesk moving, TierDesk keeping, IncidentDesk kept, RunDesk compared, BatchDesk many) {
         runs = compared;
+        batches = many;
         desk = buckets;
         transfers = moving;
         tiers = keeping;
@@ -41,6 +43,8 @@ final class SourceOffers implements SourceCommand.Offers {
         List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
         commands.addAll(
                 Objects.requireNonNull(runs, "bind() comes before any menu").menu(source, folder));
+        commands.addAll(
+                Objects.requireNonNull(batches, "bind() comes before any menu").menu(source, folder));
         if (folder.isEmpty()) {
             commands.addAll(Objects.requireNonNull(tiers, "bind() comes before any menu")
                     .menu(source));
