@@ -11,7 +11,6 @@ import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
-import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -19,8 +18,6 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -31,7 +28,6 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.tier.TierDesk;
 import dev.cassetteworkbench.app.tier.TierEngine;
 import dev.cassetteworkbench.app.tier.UseBook;
@@ -44,10 +40,7 @@ import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
-import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
-import dev.cassetteworkbench.storage.manage.PriceTable;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -96,7 +89,7 @@ public final class Composition implements AutoCloseable {
     private final BrowseModels browseModels;
     private final WindowActions actions;
     private final BucketDesk bucketDesk;
-    private final DemoServer demoServer;
+    private final DemoStart demo;
     private final TransferDesk transferDesk;
     private final UseBook uses;
     private final TierDesk tierDesk;
@@ -169,10 +162,11 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
+        StatusBar statusBar = new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
-        this.demoServer = new DemoServer(outside.buckets().keys());
+        this.demo = new DemoStart(
+                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -243,7 +237,7 @@ public final class Composition implements AutoCloseable {
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
         library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -272,23 +266,6 @@ public final class Composition implements AutoCloseable {
     private void openRemembered() {
         settings.get().folders().forEach(folder -> library.openFolder(Path.of(folder)));
         settings.get().buckets().forEach(library::openBucket);
-    }
-
-    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
-    /// cache is.
-    private String cost(OpenSource source, BucketStore.Usage usage) {
-        PriceTable prices = PriceTable.builtIn();
-        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
-                        && bucket.endpoint().isEmpty()
-                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
-                : "";
-        String cache = outside.buckets()
-                .cache()
-                .get()
-                .map(stats -> messages.get(
-                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
-                .orElse("");
-        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
     }
 
     private boolean isIndexed(String source, String key) {
@@ -342,28 +319,8 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start
-    /// its app.
     void startDemo() {
-        background.run(
-                ignored -> {
-                    DemoWorkspace demo =
-                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
-                    return demo;
-                },
-                demo -> {
-                    library.openFolder(demo.cassettes());
-                    // A window that knows no buckets (tests, pictures) shows the folder alone.
-                    if (outside.buckets().equals(BucketWorld.NONE)) {
-                        return;
-                    }
-                    background.run(
-                            ignored -> demoServer.start(demo),
-                            bucket -> bucket.ifPresent(library::openBucket),
-                            this::problem);
-                },
-                this::problem);
+        demo.start();
     }
 
     private void problem(Throwable failure) {
@@ -427,21 +384,11 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
-    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
-    private void forgetDemoBucket() {
-        for (OpenSource source : List.copyOf(library.sources())) {
-            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
-                library.forgetRows(source);
-            }
-        }
-        demoServer.close();
-    }
-
     @Override
     public void close() {
         settings.close();
         background.close();
-        forgetDemoBucket();
+        demo.end();
         sessions.close();
         uses.close();
         try {
