@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.batch.BatchViewModel;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
@@ -34,6 +35,7 @@ import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
@@ -89,6 +91,7 @@ public final class Composition implements AutoCloseable {
     private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
+    private final BatchDesk batchDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -176,7 +179,21 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(desks, incidentDesk, runDesk);
+        this.batchDesk = new BatchDesk(
+                browseModels,
+                outside.index(),
+                shell,
+                new BatchViewModel(new BatchViewModel.Parts(
+                        background,
+                        loader,
+                        targets,
+                        outside.sessions(),
+                        this::replay,
+                        library::location,
+                        () -> ReplaySessions.whyNoSeal() == null,
+                        outside.clock(),
+                        explain)));
+        offers.bind(desks, incidentDesk, runDesk, batchDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -299,6 +316,10 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return desks.transfers();
+    }
+
+    BatchDesk batchDesk() {
+        return batchDesk;
     }
 
     RunDesk runDesk() {
