@@ -122,7 +122,7 @@ final class MongoReply {
     private static BsonValue bson(JsonValue value, boolean extended) {
         if (extended) {
             JsonObject holder = new JsonObject(java.util.Map.of("v", value));
-            return BsonDocument.parse(JsonForm.COMPACT.text(holder)).get("v");
+            return BsonDocument.parse(JsonForm.COMPACT.text(holder)).getOrDefault("v", BsonNull.VALUE);
         }
         return plain(value);
     }

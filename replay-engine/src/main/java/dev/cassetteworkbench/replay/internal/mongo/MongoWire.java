@@ -141,7 +141,9 @@ final class MongoWire {
         while (body.get() != 0) {
             // Up to the closing zero, or the end of the message, which is an underflow.
         }
-        return new String(body.array(), start, body.position() - 1 - start, StandardCharsets.UTF_8);
+        byte[] text = new byte[body.position() - 1 - start];
+        body.get(start, text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static BsonDocument document(ByteBuffer body) throws ProtocolException {
