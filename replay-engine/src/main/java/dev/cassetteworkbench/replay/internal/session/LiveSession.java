@@ -221,7 +221,7 @@ public final class LiveSession implements ReplaySession {
             place.mocks().serve(cassette);
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
-            place.mocks().refuse(ForeignAddresses.in(variables));
+            place.mocks().stand(ForeignAddresses.in(variables));
             return place;
         } catch (IOException e) {
             throw new CannotRun("The mocks could not be set up on this machine: " + e.getMessage() + ".", e);
