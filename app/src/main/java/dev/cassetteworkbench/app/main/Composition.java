@@ -118,7 +118,10 @@ public final class Composition implements AutoCloseable {
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
-        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
+            compareModel.twins().compareReplay(failure, replay);
+            shell().show(comparePage());
+        });
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
@@ -269,7 +272,7 @@ public final class Composition implements AutoCloseable {
 
             @Override
             public void withTwin(CassetteRef failure, Runnable none) {
-                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+                compareModel.twins().compare(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }
@@ -350,6 +353,10 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return transferDesk;
+    }
+
+    private ComparePage comparePage() {
+        return comparePage;
     }
 
     RunDesk runDesk() {
