@@ -49,6 +49,8 @@ public final class BrowseViewModel {
     private final CompareRequester comparer;
     private final Consumer<? super Throwable> problems;
     private final Lane searches;
+    private Consumer<String> memory = ignored -> {};
+    private SearchQuery asked = SearchQuery.ALL;
     private Background.Running typing = Background.Running.NONE;
 
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -80,6 +82,7 @@ public final class BrowseViewModel {
         text.addListener(ignored -> typed());
         sort.addListener(ignored -> searchNow());
         scope.addListener(ignored -> searchNow());
+        selected.addListener(ignored -> remember());
         library.revisionProperty().addListener(ignored -> searchNow());
     }
 
@@ -147,6 +150,7 @@ public final class BrowseViewModel {
                 ignored -> searcher.search(now, parsed, limit, order),
                 result -> {
                     searching.set(false);
+                    asked = limit == null ? parsed : parsed.and(limit);
                     answer.set(result);
                     List<Hit> byKey = result.total() == 0 && now.text().isBlank() ? rowsByKey() : List.of();
                     rows.set(byKey.isEmpty() ? rowsOf(result, parsed, limit, order) : HitPages.whole(byKey));
@@ -163,6 +167,29 @@ public final class BrowseViewModel {
         SearchQuery parsed = understood(query().text());
         SearchQuery.Clause limit = limit();
         return parsed == null || limit == null ? parsed : parsed.and(limit);
+    }
+
+    /// What the answer is an answer to, the limits of the tree included.
+    SearchQuery asked() {
+        return asked;
+    }
+
+    /// Everything within the limits of the tree.
+    SearchQuery scopeOnly() {
+        SearchQuery.Clause limit = limit();
+        return limit == null ? SearchQuery.ALL : SearchQuery.ALL.and(limit);
+    }
+
+    /// @param keeper keeps queries that led somewhere
+    void rememberWith(Consumer<String> keeper) {
+        memory = keeper;
+    }
+
+    /// The query that stands in the box led somewhere.
+    void remember() {
+        if (problem.get() == null) {
+            memory.accept(text.get());
+        }
     }
 
     private void typed() {
@@ -224,6 +251,15 @@ public final class BrowseViewModel {
     /// Adds or removes one value of a facet.
     void toggle(String field, String value) {
         change(query().toggle(field, value));
+    }
+
+    /// Adds conditions, those that stand there already left out; a `group:` takes the place of another.
+    void narrow(String conditions) {
+        QueryText now = query();
+        for (QueryText.Clause clause : new QueryText(conditions).clauses()) {
+            now = clause.field().equals("group") ? now.replacing("group", clause.text()) : now.with(clause);
+        }
+        change(now);
     }
 
     /// Removes one chip.

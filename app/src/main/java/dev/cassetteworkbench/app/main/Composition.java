@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.cassette.CompareRequester;
@@ -19,6 +20,7 @@ import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -29,6 +31,9 @@ import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.tier.TierDesk;
+import dev.cassetteworkbench.app.tier.TierEngine;
+import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
@@ -91,6 +96,8 @@ public final class Composition implements AutoCloseable {
     private final BucketDesk bucketDesk;
     private final DemoServer demoServer;
     private final TransferDesk transferDesk;
+    private final UseBook uses;
+    private final TierDesk tierDesk;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
     private final Shell shell;
@@ -104,19 +111,21 @@ public final class Composition implements AutoCloseable {
         this.settings = new SettingsStore(outside.folders().config(), background);
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
+        this.uses = new UseBook(outside.folders().data().resolve("uses"), outside.clock());
+        CassetteLoader loader = uses.noting(library);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
         this.compareModel = new CompareViewModel(new CompareServices(
                 background,
-                library,
+                loader,
                 new CompareStore(outside.folders().config()),
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
-                background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
+                background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
         this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
             compareModel.twins().compareReplay(failure, replay);
@@ -126,6 +135,7 @@ public final class Composition implements AutoCloseable {
                 library,
                 outside.index(),
                 settings,
+                new SearchFiles(outside.folders().config().resolve("searches")),
                 background,
                 messages,
                 comparer(),
@@ -146,7 +156,7 @@ public final class Composition implements AutoCloseable {
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
-                new CassetteViewModel(library, background, problemTexts),
+                new CassetteViewModel(loader, background, problemTexts),
                 history,
                 this::replay,
                 this::copyCurl,
@@ -182,6 +192,21 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 shell,
                 shell.overlay());
+        this.tierDesk = new TierDesk(new TierDesk.Parts(
+                library,
+                background,
+                new TierEngine(
+                        outside.folders().data().resolve("sync"),
+                        uses,
+                        outside.buckets().cacheNow(),
+                        this::isIndexed,
+                        outside.clock(),
+                        new SplittableRandom()),
+                actions::chooseFolder,
+                transferDesk::plan,
+                problemTexts,
+                shell,
+                this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,
@@ -193,7 +218,7 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(bucketDesk, transferDesk, incidentDesk, runDesk);
+        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -250,6 +275,15 @@ public final class Composition implements AutoCloseable {
                         "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
                 .orElse("");
         return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
+    }
+
+    private boolean isIndexed(String source, String key) {
+        try {
+            return outside.index().find(source, key) != null;
+        } catch (IndexException e) {
+            LOG.warn("The index could not be asked for one row", e);
+            return false;
+        }
     }
 
     void compare(CassetteRef a, CassetteRef b) {
@@ -363,6 +397,10 @@ public final class Composition implements AutoCloseable {
         return runDesk;
     }
 
+    TierDesk tierDesk() {
+        return tierDesk;
+    }
+
     CompareViewModel compareModel() {
         return compareModel;
     }
@@ -391,6 +429,7 @@ public final class Composition implements AutoCloseable {
         background.close();
         forgetDemoBucket();
         sessions.close();
+        uses.close();
         try {
             library.close();
             outside.buckets().close().run();

@@ -114,7 +114,7 @@ public final class LiveSession implements ReplaySession {
             FireRequest request = sendable(cassette);
             steps.begin(Kind.MOCKS);
             Workplace place = prepared(cassette);
-            desk.use(new Fire(new Playback(cassette)));
+            desk.use(Fire.standby(new Playback(cassette)));
             steps.done(place.mocks().words());
             app = place.host().ready(redisSeen, privateCopy(cassette, place.folder()), steps, progress);
             return fire(cassette, request, app, steps, progress);
@@ -122,7 +122,7 @@ public final class LiveSession implements ReplaySession {
             steps.failed(e.sentence());
             return ResultMaker.couldNotRun(cassette, e.sentence(), app, steps.timings());
         } finally {
-            desk.use(new Fire(new Playback(cassette)));
+            desk.use(Fire.standby(new Playback(cassette)));
         }
     }
 
