@@ -60,6 +60,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     BucketOptions bucket = new BucketOptions.WithEndpoint();
 
+    @Mixin
+    RulesOption rules = new RulesOption();
+
     @Option(names = "--dir", paramLabel = "APP_DIR", description = "Folder the app is started in (default: here).")
     Path folder = Path.of("");
 
@@ -127,6 +130,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
         try (ReplaySession session = ReplaySessions.open(settings, new Narrator(), seal)) {
+            session.useRules(rules.read());
             for (String file : arguments) {
                 Cassette cassette;
                 try {

@@ -124,6 +124,7 @@ public final class Composition implements AutoCloseable {
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
+        compareModel.rules().rulesProperty().subscribe(sessions::useRules);
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);

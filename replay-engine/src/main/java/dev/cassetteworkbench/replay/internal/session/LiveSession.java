@@ -5,6 +5,7 @@ import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.format.CassetteWriter;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -58,6 +59,7 @@ public final class LiveSession implements ReplaySession {
     private final SwitchDesk desk = new SwitchDesk();
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
     private volatile @Nullable Workplace workplace;
+    private volatile DiffRules rules = DiffRules.NONE;
     private boolean redisSeen;
     private volatile boolean closed;
 
@@ -84,6 +86,11 @@ public final class LiveSession implements ReplaySession {
             MockBench mocks,
             AppHost host,
             @Nullable Watchdog watchdog) {}
+
+    @Override
+    public void useRules(DiffRules changed) {
+        rules = changed;
+    }
 
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
@@ -139,7 +146,7 @@ public final class LiveSession implements ReplaySession {
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();
-        Fire fire = new Fire(new Playback(cassette));
+        Fire fire = new Fire(new Playback(cassette, rules));
         desk.use(fire);
         Sending.Answer answer = new Sending(app, request, cassette, progress).answer();
         Replayed replayed = answer.replayed();
@@ -147,7 +154,7 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        return ResultMaker.compared(cassette, answer, fire, inside, app.seal(), steps);
+        return ResultMaker.compared(cassette, rules, answer, fire, inside, app.seal(), steps);
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {
