@@ -13,4 +13,5 @@ module dev.cassetteworkbench.replay {
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;
+    exports dev.cassetteworkbench.replay.batch;
 }

@@ -44,6 +44,7 @@ public final class Playback implements CallDesk {
     private int missed;
     private int differing;
     private int lostAnswers;
+    private int faults;
     private double latestStart = Double.NEGATIVE_INFINITY;
     private boolean inOrder = true;
 
@@ -225,7 +226,8 @@ public final class Playback implements CallDesk {
         Call call = entry.call();
         boolean again = isUsed(entry);
         served.set(entry.order());
-        boolean lost = HttpAnswer.contentLost(call);
+        boolean bytesLost = call instanceof RedisCall redis && RedisWords.bytesLost(redis);
+        boolean lost = bytesLost || HttpAnswer.contentLost(call);
         if (!entry.isOfRequest()) {
             used.set(entry.order());
             return new MatchOutcome.Matched(call, best.score(), best.match(), again);
@@ -237,9 +239,13 @@ public final class Playback implements CallDesk {
             inOrder &= call.endMs() >= latestStart;
             latestStart = Math.max(latestStart, call.startMs());
             lostAnswers += lost ? 1 : 0;
+            faults += call instanceof HttpCall http && HttpAnswer.isImitated(http) ? 1 : 0;
         }
         differing += best.differs() ? 1 : 0;
-        String match = lost ? best.match() + ", answer body not recorded" : best.match();
+        String match = best.match();
+        if (lost) {
+            match += bytesLost ? ", answer lost bytes when recorded" : ", answer body not recorded";
+        }
         return new MatchOutcome.Matched(call, best.score(), match, again);
     }
 
@@ -281,6 +287,7 @@ public final class Playback implements CallDesk {
                     missed,
                     differing,
                     lostAnswers,
+                    faults,
                     inOrder,
                     unused,
                     unanswered);

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
 import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
+import dev.cassetteworkbench.replay.VolatileValues;
 import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
@@ -19,7 +20,9 @@ import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
 import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
+import dev.cassetteworkbench.replay.internal.verdict.Judge;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
+import dev.cassetteworkbench.replay.internal.verdict.RuledAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,7 @@ public final class LiveSession implements ReplaySession {
     private final ReplayListener listener;
     private final InstantSource clock;
     private final SealChoice seal;
+    private final VolatileValues volatileValues;
     private final ReentrantLock lock = new ReentrantLock();
     private final SwitchDesk desk = new SwitchDesk();
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
@@ -71,8 +75,10 @@ public final class LiveSession implements ReplaySession {
             Map<String, String> inherited,
             ReplayListener listener,
             InstantSource clock,
-            SealChoice seal) {
+            SealChoice seal,
+            VolatileValues volatileValues) {
         this.seal = seal;
+        this.volatileValues = volatileValues;
         this.settings = settings;
         this.inherited = Map.copyOf(inherited);
         this.listener = listener;
@@ -148,13 +154,24 @@ public final class LiveSession implements ReplaySession {
         long logOffset = app.log().offset();
         Fire fire = new Fire(new Playback(cassette, rules));
         desk.use(fire);
-        Sending.Answer answer = new Sending(app, request, cassette, progress).answer();
+        Sending sending = new Sending(app, request, cassette, progress);
+        Sending.Answer answer = sending.answer();
         Replayed replayed = answer.replayed();
         steps.done(sentWords(request, replayed, answer.tookMs()));
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
+        if (volatileValues == VolatileValues.FIND && inside == null && wantsSecond(cassette, replayed)) {
+            // The first fire is what counts; a playback of its own keeps the second out of its tally.
+            desk.use(new Fire(new Playback(cassette, rules)));
+            answer = answer.withSecond(sending.second(answer.tookMs()));
+        }
         return ResultMaker.compared(cassette, rules, answer, fire, inside, app.seal(), steps);
+    }
+
+    private boolean wantsSecond(Cassette cassette, Replayed replayed) {
+        return Judge.wantsSecond(
+                cassette, RuledAnswer.of(cassette, replayed, rules).replayed());
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {

@@ -62,7 +62,7 @@ final class ResultMaker {
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
         RuledAnswer ruled = RuledAnswer.of(cassette, answer.replayed(), rules);
-        Ruling ruling = Judge.judge(cassette, ruled.replayed(), tally, seal);
+        Ruling ruling = Judge.judge(cassette, answer.evidence(tally).under(cassette, rules), seal);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
                 tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), 0);

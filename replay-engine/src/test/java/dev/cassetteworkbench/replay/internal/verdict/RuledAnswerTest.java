@@ -106,7 +106,7 @@ class RuledAnswerTest {
     }
 
     private static Tally served() {
-        return new Tally(1, 1, 0, 0, 0, 0, true, List.of(), List.of());
+        return new Tally(1, 1, 0, 0, 0, 0, 0, true, List.of(), List.of());
     }
 
     private static Cassette recorded(String body, Headers headers) {
