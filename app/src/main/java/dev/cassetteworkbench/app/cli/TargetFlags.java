@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
@@ -65,9 +66,11 @@ final class TargetFlags {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
     }
 
-    ReplaySession open(List<String> command, ReplayListener listener) {
+    ReplaySession open(List<String> command, ReplayListener listener, DiffRules rules) {
         VolatileValues values = once ? VolatileValues.COUNT : VolatileValues.FIND;
-        return ReplaySessions.open(settings(command), listener, seal, values);
+        ReplaySession session = ReplaySessions.open(settings(command), listener, seal, values);
+        session.useRules(rules);
+        return session;
     }
 
     /// Why two apps must not run side by side: without a network of their own, one could reach the

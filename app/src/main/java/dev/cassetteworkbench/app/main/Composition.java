@@ -116,10 +116,14 @@ public final class Composition implements AutoCloseable {
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
+        compareModel.rules().rulesProperty().subscribe(sessions::useRules);
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
-        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
+            compareModel.twins().compareReplay(failure, replay);
+            shell().show(comparePage());
+        });
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
@@ -255,7 +259,7 @@ public final class Composition implements AutoCloseable {
 
             @Override
             public void withTwin(CassetteRef failure, Runnable none) {
-                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+                compareModel.twins().compare(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }
@@ -320,6 +324,10 @@ public final class Composition implements AutoCloseable {
 
     BatchDesk batchDesk() {
         return batchDesk;
+    }
+
+    private ComparePage comparePage() {
+        return comparePage;
     }
 
     RunDesk runDesk() {
