@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.search.SearchQuery;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -8,10 +9,13 @@ import picocli.CommandLine.Option;
 final class FindingOptions {
     @Option(
             names = {"-d", "--dir"},
-            required = true,
             paramLabel = "DIR",
             description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    String place = ".";
+    @Nullable
+    String place;
+
+    @Mixin
+    TeamOptions.Asked team = new TeamOptions.Asked();
 
     @Mixin
     BucketOptions bucket = new BucketOptions();
@@ -32,8 +36,8 @@ final class FindingOptions {
         return filters.query(context.clock().instant());
     }
 
-    /// The place's index, brought up to date.
+    /// The team's index, or the place's own, brought up to date.
     PlaceIndex open(CommandContext context) {
-        return PlaceIndex.open(place, bucket, context);
+        return PlaceIndex.open(place, bucket, team, context);
     }
 }

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
@@ -63,13 +64,16 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int look(Pattern pattern, SearchQuery query, PlaceIndex index) throws IndexException {
+        IndexSource source = index.source()
+                .orElseThrow(() -> new CommandFailure(
+                        "A regular expression is looked for in the recordings; name their place with -d as well."));
         RegexSearch.Report report = index.index()
                 .regex(
                         new RegexSearch(
                                 pattern,
                                 query,
                                 options.limit,
-                                id -> index.source().id().equals(id) ? index.source() : null,
+                                id -> id.equals(source.id()) ? source : null,
                                 this::show),
                         Progress.NONE);
         terminal.say(String.format(

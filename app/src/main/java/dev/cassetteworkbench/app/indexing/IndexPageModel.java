@@ -43,7 +43,7 @@ final class IndexPageModel {
         this.index = index;
         this.folder = folder;
         this.question = new Question<>(background);
-        library.statusProperty().addListener((ignored, before, now) -> {
+        library.revisionProperty().addListener((ignored, before, now) -> {
             if (open) {
                 ask();
             }

@@ -166,23 +166,32 @@ final class HitTable extends TableView<Hit> {
         }
     }
 
+    /// The chosen row is the first of those picked, as in every list.
+    private void pick(Hit hit, int at, boolean range) {
+        int chosen = getSelectionModel().getSelectedIndex();
+        if (selection.countProperty().get() == 0 && chosen >= 0 && chosen != at) {
+            selection.toggle(getItems().get(chosen), chosen);
+        }
+        if (range) {
+            selection.extendTo(at, viewModel.rowsOfAnswer());
+        } else {
+            selection.toggle(hit, at);
+        }
+    }
+
     private TableRow<Hit> row() {
         TableRow<Hit> row = new PickableRow();
         row.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             boolean picks = event.isShortcutDown() || event.isShiftDown();
             if (event.getButton() == MouseButton.PRIMARY && picks && draggable(row.getItem())) {
                 requestFocus();
-                if (event.isShiftDown()) {
-                    selection.extendTo(row.getIndex(), viewModel.rowsOfAnswer());
-                } else {
-                    selection.toggle(row.getItem(), row.getIndex());
-                }
+                pick(row.getItem(), row.getIndex(), event.isShiftDown());
                 event.consume();
             }
         });
         CassetteDrag.source(row, () -> draggable(row.getItem()) ? actions.item(row.getItem()) : null);
         CassetteDrag.target(row, () -> target(row.getItem()), viewModel::notify);
-        ContextMenu menu = actions.menu(row::getItem);
+        ContextMenu menu = actions.menu(row::getItem, selection::all);
         row.emptyProperty().addListener((ignored, before, empty) -> row.setContextMenu(empty ? null : menu));
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && draggable(row.getItem())) {
