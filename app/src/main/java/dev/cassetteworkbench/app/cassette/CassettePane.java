@@ -105,8 +105,7 @@ public final class CassettePane extends VBox {
                 .ifPresent(tab -> tabs.getSelectionModel().select(tab));
         tabs.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((ignored, before, now) ->
-                        keeper.accept(now.getId().substring("tab-".length())));
+                .addListener((ignored, before, now) -> keeper.accept(now.getId().substring("tab-".length())));
     }
 
     /// Takes the focus to the strip of tabs, from where the arrow keys choose another.

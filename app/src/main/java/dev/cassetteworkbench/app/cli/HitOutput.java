@@ -29,9 +29,8 @@ final class HitOutput {
                 .put("partial", page.partial())
                 .put(
                         "hits",
-                        new JsonArray(page.hits().stream()
-                                .<JsonValue>map(HitJson::of)
-                                .toList()))
+                        new JsonArray(
+                                page.hits().stream().<JsonValue>map(HitJson::of).toList()))
                 .object();
     }
 

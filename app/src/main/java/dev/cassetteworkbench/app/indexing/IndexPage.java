@@ -115,7 +115,10 @@ public final class IndexPage implements Page {
                 .getColumns()
                 .addAll(List.of(
                         column("indexing.column.file", 420, Hit::path),
-                        column("indexing.column.reason", 300, hit -> problems.unreadable(String.valueOf(hit.problem()))),
+                        column(
+                                "indexing.column.reason",
+                                300,
+                                hit -> problems.unreadable(String.valueOf(hit.problem()))),
                         column("indexing.column.detail", 300, hit -> String.valueOf(hit.problem()))));
     }
 
@@ -154,7 +157,10 @@ public final class IndexPage implements Page {
         facts.getChildren().clear();
         IndexStatus status = found.status();
         fact(0, "indexing.documents", Wording.count(status.cassettes()));
-        fact(1, "indexing.bytes", status.bytes() == 0 ? messages.get("indexing.in-memory") : Wording.bytes(status.bytes()));
+        fact(
+                1,
+                "indexing.bytes",
+                status.bytes() == 0 ? messages.get("indexing.in-memory") : Wording.bytes(status.bytes()));
         fact(
                 2,
                 "indexing.changed",

@@ -79,8 +79,7 @@ final class IndexPageModel {
                 for (Facets.Value value : field.values()) {
                     String source = value.value();
                     boolean orphan = !names.containsKey(source);
-                    parts.add(new IndexFacts.Part(
-                            source, names.getOrDefault(source, source), value.count(), orphan));
+                    parts.add(new IndexFacts.Part(source, names.getOrDefault(source, source), value.count(), orphan));
                 }
             }
         }

@@ -63,7 +63,8 @@ public final class BrowseModels {
         });
         this.selection = new HitSelection(background, problems);
         this.export = new ExportModel(browse, selection, background, problems);
-        this.finding = replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
+        this.finding =
+                replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
         this.later = background::deliver;
         this.relatives = new Relatives(browse, index, background, messages, problems);
         this.where = found -> new WhereFinder(library, index, background, problems, found);

@@ -95,7 +95,11 @@ public final class BrowsePage implements Page {
                     }
                 });
         HitColumns columns = new HitColumns(
-                messages, parts.problems(), parts.clock(), parts.zone(), parts.models().where(this::lookAgain));
+                messages,
+                parts.problems(),
+                parts.clock(),
+                parts.zone(),
+                parts.models().where(this::lookAgain));
         this.table = new HitTable(
                 viewModel, actions, messages, columns, parts.models().selection());
         this.tools = new RowTools(

@@ -37,9 +37,7 @@ final class ExportModel {
                 messages.get("finding.export.job", file.getFileName()),
                 progress -> HitExport.write(rows, total, file, progress),
                 written -> browse.notify(messages.get(
-                        "finding.export.done",
-                        Wording.plural(written, "recording", "recordings"),
-                        file.getFileName())),
+                        "finding.export.done", Wording.plural(written, "recording", "recordings"), file.getFileName())),
                 problems);
     }
 }

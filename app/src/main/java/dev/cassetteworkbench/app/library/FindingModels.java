@@ -13,7 +13,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Other looks at the matches than rows: failure groups, what is different, regular expressions. Each is asked for
+/// Other looks at the matches than rows: failure groups, what is different, regular expressions.
+/// Each is asked for
 /// only while it is seen, and again with every answer. Lives on the toolkit thread.
 final class FindingModels {
     private final BrowseViewModel browse;

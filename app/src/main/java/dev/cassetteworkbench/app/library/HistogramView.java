@@ -102,7 +102,8 @@ final class HistogramView extends Pane {
                 case ESCAPE -> viewModel.clearTime();
                 case PLUS, EQUALS, ADD -> zoom(getWidth() / 2, true);
                 case MINUS, SUBTRACT -> zoom(getWidth() / 2, false);
-                case Z -> viewModel.zoomedProperty().set(!viewModel.zoomedProperty().get());
+                case Z ->
+                    viewModel.zoomedProperty().set(!viewModel.zoomedProperty().get());
                 default -> {
                     return;
                 }

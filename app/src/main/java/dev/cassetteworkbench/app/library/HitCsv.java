@@ -29,7 +29,10 @@ final class HitCsv {
                                 Integer.toString(hit.callCount()),
                                 Integer.toString(hit.failedCalls()),
                                 Long.toString(hit.sizeBytes()),
-                                hit.replayability().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                hit.replayability()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
                                 text(hit.source()),
                                 text(hit.path()),
                                 problem == null ? "" : text(problem)))

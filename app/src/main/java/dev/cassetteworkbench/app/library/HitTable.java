@@ -84,7 +84,8 @@ final class HitTable extends TableView<Hit> {
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.SPACE && row >= 0) {
             selection.toggle(getItems().get(row), row);
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && selection.countProperty().get() > 0) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && selection.countProperty().get() > 0) {
             selection.clear();
             event.consume();
         } else {

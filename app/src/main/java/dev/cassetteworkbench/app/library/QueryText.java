@@ -127,7 +127,9 @@ public record QueryText(String text) {
         List<String> kept = new ArrayList<>();
         boolean there = false;
         for (Clause clause : without.clauses()) {
-            if (clause.isNegated() && clause.field().equals(field) && clause.value().equals(value)) {
+            if (clause.isNegated()
+                    && clause.field().equals(field)
+                    && clause.value().equals(value)) {
                 there = true;
             } else {
                 kept.add(clause.text());

@@ -42,10 +42,7 @@ final class RegexModel {
     private long sequence;
 
     RegexModel(
-            BrowseViewModel browse,
-            CassetteIndex index,
-            Background background,
-            Consumer<? super Throwable> problems) {
+            BrowseViewModel browse, CassetteIndex index, Background background, Consumer<? super Throwable> problems) {
         this.browse = browse;
         this.index = index;
         this.background = background;

@@ -82,7 +82,8 @@ final class RegexView extends VBox {
         table.setFixedCellSize(30);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(new Label(""));
-        table.getColumns().addAll(List.of(column("request", 220, RequestCell::new), column("text", 420, TextCell::new)));
+        table.getColumns()
+                .addAll(List.of(column("request", 220, RequestCell::new), column("text", 420, TextCell::new)));
         table.getSelectionModel().selectedItemProperty().addListener((ignored, before, now) -> {
             if (now != null) {
                 model.choose(now);
@@ -138,7 +139,7 @@ final class RegexView extends VBox {
                 count,
                 Wording.count(report.read()),
                 Wording.count(report.candidates()),
-                Wording.millis(report.tookMs()));
+                Wording.millis((double) report.tookMs()));
         return report.unread() == 0
                 ? words
                 : words + " " + messages.get("finding.regex.unread", Wording.plural(report.unread(), "file", "files"));
@@ -166,7 +167,8 @@ final class RegexView extends VBox {
             }
             pill.show(found.hit().status());
             words.setText(found.hit().method() + " " + found.hit().endpoint());
-            setTooltip(new Tooltip(found.hit().path() + "\n" + Wording.exact(found.hit().recordedAt())));
+            setTooltip(new Tooltip(
+                    found.hit().path() + "\n" + Wording.exact(found.hit().recordedAt())));
             setGraphic(line);
         }
     }

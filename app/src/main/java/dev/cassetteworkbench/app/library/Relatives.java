@@ -58,8 +58,12 @@ final class Relatives {
             browse.notify(messages.get("browse.neighbours.none"));
             return;
         }
-        Instant from = found.before().isEmpty() ? hit.recordedAt() : found.before().getLast().recordedAt();
-        Instant to = found.after().isEmpty() ? hit.recordedAt() : found.after().getLast().recordedAt();
+        Instant from = found.before().isEmpty()
+                ? hit.recordedAt()
+                : found.before().getLast().recordedAt();
+        Instant to = found.after().isEmpty()
+                ? hit.recordedAt()
+                : found.after().getLast().recordedAt();
         browse.scopeProperty().set(BrowseViewModel.Scope.ALL);
         // The end of a range is not part of it, and times are kept to the microsecond.
         browse.replaceQuery("date:" + from + ".." + to.plusMillis(1));
@@ -90,7 +94,8 @@ final class Relatives {
 
     private Set<String> correlationIds(Hit hit) throws StorageException, IOException, CassetteFormatException {
         try (InputStream bytes = browse.library().bytes(BrowseViewModel.ref(hit))) {
-            return new TreeSet<>(SummaryReader.read(bytes, ReadLimits.DEFAULT, 0).correlationIds());
+            return new TreeSet<>(
+                    SummaryReader.read(bytes, ReadLimits.DEFAULT, 0).correlationIds());
         }
     }
 }

@@ -73,8 +73,10 @@ final class RowActions {
         this.opener = opener;
     }
 
-    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts into the
-    /// tray, T into the table, L compares with the last good one, N shows what was recorded around it, S the same
+    /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
+    /// into the
+    /// tray, T into the table, L compares with the last good one, N shows what was recorded around
+    /// it, S the same
     /// correlation id.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {

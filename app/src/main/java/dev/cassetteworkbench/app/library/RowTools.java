@@ -29,12 +29,7 @@ final class RowTools {
     private final SettingsStore settings;
     private final Messages messages = Messages.bundle("finding");
 
-    RowTools(
-            HitTable table,
-            HitColumns columns,
-            HitSelection selection,
-            ExportModel export,
-            SettingsStore settings) {
+    RowTools(HitTable table, HitColumns columns, HitSelection selection, ExportModel export, SettingsStore settings) {
         this.table = table;
         this.columns = columns;
         this.selection = selection;

@@ -22,14 +22,11 @@ final class ScopeMemory {
                         ? BrowseViewModel.Scope.ALL
                         : new BrowseViewModel.Scope(
                                 source, settings.get().browse().folder()));
-        browse.library()
-                .sources()
-                .addListener((ListChangeListener<OpenSource>) ignored -> memory.look());
+        browse.library().sources().addListener((ListChangeListener<OpenSource>) ignored -> memory.look());
         browse.scopeProperty().addListener((ignored, before, now) -> {
             memory.waiting = BrowseViewModel.Scope.ALL; // whoever chooses meanwhile wants that
             String chosen = now.source();
-            settings.update(old -> old.withBrowse(
-                    kept -> kept.withScope(chosen == null ? "" : chosen, now.folder())));
+            settings.update(old -> old.withBrowse(kept -> kept.withScope(chosen == null ? "" : chosen, now.folder())));
         });
     }
 

@@ -64,7 +64,8 @@ class IndexPageModelTest {
     }
 
     private IndexFacts facts() {
-        return assertInstanceOf(Asked.Answered.class, model.stateProperty().get()).answer()
+        return assertInstanceOf(Asked.Answered.class, model.stateProperty().get())
+                                .answer()
                         instanceof IndexFacts facts
                 ? facts
                 : new IndexFacts(library.statusProperty().get(), null, List.of(), List.of());

@@ -235,16 +235,6 @@ class BrowseViewModelTest {
         problems.clear();
     }
 
-    private Hit find(CassetteRef ref) {
-        try {
-            Hit hit = index.find(ref.source(), ref.path());
-            assertNotNull(hit);
-            return hit;
-        } catch (IndexException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void aFacetCountsExactlyWhatItsValueFinds() throws IndexException {
         ask("is:error");
@@ -254,7 +244,9 @@ class BrowseViewModelTest {
             assertFalse(values.isEmpty(), field);
             for (var value : values.subList(0, Math.min(3, values.size()))) {
                 viewModel.toggle(field, value.value());
-                assertNull(viewModel.problemProperty().get(), viewModel.textProperty().get());
+                assertNull(
+                        viewModel.problemProperty().get(),
+                        viewModel.textProperty().get());
                 assertEquals(
                         value.count(),
                         viewModel.answerProperty().get().total(),
@@ -266,7 +258,13 @@ class BrowseViewModelTest {
                         viewModel.answerProperty().get().total(),
                         viewModel.textProperty().get());
                 assertEquals(
-                        values, viewModel.answerProperty().get().menu(field).orElseThrow().values());
+                        values,
+                        viewModel
+                                .answerProperty()
+                                .get()
+                                .menu(field)
+                                .orElseThrow()
+                                .values());
                 viewModel.exclude(field, value.value());
             }
         }
@@ -285,10 +283,13 @@ class BrowseViewModelTest {
         assertFalse(buckets.getFirst().from().isBefore(from));
         assertEquals(
                 viewModel.answerProperty().get().total(),
-                buckets.stream().mapToInt(dev.cassetteworkbench.search.Facets.Bucket::total).sum());
+                buckets.stream()
+                        .mapToInt(dev.cassetteworkbench.search.Facets.Bucket::total)
+                        .sum());
 
         viewModel.clearTime();
         assertFalse(viewModel.zoomedProperty().get());
-        assertTrue(viewModel.answerProperty().get().histogram().getFirst().from().isBefore(from));
+        assertTrue(
+                viewModel.answerProperty().get().histogram().getFirst().from().isBefore(from));
     }
 }

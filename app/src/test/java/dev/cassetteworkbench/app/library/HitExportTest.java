@@ -47,9 +47,8 @@ class HitExportTest {
 
     @Test
     void writesEveryPage() throws Exception {
-        List<Hit> rows = IntStream.range(0, 2_345)
-                .mapToObj(i -> TestHits.hit("p" + i))
-                .toList();
+        List<Hit> rows =
+                IntStream.range(0, 2_345).mapToObj(i -> TestHits.hit("p" + i)).toList();
         Path file = folder.resolve("rows.csv");
 
         assertEquals(2_345, HitExport.write(HitExport.of(rows), rows.size(), file, Progress.NONE));

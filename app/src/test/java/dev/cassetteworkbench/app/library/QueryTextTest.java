@@ -86,7 +86,8 @@ class QueryTextTest {
         assertEquals("is:error -service:shop -service:\"card desk\"", text.text());
         assertEquals(java.util.Set.of("shop", "card desk"), text.excluded("service"));
 
-        assertEquals("is:error -service:shop", text.exclude("service", "card desk").text());
+        assertEquals(
+                "is:error -service:shop", text.exclude("service", "card desk").text());
         assertEquals("is:error", text.withoutField("service").text());
     }
 

@@ -71,14 +71,18 @@ class RegexModelTest {
         regex.patternProperty().set("unknown [a-z]+");
         regex.look();
 
-        RegexSearch.Report report =
-                assertInstanceOf(RegexState.Done.class, regex.stateProperty().get()).report();
+        RegexSearch.Report report = assertInstanceOf(
+                        RegexState.Done.class, regex.stateProperty().get())
+                .report();
         assertTrue(report.found() > 0);
         assertEquals(report.found(), regex.found().size());
         Pattern pattern = Pattern.compile("(?i)unknown [a-z]+");
         for (RegexSearch.Found found : regex.found()) {
             assertTrue(found.hit().hasErrors());
-            assertTrue(pattern.matcher(found.value().substring(found.start(), found.end())).matches(), found.value());
+            assertTrue(
+                    pattern.matcher(found.value().substring(found.start(), found.end()))
+                            .matches(),
+                    found.value());
         }
         regex.choose(regex.found().getFirst());
         assertEquals(regex.found().getFirst().hit(), browse.selectedProperty().get());
@@ -127,7 +131,9 @@ class RegexModelTest {
         relatives.neighbours(hit);
 
         HitPages rows = browse.rowsProperty().get();
-        assertTrue(browse.textProperty().get().startsWith("date:"), browse.textProperty().get());
+        assertTrue(
+                browse.textProperty().get().startsWith("date:"),
+                browse.textProperty().get());
         assertTrue(rows.loadedIndexOf(hit.source(), hit.path()) >= 0);
         assertTrue(rows.size() > 12 && rows.size() < 100, rows.size() + " rows");
         assertEquals(hit, browse.selectedProperty().get());
@@ -149,5 +155,4 @@ class RegexModelTest {
         assertTrue(browse.rowsProperty().get().loadedIndexOf(one.source(), one.path()) >= 0);
         assertTrue(browse.rowsProperty().get().size() < 50);
     }
-
 }
