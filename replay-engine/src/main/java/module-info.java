@@ -6,10 +6,12 @@ module dev.cassetteworkbench.replay {
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.codec.http2;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;
+    exports dev.cassetteworkbench.replay.batch;
 }

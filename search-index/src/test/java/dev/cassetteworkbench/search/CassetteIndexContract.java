@@ -37,6 +37,8 @@ abstract class CassetteIndexContract {
     private CassetteIndex expected = memory();
     private CassetteIndex index = expected;
 
+    protected CassetteIndexContract() {}
+
     /// The index that is tested, with both sources in it.
     abstract CassetteIndex filled() throws Exception;
 

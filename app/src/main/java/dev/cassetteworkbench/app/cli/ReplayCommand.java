@@ -88,8 +88,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--seal",
             paramLabel = "HOW",
-            description = "best: in a world of its own where this machine can make one (default). watched: in this"
-                    + " machine's network, connections are only watched.")
+            description =
+                    "best: in a world of its own where this machine can make one (default). ports: in this machine's"
+                            + " network, TCP to our mocks' ports only. watched: connections are only watched.")
     SealChoice seal = SealChoice.BEST;
 
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")

@@ -122,9 +122,9 @@ public final class OpenSource {
     }
 
     /// Brings the index up to date: what others have made ready first, then what is left. Blocks.
-    UpdateReport update(CassetteIndex index, Progress progress) throws IndexException {
+    UpdateReport updateHeads(CassetteIndex index, Progress progress) throws IndexException {
         ready.takeInto(index, source(), progress);
-        return index.update(source(), progress);
+        return index.updateHeads(source(), progress);
     }
 
     /// What a bucket's keys tell while it is read; nothing for a folder, which is read faster than

@@ -71,7 +71,7 @@ final class RowActions {
     }
 
     /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
-    /// into the tray, L
+    /// into the tray, T into the table, L
     /// compares with the last good one.
     /// Ctrl A is swallowed: selecting a million rows would freeze the window.
     void handle(KeyEvent event) {
@@ -102,6 +102,10 @@ final class RowActions {
                 tray.put(item(hit));
                 yield true;
             }
+            case T -> {
+                toggleInTable(hit);
+                yield true;
+            }
             case L -> {
                 viewModel.compareWithLastGood(hit);
                 yield true;
@@ -110,6 +114,12 @@ final class RowActions {
         };
         if (taken) {
             event.consume();
+        }
+    }
+
+    private void toggleInTable(Hit hit) {
+        if (!tray.toggleInTable(item(hit))) {
+            viewModel.notify(messages.get("tray.table.full"));
         }
     }
 
@@ -125,13 +135,17 @@ final class RowActions {
     }
 
     /// Menu of a row.
-    ContextMenu menu(Supplier<@Nullable Hit> row) {
+    ///
+    /// @param selected rows that are selected; what can be done with several is offered when the
+    /// row is one of them
+    ContextMenu menu(Supplier<@Nullable Hit> row, Supplier<List<Hit>> selected) {
         ContextMenu menu = new ContextMenu();
         menu.getItems()
                 .addAll(
                         entry("row.replay", row, hit -> replayer.replay(BrowseViewModel.ref(hit))),
                         entry("row.last-good", row, viewModel::compareWithLastGood),
                         entry("row.tray", row, hit -> tray.put(item(hit))),
+                        entry("row.table", row, this::toggleInTable),
                         new SeparatorMenuItem(),
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),
@@ -141,15 +155,22 @@ final class RowActions {
             menu.getItems().remove(fixed, menu.getItems().size());
             Hit hit = row.get();
             if (hit != null) {
-                addOffers(menu, hit);
+                addOffers(menu, hit, selected.get());
             }
         });
         return menu;
     }
 
-    private void addOffers(ContextMenu menu, Hit hit) {
+    private void addOffers(ContextMenu menu, Hit hit, List<Hit> selected) {
+        List<String> together = selected.contains(hit)
+                ? selected.stream()
+                        .filter(other -> other.source().equals(hit.source()))
+                        .map(Hit::path)
+                        .toList()
+                : List.of();
         viewModel.library().source(hit.source()).ifPresent(source -> {
-            List<SourceCommand> commands = offers.rows(source, hit.path());
+            List<SourceCommand> commands =
+                    together.size() > 1 ? offers.selection(source, together) : offers.rows(source, hit.path());
             if (!commands.isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
             }

@@ -1,13 +1,16 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.bucket.CdnModel;
+import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
-import dev.cassetteworkbench.app.demo.DemoWorkspace;
+import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -15,8 +18,7 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -26,25 +28,21 @@ import dev.cassetteworkbench.app.replay.SessionReplays;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.tier.TierDesk;
+import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
-import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
-import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
-import dev.cassetteworkbench.storage.manage.PriceTable;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,10 +84,11 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final BucketDesk bucketDesk;
-    private final DemoServer demoServer;
-    private final TransferDesk transferDesk;
+    private final DemoStart demo;
+    private final UseBook uses;
+    private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
+    private final RunDesk runDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -101,33 +100,37 @@ public final class Composition implements AutoCloseable {
         this.settings = new SettingsStore(outside.folders().config(), background);
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
+        this.uses = new UseBook(outside.folders().data().resolve("uses"), outside.clock());
+        CassetteLoader loader = uses.noting(library);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
         this.compareModel = new CompareViewModel(new CompareServices(
                 background,
-                library,
+                loader,
                 new CompareStore(outside.folders().config()),
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
-                background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
+                background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
         this.replayPage = new ReplayPage(replayModel, this::commandLine);
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
                 settings,
+                new SearchFiles(outside.folders().config().resolve("searches")),
                 background,
                 messages,
-                this::compare,
+                comparer(),
                 outside.clock(),
                 outside.zone(),
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        CdnModel cdn = new CdnModel(background, outside.buckets().cdn(), outside.clock(), this::problem);
         this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
                 library,
                 background,
@@ -137,10 +140,11 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 actions::chooseFolder,
                 (source, key) -> bucketDesk().showObject(source, key),
+                cdn,
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
-                new CassetteViewModel(library, background, problemTexts),
+                new CassetteViewModel(loader, background, problemTexts),
                 history,
                 this::replay,
                 this::copyCurl,
@@ -153,31 +157,26 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
+        StatusBar statusBar =
+                new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
-        this.demoServer = new DemoServer(outside.buckets().keys());
-        this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
-                library,
-                background,
-                outside.buckets().prober(),
-                outside.buckets().keys(),
-                outside.buckets().defaults(),
-                problemTexts,
-                shell,
-                shell.overlay(),
-                outside.clock(),
-                this::problem));
-        this.transferDesk = new TransferDesk(
-                library,
-                background,
-                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
-                actions::chooseFolder,
-                problemTexts,
-                shell,
-                shell.overlay());
+        this.demo = new DemoStart(
+                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
+        this.desks = BucketDesks.of(new BucketDesks.Parts(
+                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
         incidentDesk.bind(shell, shell.overlay());
-        offers.bind(bucketDesk, transferDesk, incidentDesk);
+        this.runDesk = new RunDesk(new RunDesk.Parts(
+                library,
+                browseModels,
+                outside.index(),
+                background,
+                compareModel.rules(),
+                this::compare,
+                explain,
+                actions::chooseFolder,
+                shell));
+        offers.bind(desks, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -188,7 +187,7 @@ public final class Composition implements AutoCloseable {
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
         library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -219,30 +218,33 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
-    /// cache is.
-    private String cost(OpenSource source, BucketStore.Usage usage) {
-        PriceTable prices = PriceTable.builtIn();
-        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
-                        && bucket.endpoint().isEmpty()
-                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
-                : "";
-        String cache = outside.buckets()
-                .cache()
-                .get()
-                .map(stats -> messages.get(
-                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
-                .orElse("");
-        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
-    }
-
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
     }
 
+    private CompareRequester comparer() {
+        return new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                Composition.this.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                compareModel.table(cassettes);
+                shell.show(comparePage);
+            }
+
+            @Override
+            public void withTwin(CassetteRef failure, Runnable none) {
+                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+            }
+        };
+    }
+
     void openBucket() {
-        bucketDesk.openDialog();
+        desks.buckets().openDialog();
     }
 
     void replay(CassetteRef ref) {
@@ -258,28 +260,8 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start
-    /// its app.
     void startDemo() {
-        background.run(
-                ignored -> {
-                    DemoWorkspace demo =
-                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
-                    return demo;
-                },
-                demo -> {
-                    library.openFolder(demo.cassettes());
-                    // A window that knows no buckets (tests, pictures) shows the folder alone.
-                    if (outside.buckets().equals(BucketWorld.NONE)) {
-                        return;
-                    }
-                    background.run(
-                            ignored -> demoServer.start(demo),
-                            bucket -> bucket.ifPresent(library::openBucket),
-                            this::problem);
-                },
-                this::problem);
+        demo.start();
     }
 
     private void problem(Throwable failure) {
@@ -308,7 +290,7 @@ public final class Composition implements AutoCloseable {
     }
 
     BucketDesk bucketDesk() {
-        return bucketDesk;
+        return desks.buckets();
     }
 
     IncidentDesk incidentDesk() {
@@ -316,7 +298,15 @@ public final class Composition implements AutoCloseable {
     }
 
     TransferDesk transferDesk() {
-        return transferDesk;
+        return desks.transfers();
+    }
+
+    RunDesk runDesk() {
+        return runDesk;
+    }
+
+    TierDesk tierDesk() {
+        return desks.tiers();
     }
 
     CompareViewModel compareModel() {
@@ -331,22 +321,13 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
-    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
-    private void forgetDemoBucket() {
-        for (OpenSource source : List.copyOf(library.sources())) {
-            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
-                library.forgetRows(source);
-            }
-        }
-        demoServer.close();
-    }
-
     @Override
     public void close() {
         settings.close();
         background.close();
-        forgetDemoBucket();
+        demo.end();
         sessions.close();
+        uses.close();
         try {
             library.close();
             outside.buckets().close().run();

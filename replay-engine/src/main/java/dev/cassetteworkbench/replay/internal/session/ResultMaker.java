@@ -57,7 +57,7 @@ final class ResultMaker {
             }
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
-        Ruling ruling = Judge.judge(cassette, answer.replayed(), tally, seal);
+        Ruling ruling = Judge.judge(cassette, answer.evidence(tally), seal);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
                 tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), 0);
