@@ -109,7 +109,10 @@ final class PgEngine {
     @Nullable
     PgResult session(SqlText text) throws PgError {
         String operation = text.operation();
-        boolean ends = operation.equals("ROLLBACK") || operation.equals("COMMIT") || operation.equals("END") || operation.equals("ABORT");
+        boolean ends = operation.equals("ROLLBACK")
+                || operation.equals("COMMIT")
+                || operation.equals("END")
+                || operation.equals("ABORT");
         if (transaction == 'E' && !ends) {
             throw new PgError(
                     PgError.FAILED_TRANSACTION,
@@ -149,8 +152,7 @@ final class PgEngine {
                     "RESET",
                     "DISCARD",
                     "DEALLOCATE",
-                    "SHOW" ->
-                true;
+                    "SHOW" -> true;
             default -> false;
         };
     }

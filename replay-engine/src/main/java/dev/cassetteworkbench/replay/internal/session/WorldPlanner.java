@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.internal.session;
 import dev.cassetteworkbench.replay.internal.http.Upstream;
 import dev.cassetteworkbench.replay.internal.seal.WorldPlan;
 import dev.cassetteworkbench.replay.internal.seal.WorldPlan.Place;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Lays out the addresses of a sealed world: every recorded server at the very place the app knows
 /// it by.
@@ -47,10 +49,13 @@ final class WorldPlanner {
 
     private void add(Upstream server, int port, Map<String, String> known) {
         String host = server.host();
-        if (host.startsWith("[")) {
-            // Of IPv6 only the loopback address exists inside.
-            if (server.isLoopback()) {
-                doors.putIfAbsent(new Place("::1", server.port()), port);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            String literal = ipv6(host.substring(1, host.length() - 1));
+            if (literal != null) {
+                if (!server.isLoopback()) {
+                    addresses.add(literal);
+                }
+                doors.putIfAbsent(new Place(literal, server.port()), port);
             }
             return;
         }
@@ -65,6 +70,15 @@ final class WorldPlanner {
             names.put(host, address);
         }
         doors.putIfAbsent(new Place(address, server.port()), port);
+    }
+
+    /// In the form Java writes it; null for what is no address.
+    private static @Nullable String ipv6(String text) {
+        try {
+            return InetAddress.ofLiteral(text).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static String nextAddress(int taken) {
