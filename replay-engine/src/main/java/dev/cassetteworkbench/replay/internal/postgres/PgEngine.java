@@ -233,7 +233,7 @@ final class PgEngine {
             return tableCheck(text, values);
         }
         boolean types = text.names().contains("pg_type") && !text.names().contains("pg_attribute");
-        if (types && text.isRead() || text.names().contains("typeinfo_tree")) {
+        if ((types && text.isRead()) || text.names().contains("typeinfo_tree")) {
             return PgResult.none(text, "SELECT 0");
         }
         boolean definition = switch (text.operation()) {

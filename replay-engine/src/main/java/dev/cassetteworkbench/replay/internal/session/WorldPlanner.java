@@ -21,9 +21,8 @@ final class WorldPlanner {
     /// Where databases and brokers usually live on a developer's machine: an app that holds the
     /// address in its code
     /// meets
-    /// a refusal that is told, instead of one that is not. Redis has a mock.
+    /// a refusal that is told, instead of one that is not. Those with a mock come first.
     private static final List<Integer> USUAL_SERVERS = List.of(1433, 3306, 5432, 5672, 11211, 27017);
-    private static final int REDIS = 6379;
     /// Addresses per last byte: 1 to 250.
     private static final int PER_NET = 250;
 
@@ -33,13 +32,17 @@ final class WorldPlanner {
 
     /// @param servers recorded and refused servers, with the port of the mock that stands for each
     /// @param mocks ports of all mocks, kept reachable under their own numbers
+    /// @param usual ports at which apps find a server without any setting, with the mock's port
     /// @param known names that have an address already; new ones are added
     static WorldPlan of(
-            Map<Upstream, Integer> servers, Collection<Integer> mocks, int redisPort, Map<String, String> known) {
+            Map<Upstream, Integer> servers,
+            Collection<Integer> mocks,
+            Map<Integer, Integer> usual,
+            Map<String, String> known) {
         WorldPlanner planner = new WorldPlanner();
         mocks.forEach(port -> planner.doors.put(new Place(HOME, port), port));
         servers.forEach((server, port) -> planner.add(server, port, known));
-        planner.doors.putIfAbsent(new Place(HOME, REDIS), redisPort);
+        usual.forEach((port, mock) -> planner.doors.putIfAbsent(new Place(HOME, port), mock));
         USUAL_SERVERS.forEach(port -> planner.doors.putIfAbsent(new Place(HOME, port), 0));
         return new WorldPlan(planner.names, planner.addresses, planner.doors);
     }
