@@ -66,7 +66,7 @@ class PayloadViewTest {
         add(11, present(DAMAGED), "image/png");
         Scene scene = new Scene(grid, 1440, 900);
         Theme.DARK.applyTo(scene);
-        scene.getStylesheets()
+        grid.getStylesheets()
                 .add(Objects.requireNonNull(CassettePane.class.getResource("cassette.css"))
                         .toExternalForm());
         stage.setScene(scene);
