@@ -18,7 +18,7 @@ import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
-import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
+import dev.cassetteworkbench.replay.internal.seal.SealWay;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.verdict.Judge;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
@@ -234,7 +234,7 @@ public final class LiveSession implements ReplaySession {
             place.mocks().serve(cassette);
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
-            place.mocks().refuse(ForeignAddresses.in(variables));
+            place.mocks().stand(ForeignAddresses.in(variables));
             return place;
         } catch (IOException e) {
             throw new CannotRun("The mocks could not be set up on this machine: " + e.getMessage() + ".", e);
@@ -246,9 +246,8 @@ public final class LiveSession implements ReplaySession {
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
         try {
-            String notSealed = seal == SealChoice.BEST ? SealedWorld.whyNot() : "";
-            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
-            Worlds worlds = new Worlds(folder, mark, desk, notSealed);
+            Worlds worlds = new Worlds(folder, mark, desk, SealWay.of(seal));
+            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, worlds.sealed());
             AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What a replay gave to judge by.
 ///
-/// @param again what the same request got a second time against the same recording; null when it was sent once
+/// @param again what the same request got a second time against the same recording; null when it
+/// was sent once
 /// @param tally what became of the recorded calls when it was sent first
 /// @param unlike why the request may not be the recorded one, in plain words; empty when it is
-public record Evidence(
-        Replayed replayed,
-        @Nullable Replayed again,
-        Tally tally,
-        List<String> unlike) {
+public record Evidence(Replayed replayed, @Nullable Replayed again, Tally tally, List<String> unlike) {
     public Evidence {
         unlike = List.copyOf(unlike);
     }
