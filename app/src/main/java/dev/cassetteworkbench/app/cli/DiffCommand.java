@@ -11,8 +11,6 @@ import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.diff.DiffLimits;
-import dev.cassetteworkbench.model.diff.rule.RegressionRule;
-import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.diff.learn.VolatileFields;
 import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.many.RunTable;
@@ -20,6 +18,8 @@ import dev.cassetteworkbench.model.diff.patch.JsonPatch;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesException;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesJson;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
@@ -120,7 +120,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--critical",
             paramLabel = "GLOB",
-            description = "Only calls whose label matches can make B a regression, e.g. 'POST http://pay/*'; repeatable.")
+            description =
+                    "Only calls whose label matches can make B a regression, e.g. 'POST http://pay/*'; repeatable.")
     List<String> critical = new ArrayList<>();
 
     @Option(

@@ -267,9 +267,8 @@ public final class ComparePage implements Page {
                 .add(new FileChooser.ExtensionFilter(texts.get("compare.export.fileType"), "*.json", "*.json.gz"));
         List<File> files = chooser.showOpenMultipleDialog(root.getScene().getWindow());
         if (files != null) {
-            model.addToTable(files.stream()
-                    .map(file -> CassetteRef.file(file.toPath()))
-                    .toList());
+            model.addToTable(
+                    files.stream().map(file -> CassetteRef.file(file.toPath())).toList());
         }
     }
 

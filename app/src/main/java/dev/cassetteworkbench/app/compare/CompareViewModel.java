@@ -62,8 +62,7 @@ public final class CompareViewModel {
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
     private final ObservableList<CompareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<DiffLine> callLines = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable ManyTable> many =
-            new ReadOnlyObjectWrapper<>(this, "many", null);
+    private final ReadOnlyObjectWrapper<@Nullable ManyTable> many = new ReadOnlyObjectWrapper<>(this, "many", null);
     private final ObjectProperty<LineMode> lineMode = new SimpleObjectProperty<>(this, "lineMode", LineMode.UNIFIED);
     private final BooleanProperty changedOnly = new SimpleBooleanProperty(this, "changedOnly", false);
     /// Why the baseline was chosen, to be said once.

@@ -56,7 +56,9 @@ record Twins(GoodRecordings good, CassetteLoader loader, CompareStore store) {
         }
         Cassette twin = loader.load(found.get().ref());
         ManyWay table = ManyWay.of(List.of(twin, a, b), options, progress);
-        return Optional.of(new ManyTable(table, List.of(texts.get("compare.many.twin"), "A", "B"),
+        return Optional.of(new ManyTable(
+                table,
+                List.of(texts.get("compare.many.twin"), "A", "B"),
                 List.of(
                         found.get().ref().path(),
                         a.endpoint() + "\n" + Wording.exact(a.session().recordedAt()),

@@ -162,11 +162,17 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
+        StatusBar statusBar =
+                new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demo = new DemoStart(
-                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
+                library,
+                background,
+                targets,
+                outside.buckets(),
+                outside.folders().data(),
+                this::problem);
         this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
                 library,
                 background,
@@ -236,8 +242,7 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
+        library.sources().addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -366,10 +371,6 @@ public final class Composition implements AutoCloseable {
 
     RunDesk runDesk() {
         return runDesk;
-    }
-
-    TierDesk tierDesk() {
-        return tierDesk;
     }
 
     CompareViewModel compareModel() {

@@ -21,7 +21,13 @@ final class SourceOffers implements SourceCommand.Offers {
     private @Nullable RunDesk runs;
     private @Nullable BatchDesk batches;
 
-    void bind(BucketDesk buckets, TransferDesk moving, TierDesk keeping, IncidentDesk kept, RunDesk compared, BatchDesk many) {
+    void bind(
+            BucketDesk buckets,
+            TransferDesk moving,
+            TierDesk keeping,
+            IncidentDesk kept,
+            RunDesk compared,
+            BatchDesk many) {
         runs = compared;
         batches = many;
         desk = buckets;

@@ -50,7 +50,9 @@ public record Receipt(JsonObject document) {
                 "cassette",
                 new JsonMembers()
                         .put("sha256", cassetteHash(result.cassette()))
-                        .put("recorded_at", result.cassette().session().recordedAt().toString())
+                        .put(
+                                "recorded_at",
+                                result.cassette().session().recordedAt().toString())
                         .object());
         members.put("target", target(target));
         return sealed(new JsonObject(members));
@@ -78,7 +80,8 @@ public record Receipt(JsonObject document) {
                                 .toList())
                 .put("mode", target.mode().name().toLowerCase(Locale.ROOT))
                 .putTexts(
-                        "variables", target.environment().keySet().stream().sorted().toList())
+                        "variables",
+                        target.environment().keySet().stream().sorted().toList())
                 .object();
     }
 

@@ -336,7 +336,9 @@ class CompareViewModelTest {
         model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
 
         assertEquals(List.of("found"), said);
-        assertEquals(Instant.parse("2026-11-19T11:00:00Z"), shown().comparison().a().session().recordedAt());
+        assertEquals(
+                Instant.parse("2026-11-19T11:00:00Z"),
+                shown().comparison().a().session().recordedAt());
         assertEquals(
                 "Nearest success: same path, same input, same calls up to the failure",
                 model.statusTextProperty().get());
@@ -366,14 +368,16 @@ class CompareViewModelTest {
         assertEquals(List.of("A 200 POST /checkout", "B 502 POST /checkout", "C 200 POST /checkout"), table.names());
 
         model.rules().add(DiffRule.ignoreEverywhere("ok"));
-        assertEquals(3, Objects.requireNonNull(model.manyProperty().get()).names().size(), "other rules, same table");
+        assertEquals(
+                3, Objects.requireNonNull(model.manyProperty().get()).names().size(), "other rules, same table");
 
         model.compare(GOOD, BAD);
         assertNull(model.manyProperty().get());
         CassetteRef copy = new CassetteRef("s", "copy.json");
         files.put(copy, files.get(GOOD));
         assertTrue(model.addToTable(List.of(copy)));
-        assertEquals(3, Objects.requireNonNull(model.manyProperty().get()).names().size());
+        assertEquals(
+                3, Objects.requireNonNull(model.manyProperty().get()).names().size());
         assertFalse(model.addToTable(
                 List.of(GONE, new CassetteRef("s", "4"), new CassetteRef("s", "5"), new CassetteRef("s", "6"))));
         assertEquals("A table holds six recordings", model.statusTextProperty().get());

@@ -46,8 +46,7 @@ public record DiffRules(List<DiffRule> rules, RegressionRule regression) {
 
     /// These rules but one.
     public DiffRules without(DiffRule rule) {
-        return new DiffRules(
-                rules.stream().filter(other -> !other.equals(rule)).toList(), regression);
+        return new DiffRules(rules.stream().filter(other -> !other.equals(rule)).toList(), regression);
     }
 
     /// One rule put first, where it wins over all others.

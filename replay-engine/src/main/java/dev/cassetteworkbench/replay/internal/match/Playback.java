@@ -141,9 +141,7 @@ public final class Playback implements CallDesk {
         lock.lock();
         try {
             Candidate best = best(candidates);
-            return best != null
-                    && !isUsed(best.entry())
-                    && databases.isServable(best, candidates, seen, this::isUsed);
+            return best != null && !isUsed(best.entry()) && databases.isServable(best, candidates, seen, this::isUsed);
         } finally {
             lock.unlock();
         }

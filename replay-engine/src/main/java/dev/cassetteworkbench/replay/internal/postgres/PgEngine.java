@@ -30,7 +30,8 @@ final class PgEngine {
             "in_hot_standby");
     private static final Map<String, String> SPELLED =
             Map.of("datestyle", "DateStyle", "intervalstyle", "IntervalStyle", "timezone", "TimeZone");
-    private static final Set<String> CONSTANTS = Set.of("select", "as", "cast", "varchar", "anon_1", "text", "integer", "int");
+    private static final Set<String> CONSTANTS =
+            Set.of("select", "as", "cast", "varchar", "anon_1", "text", "integer", "int");
     private static final int MOST_SETTINGS = 1_000;
 
     private final Map<String, String> settings = new TreeMap<>();
@@ -110,7 +111,10 @@ final class PgEngine {
     @Nullable
     PgResult session(SqlText text) throws PgError {
         String operation = text.operation();
-        boolean ends = operation.equals("ROLLBACK") || operation.equals("COMMIT") || operation.equals("END") || operation.equals("ABORT");
+        boolean ends = operation.equals("ROLLBACK")
+                || operation.equals("COMMIT")
+                || operation.equals("END")
+                || operation.equals("ABORT");
         if (transaction == 'E' && !ends) {
             throw new PgError(
                     PgError.FAILED_TRANSACTION,
@@ -150,8 +154,7 @@ final class PgEngine {
                     "RESET",
                     "DISCARD",
                     "DEALLOCATE",
-                    "SHOW" ->
-                true;
+                    "SHOW" -> true;
             default -> false;
         };
     }
@@ -214,10 +217,16 @@ final class PgEngine {
             return function;
         }
         boolean select = text.operation().equals("SELECT");
-        if (select && text.slots().size() == 1 && CONSTANTS.containsAll(text.names()) && !text.normal().contains("$")) {
+        if (select
+                && text.slots().size() == 1
+                && CONSTANTS.containsAll(text.names())
+                && !text.normal().contains("$")) {
             String value = values.isEmpty() ? null : values.getFirst();
-            boolean number = value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
-            String column = text.outputNames().isEmpty() ? "?column?" : text.outputNames().getFirst();
+            boolean number =
+                    value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
+            String column = text.outputNames().isEmpty()
+                    ? "?column?"
+                    : text.outputNames().getFirst();
             return PgResult.one(column, number ? PgType.INT4 : PgType.TEXT, value);
         }
         if (text.names().contains("pg_class") && text.outputNames().equals(List.of("relname"))) {

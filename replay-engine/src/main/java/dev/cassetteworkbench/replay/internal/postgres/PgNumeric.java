@@ -43,8 +43,7 @@ final class PgNumeric {
         while (!digits.isEmpty() && digits.getLast() == 0) {
             digits.removeLast();
         }
-        ByteBuffer out =
-                header(digits.size(), digits.isEmpty() ? 0 : weight, value.signum() < 0 ? NEGATIVE : 0, scale);
+        ByteBuffer out = header(digits.size(), digits.isEmpty() ? 0 : weight, value.signum() < 0 ? NEGATIVE : 0, scale);
         digits.forEach(out::putShort);
         return out.array();
     }

@@ -102,7 +102,8 @@ public record SqlText(
                     normal.append('?');
                     if (place.name().isEmpty()) {
                         slots.add(new Slot.Indexed(unnamed++));
-                    } else if (place.name().chars().allMatch(c -> c >= '0' && c <= '9') && place.name().length() < 6) {
+                    } else if (place.name().chars().allMatch(c -> c >= '0' && c <= '9')
+                            && place.name().length() < 6) {
                         slots.add(new Slot.Indexed(Integer.parseInt(place.name()) - 1));
                     } else {
                         slots.add(new Slot.Named(place.name()));
@@ -178,8 +179,7 @@ public record SqlText(
     ///
     /// @param beside by position
     /// @param named by name
-    public @Nullable List<@Nullable String> values(
-            List<@Nullable String> beside, Map<String, @Nullable String> named) {
+    public @Nullable List<@Nullable String> values(List<@Nullable String> beside, Map<String, @Nullable String> named) {
         List<@Nullable String> result = new ArrayList<>();
         for (Slot slot : slots) {
             switch (slot) {
