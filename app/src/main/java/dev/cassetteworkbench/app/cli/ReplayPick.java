@@ -95,8 +95,8 @@ final class ReplayPick implements AutoCloseable {
     private static List<Hit> hits(PlaceIndex index, SearchQuery query, int limit) throws IndexException {
         List<Hit> hits = new ArrayList<>();
         while (hits.size() < limit) {
-            SearchPage page = index.index()
-                    .search(query, SearchSort.NEWEST, hits.size(), Math.min(PAGE, limit - hits.size()));
+            SearchPage page =
+                    index.index().search(query, SearchSort.NEWEST, hits.size(), Math.min(PAGE, limit - hits.size()));
             hits.addAll(page.hits());
             if (page.hits().isEmpty() || hits.size() >= page.total()) {
                 return hits;
@@ -116,7 +116,8 @@ final class ReplayPick implements AutoCloseable {
             BundleStore bundles = store == null
                     ? BundleStore.inFolder(Path.of(where))
                     : BundleStore.inBucket(
-                            store, Files.createDirectories(context.folders().cache().resolve("bundles")));
+                            store,
+                            Files.createDirectories(context.folders().cache().resolve("bundles")));
             Bundle bundle = bundles.open(id);
             List<BatchItem> items = new ArrayList<>();
             for (Attachment file : bundle.attachments()) {
