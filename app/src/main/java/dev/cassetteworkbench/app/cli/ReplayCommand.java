@@ -2,8 +2,8 @@ package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.app.batch.BatchLine;
 import dev.cassetteworkbench.app.batch.BatchReport;
-import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
+import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
@@ -114,7 +114,8 @@ final class ReplayCommand implements Callable<Integer> {
             }
             boolean brief = place != null;
             Rows rows = new Rows(brief);
-            BatchSummary summary = new Batch(listener -> target.open(command, listener, shared), parallel(), batch.freshApp)
+            BatchSummary summary = new Batch(
+                            listener -> target.open(command, listener, shared), parallel(), batch.freshApp)
                     .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);
             rows.progress.close();
             return written(rows, summary);

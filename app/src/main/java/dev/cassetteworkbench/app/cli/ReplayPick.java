@@ -81,7 +81,8 @@ final class ReplayPick implements AutoCloseable {
             List<BatchItem> items = new ArrayList<>();
             for (Hit hit : hits(index, query, limit)) {
                 if (shard.holds(hit.path())) {
-                    items.add(new BatchItem(hit.path(), () -> load(hit.path(), context, () -> source.open(hit.path()))));
+                    items.add(new BatchItem(
+                            hit.path(), () -> load(hit.path(), context, () -> source.open(hit.path()))));
                 }
             }
             items.sort(Comparator.comparing(BatchItem::name));
