@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.app.batch.BatchLine;
 import dev.cassetteworkbench.app.batch.BatchReport;
 import dev.cassetteworkbench.model.json.JsonText;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
@@ -72,6 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     TargetFlags target = new TargetFlags();
 
     @Mixin
+    RulesOption rules = new RulesOption();
+
+    @Mixin
     BatchFlags batch = new BatchFlags();
 
     @Option(names = "--json", description = "Print one receipt per cassette, each on a line.")
@@ -94,6 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "Say how the app is started, after two dashes: workbench replay FILE --dir APP_DIR -- python3 app.py");
         }
+        DiffRules shared = rules.read();
         try (ReplayPick pick = pick()) {
             List<BatchItem> items = pick.items();
             if (items.isEmpty()) {
@@ -109,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             boolean brief = place != null;
             Rows rows = new Rows(brief);
-            BatchSummary summary = new Batch(listener -> target.open(command, listener), parallel(), batch.freshApp)
+            BatchSummary summary = new Batch(listener -> target.open(command, listener, shared), parallel(), batch.freshApp)
                     .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);
             rows.progress.close();
             return written(rows, summary);

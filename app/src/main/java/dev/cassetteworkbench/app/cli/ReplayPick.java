@@ -9,6 +9,7 @@ import dev.cassetteworkbench.replay.batch.BatchItem.Loaded;
 import dev.cassetteworkbench.replay.batch.Shard;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.QuerySyntaxException;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
@@ -76,12 +77,11 @@ final class ReplayPick implements AutoCloseable {
         }
         PlaceIndex index = PlaceIndex.open(where, bucket, context);
         try {
+            IndexSource source = index.source().orElseThrow(); // a place was named
             List<BatchItem> items = new ArrayList<>();
             for (Hit hit : hits(index, query, limit)) {
                 if (shard.holds(hit.path())) {
-                    items.add(new BatchItem(
-                            hit.path(),
-                            () -> load(hit.path(), context, () -> index.source().open(hit.path()))));
+                    items.add(new BatchItem(hit.path(), () -> load(hit.path(), context, () -> source.open(hit.path()))));
                 }
             }
             items.sort(Comparator.comparing(BatchItem::name));

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
@@ -43,8 +44,9 @@ final class TargetFlags {
     @Option(
             names = "--seal",
             paramLabel = "HOW",
-            description = "best: in a world of its own where this machine can make one (default). watched: in this"
-                    + " machine's network, connections are only watched.")
+            description =
+                    "best: in a world of its own where this machine can make one (default). ports: in this machine's"
+                            + " network, TCP to our mocks' ports only. watched: connections are only watched.")
     SealChoice seal = SealChoice.BEST;
 
     @Option(
@@ -64,9 +66,11 @@ final class TargetFlags {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
     }
 
-    ReplaySession open(List<String> command, ReplayListener listener) {
+    ReplaySession open(List<String> command, ReplayListener listener, DiffRules rules) {
         VolatileValues values = once ? VolatileValues.COUNT : VolatileValues.FIND;
-        return ReplaySessions.open(settings(command), listener, seal, values);
+        ReplaySession session = ReplaySessions.open(settings(command), listener, seal, values);
+        session.useRules(rules);
+        return session;
     }
 
     /// Why two apps must not run side by side: without a network of their own, one could reach the

@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.batch.BatchViewModel;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
@@ -29,10 +30,8 @@ import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tier.TierDesk;
-import dev.cassetteworkbench.app.tier.TierEngine;
 import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
-import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
@@ -46,7 +45,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,11 +86,9 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final BucketDesk bucketDesk;
     private final DemoStart demo;
-    private final TransferDesk transferDesk;
     private final UseBook uses;
-    private final TierDesk tierDesk;
+    private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
     private final BatchDesk batchDesk;
@@ -120,10 +116,14 @@ public final class Composition implements AutoCloseable {
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
+        compareModel.rules().rulesProperty().subscribe(sessions::useRules);
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
-        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
+            compareModel.twins().compareReplay(failure, replay);
+            shell().show(comparePage());
+        });
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
@@ -137,6 +137,7 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        CdnModel cdn = new CdnModel(background, outside.buckets().cdn(), outside.clock(), this::problem);
         this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
                 library,
                 background,
@@ -146,6 +147,7 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 actions::chooseFolder,
                 (source, key) -> bucketDesk().showObject(source, key),
+                cdn,
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
@@ -172,39 +174,17 @@ public final class Composition implements AutoCloseable {
                 targets,
                 outside.buckets(),
                 outside.folders().data(),
+                browseModels::only,
                 this::problem);
-        this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
+        this.desks = BucketDesks.of(new BucketDesks.Parts(
+                outside,
                 library,
                 background,
-                outside.buckets().prober(),
-                outside.buckets().keys(),
-                outside.buckets().defaults(),
+                uses,
+                cdn,
+                this::compare,
                 problemTexts,
-                shell,
-                shell.overlay(),
-                outside.clock(),
-                this::problem));
-        this.transferDesk = new TransferDesk(
-                library,
-                background,
-                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
                 actions::chooseFolder,
-                problemTexts,
-                shell,
-                shell.overlay());
-        this.tierDesk = new TierDesk(new TierDesk.Parts(
-                library,
-                background,
-                new TierEngine(
-                        outside.folders().data().resolve("sync"),
-                        uses,
-                        outside.buckets().cacheNow(),
-                        this::isIndexed,
-                        outside.clock(),
-                        new SplittableRandom()),
-                actions::chooseFolder,
-                transferDesk::plan,
-                problemTexts,
                 shell,
                 this::problem));
         incidentDesk.bind(shell, shell.overlay());
@@ -232,7 +212,7 @@ public final class Composition implements AutoCloseable {
                         () -> ReplaySessions.whyNoSeal() == null,
                         outside.clock(),
                         explain)));
-        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk, batchDesk);
+        offers.bind(desks, incidentDesk, runDesk, batchDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -273,15 +253,6 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    private boolean isIndexed(String source, String key) {
-        try {
-            return outside.index().find(source, key) != null;
-        } catch (IndexException e) {
-            LOG.warn("The index could not be asked for one row", e);
-            return false;
-        }
-    }
-
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
@@ -302,13 +273,13 @@ public final class Composition implements AutoCloseable {
 
             @Override
             public void withTwin(CassetteRef failure, Runnable none) {
-                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+                compareModel.twins().compare(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }
 
     void openBucket() {
-        bucketDesk.openDialog();
+        desks.buckets().openDialog();
     }
 
     void replay(CassetteRef ref) {
@@ -354,7 +325,7 @@ public final class Composition implements AutoCloseable {
     }
 
     BucketDesk bucketDesk() {
-        return bucketDesk;
+        return desks.buckets();
     }
 
     IncidentDesk incidentDesk() {
@@ -362,15 +333,23 @@ public final class Composition implements AutoCloseable {
     }
 
     TransferDesk transferDesk() {
-        return transferDesk;
+        return desks.transfers();
     }
 
     BatchDesk batchDesk() {
         return batchDesk;
     }
 
+    private ComparePage comparePage() {
+        return comparePage;
+    }
+
     RunDesk runDesk() {
         return runDesk;
+    }
+
+    TierDesk tierDesk() {
+        return desks.tiers();
     }
 
     CompareViewModel compareModel() {
