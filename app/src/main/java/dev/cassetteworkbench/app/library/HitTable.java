@@ -207,7 +207,7 @@ final class HitTable extends TableView<Hit> {
             }
             Hit hit =
                     index < 0 || index >= getItems().size() ? null : getItems().get(index);
-            if (draggable(hit)) {
+            if (hit != null && draggable(hit)) {
                 hits.add(hit);
             }
         }

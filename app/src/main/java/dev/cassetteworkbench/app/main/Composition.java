@@ -162,7 +162,13 @@ public final class Composition implements AutoCloseable {
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demo = new DemoStart(
-                library, background, targets, outside.buckets(), outside.folders().data(), browseModels::only, this::problem);
+                library,
+                background,
+                targets,
+                outside.buckets(),
+                outside.folders().data(),
+                browseModels::only,
+                this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
                 outside,
                 library,
@@ -195,8 +201,7 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
+        library.sources().addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);

@@ -67,8 +67,9 @@ final class DemoStart {
     /// otherwise, so that nothing stands there twice.
     private void besides(DemoWorkspace demo, SavedBucket bucket) {
         library.sources().stream()
-                .filter(source -> source.place().equals(new Place.Folder(
-                        demo.cassettes().toAbsolutePath().normalize())))
+                .filter(source -> source.place()
+                        .equals(new Place.Folder(
+                                demo.cassettes().toAbsolutePath().normalize())))
                 .findFirst()
                 .ifPresent(only);
         library.openBucket(bucket);
@@ -79,7 +80,8 @@ final class DemoStart {
         return server.serves(bucket);
     }
 
-    /// Ends the demo's server and forgets its rows, which would otherwise stay in the index without a source.
+    /// Ends the demo's server and forgets its rows, which would otherwise stay in the index without
+    /// a source.
     void end() {
         for (OpenSource source : List.copyOf(library.sources())) {
             if (source.place() instanceof Place.Bucket(SavedBucket bucket) && serves(bucket)) {
