@@ -10,6 +10,7 @@ module dev.cassetteworkbench.replay {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires org.mongodb.bson;
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;

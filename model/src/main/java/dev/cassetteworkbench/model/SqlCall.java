@@ -15,8 +15,7 @@ public record SqlCall(
         String operation,
         String table,
         long rowCount,
-        @Nullable JsonObject replay)
-        implements Call {
+        @Nullable JsonObject replay) implements Call {
 
     /// A statement as Timetracer keeps it.
     public SqlCall(CallFacts facts, String operation, String table, long rowCount) {

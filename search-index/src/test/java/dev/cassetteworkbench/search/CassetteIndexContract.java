@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// the odd files beside them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
-public abstract class CassetteIndexContract {
+abstract class CassetteIndexContract {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     final FolderSource recordings = new FolderSource("recordings", Recordings.folder());

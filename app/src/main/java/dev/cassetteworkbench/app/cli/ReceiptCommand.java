@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /// `receipt FILE…`: whether receipts of replays, or reports of them, are as they were written.
 ///
-/// Exit code 0 when all are, 1 when one was changed or speaks of another cassette, 2 when a file is none.
+/// Exit code 0 when all are, 1 when one was changed or speaks of another cassette, 2 when a file is
+/// none.
 @Command(
         name = "receipt",
         description = "Checks receipts of replays, and reports of them, against their checksums.",
@@ -55,7 +56,12 @@ final class ReceiptCommand implements Callable<Integer> {
         Cassette expected = named == null ? null : CassetteFile.read(named, bucket, context);
         int exit = 0;
         for (Path file : files) {
-            for (JsonObject receipt : Receipt.in(read(file))) {
+            JsonObject document = read(file);
+            if (document.get("results") != null && Receipt.check(document) != Receipt.Check.INTACT) {
+                terminal.line(file + ": the report as a whole was CHANGED since it was written");
+                exit = 1;
+            }
+            for (JsonObject receipt : Receipt.in(document)) {
                 exit = Math.max(exit, check(file, receipt, expected));
             }
         }

@@ -19,8 +19,7 @@ public final class ComparisonOutput {
     private final Consumer<String> status;
     private final Messages texts = Messages.bundle("compare");
 
-    ComparisonOutput(
-            CompareServices services, ObservableValue<@Nullable CompareView> view, Consumer<String> status) {
+    ComparisonOutput(CompareServices services, ObservableValue<@Nullable CompareView> view, Consumer<String> status) {
         this.services = services;
         this.view = view;
         this.status = status;
@@ -78,8 +77,7 @@ public final class ComparisonOutput {
 
     /// Reads the command of the last time; empty when there is none.
     public void lastExternalTool(Consumer<String> then) {
-        services.background()
-                .run(progress -> services.store().settings().externalTool(), then, this::say);
+        services.background().run(progress -> services.store().settings().externalTool(), then, this::say);
     }
 
     private static String body(Cassette cassette) {

@@ -55,8 +55,8 @@ public final class FailurePane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, pill, route, space, replay);
         line.setAlignment(Pos.CENTER_LEFT);
-        DifferencesView differences = new DifferencesView(
-                viewModel.differences().stateProperty(), messages, clause -> {
+        DifferencesView differences =
+                new DifferencesView(viewModel.differences().stateProperty(), messages, clause -> {
                     Group group = viewModel.selectedProperty().get();
                     if (group != null) {
                         viewModel.narrow(group, clause);
@@ -65,14 +65,7 @@ public final class FailurePane extends VBox {
         differences.setMinHeight(90);
         VBox.setVgrow(differences, Priority.ALWAYS);
         content = new VBox(
-                8,
-                line,
-                cause,
-                section("finding.group.why"),
-                why,
-                section("finding.different"),
-                differences,
-                buttons);
+                8, line, cause, section("finding.group.why"), why, section("finding.different"), differences, buttons);
         VBox.setVgrow(content, Priority.ALWAYS);
         none.getStyleClass().add("muted");
         none.setText(messages.get("finding.group.nothing"));

@@ -50,7 +50,10 @@ public final class FailuresView extends TableView<Group> {
         setPlaceholder(none);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TableColumn<Group, Group> last = column(
-                "last", 76, Comparator.comparing(Group::lastSeen), () -> new GroupCells.TimeCell(clock, Group::lastSeen));
+                "last",
+                76,
+                Comparator.comparing(Group::lastSeen),
+                () -> new GroupCells.TimeCell(clock, Group::lastSeen));
         trend = column("trend", 118, null, GroupCells.TrendCell::new);
         getColumns()
                 .addAll(List.of(

@@ -43,8 +43,7 @@ public final class FailuresViewModel {
     private final DifferencesViewModel differences;
     private final Actions actions;
     private final Consumer<FailureGroups.Rules> keeper;
-    private final ObjectProperty<FailureGroups.@Nullable Group> selected =
-            new SimpleObjectProperty<>(this, "selected");
+    private final ObjectProperty<FailureGroups.@Nullable Group> selected = new SimpleObjectProperty<>(this, "selected");
     private FailureGroups.Rules rules;
     private SearchQuery query = SearchQuery.ALL;
     private SearchQuery everything = SearchQuery.ALL;

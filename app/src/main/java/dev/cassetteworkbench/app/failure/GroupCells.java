@@ -161,6 +161,10 @@ final class GroupCells {
         return group.smallestReplayable() != null
                 ? messages.get("finding.replay.fully")
                 : messages.get("finding.replay."
-                        + group.newest().replayability().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        + group.newest()
+                                .replayability()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'));
     }
 }

@@ -33,9 +33,7 @@ final class TrendView extends Pane {
         setMinWidth(now.size() * STEP);
         for (int i = 0; i < bars.size(); i++) {
             bars.get(i).setVisible(i < now.size());
-            bars.get(i)
-                    .getStyleClass()
-                    .setAll(i < now.size() && standsOut(now, i) ? "trend-peak" : "trend-bar");
+            bars.get(i).getStyleClass().setAll(i < now.size() && standsOut(now, i) ? "trend-peak" : "trend-bar");
         }
         requestLayout();
     }
@@ -48,7 +46,8 @@ final class TrendView extends Pane {
 
     @Override
     protected void layoutChildren() {
-        int highest = Math.max(1, counts.stream().mapToInt(Integer::intValue).max().orElse(1));
+        int highest =
+                Math.max(1, counts.stream().mapToInt(Integer::intValue).max().orElse(1));
         for (int i = 0; i < counts.size(); i++) {
             double height = counts.get(i) == 0 ? 1 : Math.max(3, Math.rint(HEIGHT * counts.get(i) / highest));
             bars.get(i).resizeRelocate(i * STEP, HEIGHT - height, BAR, height);

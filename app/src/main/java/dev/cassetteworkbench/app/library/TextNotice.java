@@ -53,9 +53,8 @@ final class TextNotice extends HBox {
         button.setVisible(state != TextPhase.State.IDLE);
         setVisible(missing);
         setManaged(missing);
-        words.setText(messages.get(
-                "library.text.pending", Wording.plural(status.textPending(), "recording", "recordings")));
-        button.setText(messages.get(
-                state == TextPhase.State.PAUSED ? "library.text.resume" : "library.text.pause"));
+        words.setText(
+                messages.get("library.text.pending", Wording.plural(status.textPending(), "recording", "recordings")));
+        button.setText(messages.get(state == TextPhase.State.PAUSED ? "library.text.resume" : "library.text.pause"));
     }
 }

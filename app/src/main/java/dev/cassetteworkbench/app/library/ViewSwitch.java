@@ -38,8 +38,8 @@ final class ViewSwitch extends HBox {
         facts.getStyleClass().addAll("muted", "small");
         different = chip("finding.view.different");
         different.setId("view-different");
-        different.setOnAction(ignored -> models.differentProperty()
-                .set(!models.differentProperty().get()));
+        different.setOnAction(ignored ->
+                models.differentProperty().set(!models.differentProperty().get()));
         getChildren().addAll(space, facts, different);
         models.viewProperty().addListener(ignored -> show());
         models.differentProperty().addListener(ignored -> show());

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.batch.BatchViewModel;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
@@ -34,6 +35,7 @@ import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
@@ -89,6 +91,7 @@ public final class Composition implements AutoCloseable {
     private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
+    private final BatchDesk batchDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -113,10 +116,14 @@ public final class Composition implements AutoCloseable {
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
+        compareModel.rules().rulesProperty().subscribe(sessions::useRules);
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
-        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
+            compareModel.twins().compareReplay(failure, replay);
+            shell().show(comparePage());
+        });
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
@@ -191,7 +198,21 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(desks, incidentDesk, runDesk);
+        this.batchDesk = new BatchDesk(
+                browseModels,
+                outside.index(),
+                shell,
+                new BatchViewModel(new BatchViewModel.Parts(
+                        background,
+                        loader,
+                        targets,
+                        outside.sessions(),
+                        this::replay,
+                        library::location,
+                        () -> ReplaySessions.whyNoSeal() == null,
+                        outside.clock(),
+                        explain)));
+        offers.bind(desks, incidentDesk, runDesk, batchDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -252,7 +273,7 @@ public final class Composition implements AutoCloseable {
 
             @Override
             public void withTwin(CassetteRef failure, Runnable none) {
-                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+                compareModel.twins().compare(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }
@@ -313,6 +334,14 @@ public final class Composition implements AutoCloseable {
 
     TransferDesk transferDesk() {
         return desks.transfers();
+    }
+
+    BatchDesk batchDesk() {
+        return batchDesk;
+    }
+
+    private ComparePage comparePage() {
+        return comparePage;
     }
 
     RunDesk runDesk() {

@@ -23,9 +23,11 @@ final class SourceOffers implements SourceCommand.Offers {
     private @Nullable TierDesk tiers;
     private @Nullable IncidentDesk incidents;
     private @Nullable RunDesk runs;
+    private @Nullable BatchDesk batches;
 
-    void bind(BucketDesks desks, IncidentDesk kept, RunDesk compared) {
+    void bind(BucketDesks desks, IncidentDesk kept, RunDesk compared, BatchDesk many) {
         runs = compared;
+        batches = many;
         desk = desks.buckets();
         transfers = desks.transfers();
         tiers = desks.tiers();
@@ -45,6 +47,8 @@ final class SourceOffers implements SourceCommand.Offers {
         List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
         commands.addAll(
                 Objects.requireNonNull(runs, "bind() comes before any menu").menu(source, folder));
+        commands.addAll(
+                Objects.requireNonNull(batches, "bind() comes before any menu").menu(source, folder));
         if (folder.isEmpty()) {
             commands.addAll(Objects.requireNonNull(tiers, "bind() comes before any menu")
                     .menu(source));

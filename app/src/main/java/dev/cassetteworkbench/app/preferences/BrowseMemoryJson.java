@@ -21,9 +21,7 @@ final class BrowseMemoryJson {
         node.put("source", memory.source());
         node.put("folder", memory.folder());
         ArrayNode merges = node.putArray("merged_groups");
-        memory.groups()
-                .merges()
-                .forEach(merge -> new TreeSet<>(merge.ids()).forEach(merges.addArray()::add));
+        memory.groups().merges().forEach(merge -> new TreeSet<>(merge.ids()).forEach(merges.addArray()::add));
         ArrayNode splits = node.putArray("split_groups");
         memory.groups()
                 .splits()

@@ -84,7 +84,8 @@ public final class SearchFiles {
     public static SavedSearch search(Path file) throws IOException {
         String name = "";
         List<String> query = new ArrayList<>();
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
             if (!line.startsWith("#")) {
                 query.add(line.strip());
             } else if (name.isEmpty()) {
@@ -110,7 +111,8 @@ public final class SearchFiles {
 
     private Path free(String name) {
         String plain = oneLine(name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String trimmed = plain.substring(0, Math.min(LONGEST_NAME, plain.length())).replaceAll("^-+|-+$", "");
+        String trimmed =
+                plain.substring(0, Math.min(LONGEST_NAME, plain.length())).replaceAll("^-+|-+$", "");
         String base = trimmed.isEmpty() ? "search" : trimmed;
         Path file = folder.resolve(base + ENDING);
         for (int number = 2; Files.exists(file); number++) {

@@ -50,7 +50,9 @@ public record Receipt(JsonObject document) {
                 "cassette",
                 new JsonMembers()
                         .put("sha256", cassetteHash(result.cassette()))
-                        .put("recorded_at", result.cassette().session().recordedAt().toString())
+                        .put(
+                                "recorded_at",
+                                result.cassette().session().recordedAt().toString())
                         .object());
         members.put("target", target(target));
         return sealed(new JsonObject(members));
@@ -78,13 +80,15 @@ public record Receipt(JsonObject document) {
                                 .toList())
                 .put("mode", target.mode().name().toLowerCase(Locale.ROOT))
                 .putTexts(
-                        "variables", target.environment().keySet().stream().sorted().toList())
+                        "variables",
+                        target.environment().keySet().stream().sorted().toList())
                 .object();
     }
 
-    /// Whether a document is a receipt nobody changed.
+    /// Whether a document is a receipt, or a report of several, that nobody changed.
     public static Check check(JsonObject document) {
-        if (!(document.get(CHECKSUM) instanceof JsonString stated) || document.get("receipt") == null) {
+        boolean ours = document.get("receipt") != null || document.get("report") != null;
+        if (!ours || !(document.get(CHECKSUM) instanceof JsonString stated)) {
             return Check.NO_RECEIPT;
         }
         return sealed(document).document().get(CHECKSUM) instanceof JsonString taken && taken.equals(stated)

@@ -9,7 +9,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The two slots of the compare tray, and the list of those that a table is made of. Lives on the toolkit thread.
+/// The two slots of the compare tray, and the list of those that a table is made of. Lives on the
+/// toolkit thread.
 public final class TrayModel {
     private static final int MOST_IN_TABLE = 6;
 

@@ -60,7 +60,8 @@ class IndexedGoodRecordingsTest {
                             "earlier ones go first");
                     for (Cassette other : candidates) {
                         assertTrue(
-                                GoodTwin.of(failure, other).score() <= twin.get().score() + 1e-9,
+                                GoodTwin.of(failure, other).score()
+                                        <= twin.get().score() + 1e-9,
                                 () -> "a nearer one was passed over for " + hit.path());
                     }
                 }

@@ -86,10 +86,9 @@ class FailuresViewModelTest {
     }
 
     private FailureGroups answer() {
-        return assertInstanceOf(
-                        Asked.Answered.class, viewModel.stateProperty().get())
-                        .answer()
-                instanceof FailureGroups groups
+        return assertInstanceOf(Asked.Answered.class, viewModel.stateProperty().get())
+                                .answer()
+                        instanceof FailureGroups groups
                 ? groups
                 : new FailureGroups(List.of(), 0, null, null);
     }

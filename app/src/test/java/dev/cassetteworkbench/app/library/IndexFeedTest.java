@@ -133,8 +133,7 @@ class IndexFeedTest {
         assertEquals(1, index.status().cassettes());
         double best = Double.MAX_VALUE;
         for (int i = 1; i < 6 && best > 0.5; i++) {
-            Path draft = Files.copy(
-                    all.get(i), parent.resolve("draft"), StandardCopyOption.REPLACE_EXISTING);
+            Path draft = Files.copy(all.get(i), parent.resolve("draft"), StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(draft, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L + i));
             CountDownLatch seen = new CountDownLatch(1);
             javafx.beans.value.ChangeListener<Number> listener = (ignored, before, now) -> seen.countDown();

@@ -62,7 +62,8 @@ class FindingWindowTest {
     void aGroupIsOneClickFromItsRowsAndItsSmallestExample(FxRobot robot) throws TimeoutException {
         window.openFolder(robot, Recordings.folder(), 298);
         robot.push(KeyCode.CONTROL, KeyCode.G);
-        until(() -> count(robot, "#groups") > 5 && robot.lookup("#failure-pane").tryQuery().isPresent());
+        until(() -> count(robot, "#groups") > 5
+                && robot.lookup("#failure-pane").tryQuery().isPresent());
         FailureGroups.Group first = groups(robot).getItems().getFirst();
         for (FailureGroups.Group group : groups(robot).getItems()) {
             assertTrue(!group.lastSeen().isAfter(first.lastSeen()), "not by last seen");

@@ -61,11 +61,12 @@ class QueryBoxTest {
         robot.push(KeyCode.TAB);
         until(() -> window.query().equals("method:") && proposed(robot));
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
-        until(() -> !proposed(robot) && window.query().startsWith("method:") && window.query().endsWith(" "));
+        until(() -> !proposed(robot)
+                && window.query().startsWith("method:")
+                && window.query().endsWith(" "));
         until(() -> rowCount(robot) > 0 && rowCount(robot) < 298);
 
-        assertTrue(
-                robot.lookup("#query").query().isFocused(), () -> "the cursor left the box: " + window.query());
+        assertTrue(robot.lookup("#query").query().isFocused(), () -> "the cursor left the box: " + window.query());
     }
 
     @Test

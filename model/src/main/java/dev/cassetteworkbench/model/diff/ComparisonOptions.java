@@ -20,8 +20,8 @@ public record ComparisonOptions(DiffRules rules, DiffLimits limits) {
     /// @param durationFloorMs see [RegressionRule#slowerMs()]
     public ComparisonOptions(double durationThresholdPercent, double durationFloorMs) {
         this(
-                DiffRules.NONE.with(new RegressionRule(
-                        durationThresholdPercent, durationFloorMs, RegressionSign.USUAL, List.of())),
+                DiffRules.NONE.with(
+                        new RegressionRule(durationThresholdPercent, durationFloorMs, RegressionSign.USUAL, List.of())),
                 DiffLimits.DEFAULT);
     }
 

@@ -61,8 +61,7 @@ final class CallReader {
             case "db.query" ->
                 isMongo(facts.lib())
                         ? mongo(part, facts, method, url, signature, result)
-                        : new SqlCall(
-                                facts, method, url, result.whole("status", -1, Long.MAX_VALUE, -1), replay(part));
+                        : new SqlCall(facts, method, url, result.whole("status", -1, Long.MAX_VALUE, -1), replay(part));
             case "redis" -> redis(facts, method, url, result);
             case "custom" -> new OtherCall(facts, method, url, BodyReader.read(result, "body"));
             default -> {
@@ -88,15 +87,9 @@ final class CallReader {
                 BodyReader.read(result, "body"));
     }
 
-    private static MongoCall mongo(
-            Part part, CallFacts facts, String method, String url, Part signature, Part result) {
+    private static MongoCall mongo(Part part, CallFacts facts, String method, String url, Part signature, Part result) {
         return new MongoCall(
-                facts,
-                method,
-                url,
-                signature.child("query").object(),
-                BodyReader.read(result, "body"),
-                replay(part));
+                facts, method, url, signature.child("query").object(), BodyReader.read(result, "body"), replay(part));
     }
 
     /// What a fuller recorder than Timetracer keeps of the answer (`replay-design-facts` section 8).

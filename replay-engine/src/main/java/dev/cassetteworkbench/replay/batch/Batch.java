@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 
 /// Replays many recordings against one kind of app.
 ///
-/// Each of the parallel apps is one [ReplaySession]: started with its first recording, kept up, handed one
-/// recording after the other. Recordings are taken in order by whichever app is free. One that cannot be
+/// Each of the parallel apps is one [ReplaySession]: started with its first recording, kept up,
+/// handed one
+/// recording after the other. Recordings are taken in order by whichever app is free. One that
+/// cannot be
 /// read or run is a row like any other and stops nothing.
 public final class Batch {
     private final Sessions sessions;
@@ -43,7 +45,8 @@ public final class Batch {
         this.freshApp = freshApp;
     }
 
-    /// Replays all items and returns when all apps are stopped. When the progress says cancelled, or this
+    /// Replays all items and returns when all apps are stopped. When the progress says cancelled,
+    /// or this
     /// thread is interrupted, running replays are broken off and have no row.
     public BatchSummary run(List<BatchItem> items, BatchListener listener, ReplayListener app, Progress progress) {
         long startedAt = System.nanoTime();
@@ -133,13 +136,11 @@ public final class Batch {
         private void one(int index, int number, ReplaySession session) {
             BatchItem item = items.get(index);
             tell(() -> listener.started(index, item.name()));
-            BatchRow.Outcome outcome =
-                    switch (item.source().load()) {
-                        case BatchItem.Loaded.Ready ready ->
-                            new BatchRow.Outcome.Replayed(session.replay(ready.cassette(), new Stop()));
-                        case BatchItem.Loaded.Unreadable unreadable ->
-                            new BatchRow.Outcome.NotRead(unreadable.sentence());
-                    };
+            BatchRow.Outcome outcome = switch (item.source().load()) {
+                case BatchItem.Loaded.Ready ready ->
+                    new BatchRow.Outcome.Replayed(session.replay(ready.cassette(), new Stop()));
+                case BatchItem.Loaded.Unreadable unreadable -> new BatchRow.Outcome.NotRead(unreadable.sentence());
+            };
             if (freshApp) {
                 session.stopApp();
             }

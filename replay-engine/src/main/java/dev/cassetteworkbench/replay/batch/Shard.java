@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One of several equal parts of a batch, so that many machines can share it.
 ///
-/// A recording belongs to a shard by its name alone: every name falls into exactly one of `count` shards,
+/// A recording belongs to a shard by its name alone: every name falls into exactly one of `count`
+/// shards,
 /// whatever else is in the list, so shards that list a growing bucket at different moments never do
 /// the same recording twice and never leave one out.
 ///

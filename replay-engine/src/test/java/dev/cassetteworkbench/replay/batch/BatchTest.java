@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,7 +102,7 @@ class BatchTest {
     }
 
     private ReplaySession open(ReplayListener listener) {
-        assertTrue(listener == ReplayListener.NONE);
+        assertSame(ReplayListener.NONE, listener);
         FakeSession session = new FakeSession();
         opened.add(session);
         return session;
@@ -115,7 +116,9 @@ class BatchTest {
     void oneAppTakesEveryRecordingInOrder() {
         BatchSummary summary = run(new Batch(this::open, 1, false), items(20));
 
-        assertEquals(IntStream.range(0, 20).boxed().toList(), rows.stream().map(BatchRow::index).toList());
+        assertEquals(
+                IntStream.range(0, 20).boxed().toList(),
+                rows.stream().map(BatchRow::index).toList());
         assertEquals(1, opened.size());
         assertEquals(20, opened.getFirst().replays.get());
         assertEquals(0, opened.getFirst().stops.get());

@@ -46,11 +46,7 @@ public final class RunComparison {
     ///
     /// @throws java.util.concurrent.CancellationException when the user asked to stop
     public static RunResult of(
-            List<CassetteRef> a,
-            List<CassetteRef> b,
-            Reading reading,
-            ComparisonOptions options,
-            Progress progress) {
+            List<CassetteRef> a, List<CassetteRef> b, Reading reading, ComparisonOptions options, Progress progress) {
         return new RunComparison(reading, options, progress).compare(a, b);
     }
 
@@ -79,12 +75,8 @@ public final class RunComparison {
                 leftOut++;
             }
         }
-        pairs.onlyA().stream()
-                .map(i -> left.get(i).key())
-                .forEach(key -> sum.addOnlyA(key.method(), key.path()));
-        pairs.onlyB().stream()
-                .map(i -> right.get(i).key())
-                .forEach(key -> sum.addOnlyB(key.method(), key.path()));
+        pairs.onlyA().stream().map(i -> left.get(i).key()).forEach(key -> sum.addOnlyA(key.method(), key.path()));
+        pairs.onlyB().stream().map(i -> right.get(i).key()).forEach(key -> sum.addOnlyB(key.method(), key.path()));
         return new RunResult(sum.table(), rows, leftOut);
     }
 

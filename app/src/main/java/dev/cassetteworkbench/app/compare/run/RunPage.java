@@ -43,8 +43,7 @@ public final class RunPage implements Page {
 
     /// @param offers runs that are at hand: open sources, the current search
     /// @param chooseFolder asks for a folder; takes the title of the question
-    public RunPage(
-            RunViewModel model, Supplier<List<RunSide>> offers, Function<String, Optional<Path>> chooseFolder) {
+    public RunPage(RunViewModel model, Supplier<List<RunSide>> offers, Function<String, Optional<Path>> chooseFolder) {
         this.model = model;
         this.offers = offers;
         this.chooseFolder = chooseFolder;
@@ -168,8 +167,8 @@ public final class RunPage implements Page {
     }
 
     private Button exportButton() {
-        Button export = button(
-                "run-export", "compare.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
+        Button export =
+                button("run-export", "compare.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
         export.disableProperty().bind(model.resultProperty().isNull());
         return export;
     }

@@ -60,7 +60,8 @@ final class RunTables {
     TableView<RunResult.Pair> pairs() {
         TableView<RunResult.Pair> table = table("run-pairs", "compare.run.noPairs", model.pairs());
         TableColumn<RunResult.Pair, Outcome> outcome = new TableColumn<>(texts.get("compare.run.outcome"));
-        outcome.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
+        outcome.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
         outcome.setCellFactory(ignored -> new Cell<>(this::word, value -> value == Outcome.REGRESSION, false));
         outcome.setPrefWidth(110);
         table.getColumns().add(outcome);
@@ -150,8 +151,7 @@ final class RunTables {
     private <T> TableColumn<T, Double> delta(ToDoubleFunction<T> value, String key) {
         TableColumn<T, Double> column = new TableColumn<>(texts.get(key));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
-        column.setCellFactory(ignored ->
-                new Cell<>(RunTables::millis, number -> false, true));
+        column.setCellFactory(ignored -> new Cell<>(RunTables::millis, number -> false, true));
         column.setComparator(Comparator.naturalOrder());
         column.getStyleClass().add("number-column");
         column.setPrefWidth(96);

@@ -140,8 +140,7 @@ public final class RunViewModel {
                 shown == null
                         ? List.of()
                         : shown.table().fields().stream()
-                                .filter(row ->
-                                        chosen == null || row.route().equals(chosen.route()))
+                                .filter(row -> chosen == null || row.route().equals(chosen.route()))
                                 .toList());
         field.set(null);
         showPairs();
@@ -155,8 +154,7 @@ public final class RunViewModel {
                 shown == null
                         ? List.of()
                         : shown.pairs().stream()
-                                .filter(pair ->
-                                        chosen == null || pair.route().equals(chosen.route()))
+                                .filter(pair -> chosen == null || pair.route().equals(chosen.route()))
                                 .filter(pair -> place == null
                                         || (pair.route().equals(place.route())
                                                 && pair.fields().contains(place.field())))

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the indexes of a bucket's days and puts them beside the recordings. A day whose listing is as it
+/// Makes the indexes of a bucket's days and puts them beside the recordings. A day whose listing is
+/// as it
 /// was costs its manifest; of one that changed only what is new is read.
 public final class SidecarPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SidecarPublisher.class);
@@ -53,7 +54,8 @@ public final class SidecarPublisher {
     /// @param bytes size of the sidecar
     public record Day(LocalDate day, boolean published, int files, long bytes) {}
 
-    /// Publishes the days of a worker's part, the newest first. Today is left out unless it is asked for
+    /// Publishes the days of a worker's part, the newest first. Today is left out unless it is
+    /// asked for
     /// by name, because it is not over.
     ///
     /// @param only this day, null for all

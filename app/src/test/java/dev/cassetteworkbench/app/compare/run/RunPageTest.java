@@ -83,7 +83,9 @@ class RunPageTest {
         WaitForAsyncUtils.asyncFx(() -> window.look(Theme.LIGHT)).get(5, TimeUnit.SECONDS);
         picture("runs-light");
         RunResult result = model.resultProperty().get();
-        int pairs = result.table().routes().stream().mapToInt(RunTable.RouteRow::pairs).sum();
+        int pairs = result.table().routes().stream()
+                .mapToInt(RunTable.RouteRow::pairs)
+                .sum();
         assertEquals(result.pairs().size(), pairs);
         assertTrue(result.table().hasRegressions());
         assertEquals(RunResult.Outcome.REGRESSION, model.pairs().getFirst().outcome());
@@ -126,9 +128,9 @@ class RunPageTest {
 
         RunResult result = model.resultProperty().get();
         assertEquals(1, result.leftOut());
-        assertFalse(result.table().hasDifferences(), result.pairs().stream()
-                .map(RunResult.Pair::verdict)
-                .collect(Collectors.joining("\n")));
+        assertFalse(
+                result.table().hasDifferences(),
+                result.pairs().stream().map(RunResult.Pair::verdict).collect(Collectors.joining("\n")));
         assertTrue(model.statusTextProperty().get().startsWith("1 recording could not be read"));
     }
 

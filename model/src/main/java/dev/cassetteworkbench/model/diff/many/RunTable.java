@@ -89,8 +89,8 @@ public record RunTable(List<RouteRow> routes, List<FieldRow> fields) {
         for (AlignedCall row : comparison.calls()) {
             var call = row.b() == null ? row.a() : row.b();
             if (call != null && row.kind() != AlignedCall.Kind.SAME && row.kind() != AlignedCall.Kind.UNKNOWN) {
-                found.add("call "
-                        + Routes.of(call.operation(), CallLabel.of(call).replaceFirst("^\\S+ ?", "")));
+                found.add(
+                        "call " + Routes.of(call.operation(), CallLabel.of(call).replaceFirst("^\\S+ ?", "")));
             }
         }
         return found;

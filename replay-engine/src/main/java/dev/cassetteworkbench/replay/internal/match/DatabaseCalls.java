@@ -136,15 +136,15 @@ final class DatabaseCalls {
     /// table, still waiting, found something: else the one may be the other.
     boolean isServable(Candidate best, List<Candidate> all, SeenCall seen, Predicate<Entry> used) {
         return switch (best.entry().call()) {
-            case SqlCall sql when seen instanceof SeenCall.Sql asked ->
+            case SqlCall sql
+            when seen instanceof SeenCall.Sql asked ->
                 SqlAnswer.isKept(sql, asked.text()) && (best.sameQuestion() || isSure(sql, asked, all, used));
             case MongoCall mongo -> MongoAnswer.isKept(mongo);
             default -> true;
         };
     }
 
-    private static boolean isSure(
-            SqlCall sql, SeenCall.Sql asked, List<Candidate> all, Predicate<Entry> used) {
+    private static boolean isSure(SqlCall sql, SeenCall.Sql asked, List<Candidate> all, Predicate<Entry> used) {
         if (sql.replay() != null || !asked.text().isRead()) {
             return true;
         }
@@ -174,7 +174,8 @@ final class DatabaseCalls {
         for (Call call : byStart) {
             if (call instanceof MongoCall one && one.operation().equals("FIND_ONE") && one.replay() == null) {
                 byStart.stream()
-                        .filter(other -> other instanceof MongoCall find && isShadow(find, one) && !result.contains(find))
+                        .filter(other ->
+                                other instanceof MongoCall find && isShadow(find, one) && !result.contains(find))
                         .reduce((earlier, later) -> later)
                         .ifPresent(result::add);
             }

@@ -42,8 +42,13 @@ public sealed interface MongoAnswer {
     int UNKNOWN_ERROR = 8;
 
     Set<String> NETWORK = Set.of(
-            "ServerSelectionTimeoutError", "AutoReconnect", "NetworkTimeout", "ConnectionFailure", "NotMasterError",
-            "NotPrimaryError", "WaitQueueTimeoutError");
+            "ServerSelectionTimeoutError",
+            "AutoReconnect",
+            "NetworkTimeout",
+            "ConnectionFailure",
+            "NotMasterError",
+            "NotPrimaryError",
+            "WaitQueueTimeoutError");
 
     /// The answer of a call that [#isKept] says has one.
     static MongoAnswer of(MongoCall call) {
@@ -65,7 +70,8 @@ public sealed interface MongoAnswer {
             case "INSERT_MANY" -> new Written(number(told, "inserted_count", 0), 0, null);
             case "DELETE_ONE", "DELETE_MANY" -> new Written(number(told, "deleted_count", 0), 0, null);
             default ->
-                new Written(number(told, "matched_count", 0), number(told, "modified_count", 0), told.get("upserted_id"));
+                new Written(
+                        number(told, "matched_count", 0), number(told, "modified_count", 0), told.get("upserted_id"));
         };
     }
 
@@ -106,8 +112,7 @@ public sealed interface MongoAnswer {
                     "UPDATE_MANY",
                     "REPLACE_ONE",
                     "DELETE_ONE",
-                    "DELETE_MANY" ->
-                true;
+                    "DELETE_MANY" -> true;
             default -> false;
         };
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// collection, 35 for what was asked.
 final class MongoScore {
     private static final int TARGET = 65;
-    private static final int QUESTION = 35;
     private static final int OTHER_QUESTION = 10;
     private static final int UNKNOWN = 20;
 
@@ -38,11 +37,13 @@ final class MongoScore {
     }
 
     private @Nullable Candidate byCommand(Entry entry, JsonObject recorded) {
-        if (recorded.members().isEmpty() || !seen.command().equals(recorded.members().keySet().iterator().next())) {
+        if (recorded.members().isEmpty()
+                || !seen.command().equals(recorded.members().keySet().iterator().next())) {
             return null;
         }
         boolean same = recorded.members().entrySet().stream()
-                .allMatch(member -> isSession(member.getKey()) || isSame(member.getValue(), seen.body().get(member.getKey())));
+                .allMatch(member -> isSession(member.getKey())
+                        || isSame(member.getValue(), seen.body().get(member.getKey())));
         boolean more = seen.body().members().keySet().stream()
                 .anyMatch(name -> !isSession(name) && recorded.get(name) == null);
         if (same && !more) {
@@ -55,8 +56,18 @@ final class MongoScore {
     private static boolean isSession(String name) {
         return name.startsWith("$")
                 || switch (name) {
-                    case "lsid", "txnNumber", "autocommit", "startTransaction", "readConcern", "writeConcern",
-                            "apiVersion", "maxTimeMS", "ordered", "comment", "cursor", "batchSize" -> true;
+                    case "lsid",
+                            "txnNumber",
+                            "autocommit",
+                            "startTransaction",
+                            "readConcern",
+                            "writeConcern",
+                            "apiVersion",
+                            "maxTimeMS",
+                            "ordered",
+                            "comment",
+                            "cursor",
+                            "batchSize" -> true;
                     default -> false;
                 };
     }
@@ -67,12 +78,15 @@ final class MongoScore {
         }
         return switch (was) {
             case JsonValue.JsonString(String text) when text.startsWith("[REDACTED") -> true;
-            case JsonValue.JsonNumber number when is instanceof JsonValue.JsonNumber other ->
-                number.doubleValue() == other.doubleValue();
-            case JsonObject object when is instanceof JsonObject other ->
+            case JsonValue.JsonNumber number
+            when is instanceof JsonValue.JsonNumber other -> number.doubleValue() == other.doubleValue();
+            case JsonObject object
+            when is instanceof JsonObject other ->
                 object.members().keySet().equals(other.members().keySet())
-                        && object.members().entrySet().stream().allMatch(one -> isSame(one.getValue(), other.get(one.getKey())));
-            case JsonValue.JsonArray array when is instanceof JsonValue.JsonArray other -> {
+                        && object.members().entrySet().stream()
+                                .allMatch(one -> isSame(one.getValue(), other.get(one.getKey())));
+            case JsonValue.JsonArray array
+            when is instanceof JsonValue.JsonArray other -> {
                 List<JsonValue> left = array.items();
                 List<JsonValue> right = other.items();
                 boolean same = left.size() == right.size();
@@ -107,5 +121,4 @@ final class MongoScore {
         JsonObject replay = call.replay();
         return replay != null && replay.get("command") instanceof JsonObject command ? command : null;
     }
-
 }

@@ -32,19 +32,23 @@ final class MongoWords {
     }
 
     boolean isRead() {
-        return READS.contains(seen.command()) && !names(body.get("pipeline"), "$out") && !names(body.get("pipeline"), "$merge");
+        return READS.contains(seen.command())
+                && !names(body.get("pipeline"), "$out")
+                && !names(body.get("pipeline"), "$merge");
     }
 
     private static boolean names(@Nullable JsonValue pipeline, String stage) {
         return pipeline instanceof JsonArray stages
-                && stages.items().stream().anyMatch(one -> one instanceof JsonObject object && object.get(stage) != null);
+                && stages.items().stream()
+                        .anyMatch(one -> one instanceof JsonObject object && object.get(stage) != null);
     }
 
     /// Names the recorder may have given, likely ones first.
     List<String> operations() {
         return switch (seen.command()) {
             case "find" -> isOne() ? List.of("FIND_ONE", "FIND") : List.of("FIND");
-            case "insert" -> items("documents").size() == 1 ? List.of("INSERT_ONE", "INSERT_MANY") : List.of("INSERT_MANY");
+            case "insert" ->
+                items("documents").size() == 1 ? List.of("INSERT_ONE", "INSERT_MANY") : List.of("INSERT_MANY");
             case "update" -> updates();
             case "delete" -> is(first("deletes").get("limit"), 1) ? List.of("DELETE_ONE") : List.of("DELETE_MANY");
             case "aggregate" -> counts() ? List.of("COUNT_DOCUMENTS", "AGGREGATE") : List.of("AGGREGATE");
@@ -108,21 +112,23 @@ final class MongoWords {
     }
 
     private static String pair(String name, JsonValue value) {
-        return PythonText.ofTuple(List.of(PythonText.ofText(name), PythonText.ofText(PYTHON_SORTED.text(plain(value)))));
+        return PythonText.ofTuple(
+                List.of(PythonText.ofText(name), PythonText.ofText(PYTHON_SORTED.text(plain(value)))));
     }
 
     private JsonValue filter(String operation) {
-        JsonValue filter =
-                switch (operation) {
-                    case "INSERT_ONE" -> first("documents");
-                    case "INSERT_MANY" -> count("count", items("documents").size());
-                    case "AGGREGATE" -> count("pipeline_stages", items("pipeline").size());
-                    case "COUNT_DOCUMENTS" ->
-                        seen.command().equals("count") ? body.get("query") : first("pipeline").get("$match");
-                    case "UPDATE_ONE", "UPDATE_MANY", "REPLACE_ONE" -> first("updates").get("q");
-                    case "DELETE_ONE", "DELETE_MANY" -> first("deletes").get("q");
-                    default -> body.get("filter");
-                };
+        JsonValue filter = switch (operation) {
+            case "INSERT_ONE" -> first("documents");
+            case "INSERT_MANY" -> count("count", items("documents").size());
+            case "AGGREGATE" -> count("pipeline_stages", items("pipeline").size());
+            case "COUNT_DOCUMENTS" ->
+                seen.command().equals("count")
+                        ? body.get("query")
+                        : first("pipeline").get("$match");
+            case "UPDATE_ONE", "UPDATE_MANY", "REPLACE_ONE" -> first("updates").get("q");
+            case "DELETE_ONE", "DELETE_MANY" -> first("deletes").get("q");
+            default -> body.get("filter");
+        };
         return filter == null ? JsonObject.EMPTY : filter;
     }
 
@@ -168,13 +174,15 @@ final class MongoWords {
     /// Object ids as Python's `str` writes them.
     private static JsonValue plain(JsonValue value) {
         return switch (value) {
-            case JsonObject object when object.members().size() == 1 && object.get("$oid") instanceof JsonString id -> id;
+            case JsonObject object
+            when object.members().size() == 1 && object.get("$oid") instanceof JsonString id -> id;
             case JsonObject object -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
                 object.members().forEach((name, member) -> members.put(name, plain(member)));
                 yield new JsonObject(members);
             }
-            case JsonArray array -> new JsonArray(array.items().stream().map(MongoWords::plain).toList());
+            case JsonArray array ->
+                new JsonArray(array.items().stream().map(MongoWords::plain).toList());
             case JsonString string -> string;
             case JsonNumber number -> number;
             case JsonValue.JsonBoolean truth -> truth;

@@ -54,7 +54,8 @@ final class NearMiss {
         return switch (seen) {
             case SeenCall.Http http -> explain(Target.of(http), seen);
             case SeenCall.Redis redis -> explain(new RedisWords(redis).targets().getFirst(), seen);
-            case SeenCall.Sql sql -> explain(new Target(sql.text().operation(), sql.text().table(), ""), seen);
+            case SeenCall.Sql sql ->
+                explain(new Target(sql.text().operation(), sql.text().table(), ""), seen);
             case SeenCall.Mongo mongo -> explain(new Target(mongo.command(), mongo.collection(), ""), seen);
             case SeenCall.Unknown unknown ->
                 new MatchOutcome.NoMatch(null, List.of(), "not a protocol that is mocked: " + unknown.what());
@@ -65,7 +66,8 @@ final class NearMiss {
         boolean http = seen instanceof SeenCall.Http;
         Entry nearest = nearest(target, byAddress.getOrDefault(seen.kind() + " " + target.address(), List.of()));
         if (nearest == null) {
-            String why = http ? "no call to " + target.address() + " is recorded" : "no such " + noun(seen) + " is recorded";
+            String why =
+                    http ? "no call to " + target.address() + " is recorded" : "no such " + noun(seen) + " is recorded";
             return new MatchOutcome.NoMatch(null, List.of(), why);
         }
         List<String> differences = new ArrayList<>();

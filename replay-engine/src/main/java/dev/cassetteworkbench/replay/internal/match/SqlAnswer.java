@@ -83,8 +83,7 @@ public record SqlAnswer(
         }
         return switch (seen.operation()) {
             case "SELECT", "WITH" -> call.rowCount() == 0;
-            case "INSERT", "UPDATE", "DELETE" ->
-                call.rowCount() == 0 || (call.rowCount() > 0 && !seen.isReturning());
+            case "INSERT", "UPDATE", "DELETE" -> call.rowCount() == 0 || (call.rowCount() > 0 && !seen.isReturning());
             default -> false;
         };
     }
@@ -170,8 +169,7 @@ public record SqlAnswer(
         }
         String code = text(error.get("code"));
         String message = text(error.get("message"));
-        return new ServerError(
-                code == null ? "" : code, whole(error.get("number"), 0), message == null ? "" : message);
+        return new ServerError(code == null ? "" : code, whole(error.get("number"), 0), message == null ? "" : message);
     }
 
     private static int whole(@Nullable JsonValue value, int otherwise) {

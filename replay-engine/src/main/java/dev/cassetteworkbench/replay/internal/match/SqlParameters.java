@@ -29,8 +29,7 @@ final class SqlParameters {
         return result;
     }
 
-    private static void combine(
-            List<String> names, List<List<String>> forms, List<String> chosen, Set<String> result) {
+    private static void combine(List<String> names, List<List<String>> forms, List<String> chosen, Set<String> result) {
         if (result.size() >= MOST_COMBINATIONS) {
             return;
         }

@@ -46,9 +46,7 @@ final class SqlScore {
         if (!text.normal().equals(seen.text().normal())) {
             boolean related = text.operation().equals(seen.text().operation())
                     && text.table().equals(seen.text().table());
-            return related
-                    ? new Candidate(recorded.entry(), OTHER_STATEMENT, "statement differs", true, false)
-                    : null;
+            return related ? new Candidate(recorded.entry(), OTHER_STATEMENT, "statement differs", true, false) : null;
         }
         return byValues(recorded);
     }
@@ -71,11 +69,10 @@ final class SqlScore {
         if (equal == was.size()) {
             return new Candidate(recorded.entry(), STATEMENT + VALUES, "exact", false, true);
         }
-        String word = (differing.size() == 1 ? "value " : "values ") + String.join(", ", differing)
+        String word = (differing.size() == 1 ? "value " : "values ")
+                + String.join(", ", differing)
                 + (differing.size() == 1 ? " differs" : " differ");
-        int score = seen.text().isRead()
-                ? Candidate.ACCEPTED - 1
-                : STATEMENT + (VALUES - 5) * equal / was.size();
+        int score = seen.text().isRead() ? Candidate.ACCEPTED - 1 : STATEMENT + ((VALUES - 5) * equal / was.size());
         return new Candidate(recorded.entry(), score, word, true, false);
     }
 
@@ -114,9 +111,10 @@ final class SqlScore {
         if (was.equals(is) || was.startsWith("[REDACTED")) {
             return true;
         }
-        return isTruth(was) && isTruth(is)
-                ? truth(was) == truth(is)
-                : isNumber(was) && isNumber(is) && new BigDecimal(was).compareTo(new BigDecimal(is)) == 0;
+        if (isTruth(was) && isTruth(is)) {
+            return truth(was) == truth(is);
+        }
+        return isNumber(was) && isNumber(is) && new BigDecimal(was).compareTo(new BigDecimal(is)) == 0;
     }
 
     private static boolean isNumber(String text) {

@@ -42,10 +42,13 @@ final class PgBinary {
             case BYTEA -> bytes(text);
             case INT2 -> ByteBuffer.allocate(2).putShort(Short.parseShort(text)).array();
             case INT4 -> ByteBuffer.allocate(4).putInt(Integer.parseInt(text)).array();
-            case OID -> ByteBuffer.allocate(4).putInt((int) Long.parseLong(text)).array();
+            case OID ->
+                ByteBuffer.allocate(4).putInt((int) Long.parseLong(text)).array();
             case INT8 -> ByteBuffer.allocate(8).putLong(Long.parseLong(text)).array();
-            case FLOAT4 -> ByteBuffer.allocate(4).putFloat(Float.parseFloat(text)).array();
-            case FLOAT8 -> ByteBuffer.allocate(8).putDouble(Double.parseDouble(text)).array();
+            case FLOAT4 ->
+                ByteBuffer.allocate(4).putFloat(Float.parseFloat(text)).array();
+            case FLOAT8 ->
+                ByteBuffer.allocate(8).putDouble(Double.parseDouble(text)).array();
             case NUMERIC -> PgNumeric.toBinary(text);
             case DATE ->
                 ByteBuffer.allocate(4)
@@ -85,7 +88,10 @@ final class PgBinary {
                 return text(ByteBuffer.wrap(value), type);
             }
             return element == null ? null : PgArray.toText(ByteBuffer.wrap(value));
-        } catch (java.nio.BufferUnderflowException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
+        } catch (java.nio.BufferUnderflowException
+                | DateTimeException
+                | ArithmeticException
+                | IllegalArgumentException e) {
             // Bytes that are not of their type; the caller takes them as they are.
             return null;
         }
@@ -106,7 +112,8 @@ final class PgBinary {
             case TIME -> seconds(LocalTime.ofNanoOfDay(value.getLong() * 1_000).toString());
             case TIMESTAMP -> moment(value.getLong());
             case TIMESTAMPTZ -> moment(value.getLong()) + "+00";
-            case INTERVAL -> value.getLong() / 1e6 + " seconds " + value.getInt() + " days " + value.getInt() + " months";
+            case INTERVAL ->
+                value.getLong() / 1e6 + " seconds " + value.getInt() + " days " + value.getInt() + " months";
             case UUID -> new UUID(value.getLong(), value.getLong()).toString();
             case JSONB -> {
                 byte version = value.get();
@@ -141,7 +148,9 @@ final class PgBinary {
         String iso = text.replace(' ', 'T');
         int sign = Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-'));
         if (sign < 11) {
-            return iso.endsWith("Z") ? OffsetDateTime.parse(iso) : LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
+            return iso.endsWith("Z")
+                    ? OffsetDateTime.parse(iso)
+                    : LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
         }
         return LocalDateTime.parse(iso.substring(0, sign)).atOffset(ZoneOffset.of(iso.substring(sign)));
     }

@@ -42,7 +42,8 @@ final class PgDesk {
             }
         }
         return switch (desk.ask(seen)) {
-            case MatchOutcome.Matched matched when text.operation().equals("COPY") ->
+            case MatchOutcome.Matched matched
+            when text.operation().equals("COPY") ->
                 throw new PgError(PgError.NO_RECORDING, "replay: COPY is not replayed");
             case MatchOutcome.Matched matched -> recorded(matched.recorded(), text);
             case MatchOutcome.NoMatch miss -> throw refusal(text, miss);
@@ -91,9 +92,12 @@ final class PgDesk {
         List<Integer> parameters = types(places, told, List.of());
         if (PgEngine.isSession(text)) {
             boolean shows = text.operation().equals("SHOW");
-            return new Shape(parameters, shows ? PgResult.one(text.firstWords(), PgType.TEXT, "").columns() : null);
+            return new Shape(
+                    parameters,
+                    shows ? PgResult.one(text.firstWords(), PgType.TEXT, "").columns() : null);
         }
-        PgResult own = engine.unrecorded(text, java.util.Collections.nCopies(text.slots().size(), ""));
+        PgResult own = engine.unrecorded(
+                text, java.util.Collections.nCopies(text.slots().size(), ""));
         return own == null ? null : new Shape(parameters, own.columns().isEmpty() ? null : own.columns());
     }
 

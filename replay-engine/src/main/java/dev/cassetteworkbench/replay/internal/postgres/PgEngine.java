@@ -30,7 +30,6 @@ final class PgEngine {
             "in_hot_standby");
     private static final Map<String, String> SPELLED =
             Map.of("datestyle", "DateStyle", "intervalstyle", "IntervalStyle", "timezone", "TimeZone");
-    private static final Set<String> CONSTANTS = Set.of("select", "as", "cast", "varchar", "anon_1", "text", "integer", "int");
     private static final int MOST_SETTINGS = 1_000;
 
     private final Map<String, String> settings = new TreeMap<>();
@@ -110,7 +109,10 @@ final class PgEngine {
     @Nullable
     PgResult session(SqlText text) throws PgError {
         String operation = text.operation();
-        boolean ends = operation.equals("ROLLBACK") || operation.equals("COMMIT") || operation.equals("END") || operation.equals("ABORT");
+        boolean ends = operation.equals("ROLLBACK")
+                || operation.equals("COMMIT")
+                || operation.equals("END")
+                || operation.equals("ABORT");
         if (transaction == 'E' && !ends) {
             throw new PgError(
                     PgError.FAILED_TRANSACTION,
@@ -150,8 +152,7 @@ final class PgEngine {
                     "RESET",
                     "DISCARD",
                     "DEALLOCATE",
-                    "SHOW" ->
-                true;
+                    "SHOW" -> true;
             default -> false;
         };
     }
@@ -213,9 +214,9 @@ final class PgEngine {
         if (function != null) {
             return function;
         }
-        boolean select = text.operation().equals("SELECT");
-        if (select && text.slots().size() == 1 && CONSTANTS.containsAll(text.names()) && !text.normal().contains("$")) {
-            String value = values.isEmpty() ? null : values.getFirst();
+        SqlText.Slot.Written constant = text.constant();
+        if (constant != null) {
+            String value = constant.value();
             boolean number = value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
             String column = text.outputNames().isEmpty() ? "?column?" : text.outputNames().getFirst();
             return PgResult.one(column, number ? PgType.INT4 : PgType.TEXT, value);
@@ -224,7 +225,7 @@ final class PgEngine {
             return tableCheck(text, values);
         }
         boolean types = text.names().contains("pg_type") && !text.names().contains("pg_attribute");
-        if (types && text.isRead() || text.names().contains("typeinfo_tree")) {
+        if ((types && text.isRead()) || text.names().contains("typeinfo_tree")) {
             return PgResult.none(text, "SELECT 0");
         }
         boolean definition = switch (text.operation()) {

@@ -50,7 +50,10 @@ final class PgPrepared {
         List<Integer> formats(int columns) {
             List<Integer> result = new ArrayList<>();
             for (int i = 0; i < columns; i++) {
-                result.add(formats.isEmpty() ? 0 : formats.size() == 1 ? formats.getFirst() : i < formats.size() ? formats.get(i) : 0);
+                result.add(
+                        formats.isEmpty()
+                                ? 0
+                                : formats.size() == 1 ? formats.getFirst() : i < formats.size() ? formats.get(i) : 0);
             }
             return result;
         }
@@ -83,7 +86,9 @@ final class PgPrepared {
         int count = message.small();
         for (int i = 0; i < count; i++) {
             byte[] value = message.bytes(message.whole());
-            int format = formats.isEmpty() ? 0 : formats.size() == 1 ? formats.getFirst() : i < formats.size() ? formats.get(i) : 0;
+            int format = formats.isEmpty()
+                    ? 0
+                    : formats.size() == 1 ? formats.getFirst() : i < formats.size() ? formats.get(i) : 0;
             values.add(value == null ? null : text(value, format, i < types.size() ? types.get(i) : 0));
         }
         if (portals.size() >= MOST_KEPT) {
@@ -122,7 +127,9 @@ final class PgPrepared {
         if (what == 'P') {
             Portal portal = portal(name);
             PgResult result = run(portal);
-            columns(result == null ? null : result.columns(), result == null ? List.of() : portal.formats(result.columns().size()));
+            columns(
+                    result == null ? null : result.columns(),
+                    result == null ? List.of() : portal.formats(result.columns().size()));
             return;
         }
         Statement statement = statement(name);

@@ -42,7 +42,8 @@ record PgResult(List<Column> columns, List<List<Cell>> rows, String tag) {
 
     static PgResult of(SqlAnswer answer, SqlText text) {
         List<Column> columns = typed(answer.columns());
-        boolean returns = text.isRead() || text.isReturning() || text.operation().equals("WITH");
+        boolean returns =
+                text.isRead() || text.isReturning() || text.operation().equals("WITH");
         String tag = answer.tag() == null ? tag(text, answer) : answer.tag();
         if (columns.isEmpty() && returns) {
             return none(text, tag);

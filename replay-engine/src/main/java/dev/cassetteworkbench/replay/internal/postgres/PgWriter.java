@@ -77,7 +77,8 @@ final class PgWriter {
         send('Z');
     }
 
-    /// A message without content: `1` parsed, `2` bound, `3` closed, `n` no rows, `s` suspended, `I` empty.
+    /// A message without content: `1` parsed, `2` bound, `3` closed, `n` no rows, `s` suspended,
+    /// `I` empty.
     void plain(char type) throws IOException {
         send(type);
     }

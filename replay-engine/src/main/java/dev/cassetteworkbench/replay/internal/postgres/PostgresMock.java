@@ -24,8 +24,8 @@ public final class PostgresMock implements AutoCloseable {
     ///
     /// @throws IOException when no port can be had
     public static PostgresMock start(CallDesk desk, SocketTls tls) throws IOException {
-        return new PostgresMock(ConnectionListener.start(
-                "postgres-mock", (socket, id) -> converse(socket, id, desk, tls)));
+        return new PostgresMock(
+                ConnectionListener.start("postgres-mock", (socket, id) -> converse(socket, id, desk, tls)));
     }
 
     private static void converse(Socket socket, int id, CallDesk desk, SocketTls tls) throws IOException {

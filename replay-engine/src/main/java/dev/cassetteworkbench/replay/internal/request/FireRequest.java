@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param target path and query as in the request line, percent-encoded, ASCII only
 /// @param headers without hop-by-hop fields, `host`, `content-length` and `accept-encoding`
 /// @param exact the body's bytes are proven to be the recorded ones (also when there is none)
-/// @param unlike why the app may answer this request otherwise than the recorded one, in plain words that
+/// @param unlike why the app may answer this request otherwise than the recorded one, in plain
+/// words that
 /// follow "the request may not be as it was"; empty when nothing is known to be lost
 /// @param notes what differs from the recorded request, in plain words
 /// @param problem why the request cannot be sent as recorded; null when it can

@@ -19,6 +19,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +112,7 @@ final class AppHost implements AutoCloseable {
                         environment.variables(),
                         mocks.trust().pem()),
                 mocks.plan(),
+                reachable(port),
                 listener);
         TargetProcess process = started.process();
         SealedWorld world = started.world();
@@ -127,7 +130,8 @@ final class AppHost implements AutoCloseable {
                     : new Readiness(process, port, settings.readyPath(), settings.readyLimit(), world::reach);
             InetSocketAddress address = readiness.await(progress);
             steps.done("port " + address.getPort());
-            RunningApp app = new RunningApp(process, watch, world, worlds.notSealed(), port, address, environment);
+            RunningApp app =
+                    new RunningApp(process, watch, world, started.ports(), worlds.way(), port, address, environment);
             running = app;
             kept = true;
             return app;
@@ -142,12 +146,19 @@ final class AppHost implements AutoCloseable {
         }
     }
 
+    /// The mocks, and the app itself.
+    private Set<Integer> reachable(int appPort) {
+        Set<Integer> ports = new TreeSet<>(mocks.ports());
+        ports.add(appPort);
+        return ports;
+    }
+
     /// Brings the world of a running app up to what the mocks now stand for; false when it has to
     /// be made anew.
     private boolean grown(RunningApp app) {
         SealedWorld world = app.world();
         if (world == null) {
-            return true;
+            return app.ports().isEmpty() || app.ports().containsAll(mocks.ports());
         }
         try {
             world.extend(mocks.plan());

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.RedisCall;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.format.CassetteWriter;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayResult;
@@ -17,10 +18,11 @@ import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
-import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
+import dev.cassetteworkbench.replay.internal.seal.SealWay;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.verdict.Judge;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
+import dev.cassetteworkbench.replay.internal.verdict.RuledAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ public final class LiveSession implements ReplaySession {
     private final SwitchDesk desk = new SwitchDesk();
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
     private volatile @Nullable Workplace workplace;
+    private volatile DiffRules rules = DiffRules.NONE;
     private boolean redisSeen;
     private volatile boolean closed;
 
@@ -89,6 +92,11 @@ public final class LiveSession implements ReplaySession {
             MockBench mocks,
             AppHost host,
             @Nullable Watchdog watchdog) {}
+
+    @Override
+    public void useRules(DiffRules changed) {
+        rules = changed;
+    }
 
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
@@ -144,7 +152,7 @@ public final class LiveSession implements ReplaySession {
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();
-        Fire fire = new Fire(new Playback(cassette));
+        Fire fire = new Fire(new Playback(cassette, rules));
         desk.use(fire);
         Sending sending = new Sending(app, request, cassette, progress);
         Sending.Answer answer = sending.answer();
@@ -153,12 +161,17 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        if (volatileValues == VolatileValues.FIND && inside == null && Judge.wantsSecond(cassette, replayed)) {
+        if (volatileValues == VolatileValues.FIND && inside == null && wantsSecond(cassette, replayed)) {
             // The first fire is what counts; a playback of its own keeps the second out of its tally.
-            desk.use(new Fire(new Playback(cassette)));
+            desk.use(new Fire(new Playback(cassette, rules)));
             answer = answer.withSecond(sending.second(answer.tookMs()));
         }
-        return ResultMaker.compared(cassette, answer, fire, inside, app.seal(), steps);
+        return ResultMaker.compared(cassette, rules, answer, fire, inside, app.seal(), steps);
+    }
+
+    private boolean wantsSecond(Cassette cassette, Replayed replayed) {
+        return Judge.wantsSecond(
+                cassette, RuledAnswer.of(cassette, replayed, rules).replayed());
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {
@@ -221,7 +234,7 @@ public final class LiveSession implements ReplaySession {
             place.mocks().serve(cassette);
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
-            place.mocks().refuse(ForeignAddresses.in(variables));
+            place.mocks().stand(ForeignAddresses.in(variables));
             return place;
         } catch (IOException e) {
             throw new CannotRun("The mocks could not be set up on this machine: " + e.getMessage() + ".", e);
@@ -233,9 +246,8 @@ public final class LiveSession implements ReplaySession {
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
         try {
-            String notSealed = seal == SealChoice.BEST ? SealedWorld.whyNot() : "";
-            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
-            Worlds worlds = new Worlds(folder, mark, desk, notSealed);
+            Worlds worlds = new Worlds(folder, mark, desk, SealWay.of(seal));
+            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, worlds.sealed());
             AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {

@@ -5,8 +5,8 @@ import dev.cassetteworkbench.model.Headers;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.replay.internal.match.SeenCall.Bytes;
-import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.match.Tally;
+import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.verdict.Evidence;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
 import java.io.IOException;
@@ -41,11 +41,7 @@ final class Sending {
     /// @param again what the same request got a second time; null when it was sent once
     /// @param unlike why the request may not be the recorded one
     /// @param tookMs from connecting to the end of the answer
-    record Answer(
-            Replayed replayed,
-            @Nullable Replayed again,
-            List<String> unlike,
-            double tookMs) {
+    record Answer(Replayed replayed, @Nullable Replayed again, List<String> unlike, double tookMs) {
         Evidence evidence(Tally tally) {
             return new Evidence(replayed, again, tally, unlike);
         }
@@ -104,8 +100,7 @@ final class Sending {
         }
     }
 
-    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience)
-            throws CannotRun {
+    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience) throws CannotRun {
         if (!(cause instanceof IOException problem)) {
             throw new IllegalStateException("sending failed", cause);
         }

@@ -195,8 +195,28 @@ final class SqlLexer {
     }
 
     private static final java.util.Set<String> KEYWORDS_BEFORE_VALUES = java.util.Set.of(
-            "select", "where", "and", "or", "not", "in", "between", "limit", "offset", "values", "when", "then", "else",
-            "like", "is", "set", "return", "returning", "by", "on", "case", "having");
+            "select",
+            "where",
+            "and",
+            "or",
+            "not",
+            "in",
+            "between",
+            "limit",
+            "offset",
+            "values",
+            "when",
+            "then",
+            "else",
+            "like",
+            "is",
+            "set",
+            "return",
+            "returning",
+            "by",
+            "on",
+            "case",
+            "having");
 
     private boolean word(char c) {
         if (!Character.isLetter(c) && c != '_' && c != '@') {

@@ -102,7 +102,8 @@ public record SqlText(
                     normal.append('?');
                     if (place.name().isEmpty()) {
                         slots.add(new Slot.Indexed(unnamed++));
-                    } else if (place.name().chars().allMatch(c -> c >= '0' && c <= '9') && place.name().length() < 6) {
+                    } else if (place.name().chars().allMatch(c -> c >= '0' && c <= '9')
+                            && place.name().length() < 6) {
                         slots.add(new Slot.Indexed(Integer.parseInt(place.name()) - 1));
                     } else {
                         slots.add(new Slot.Named(place.name()));
@@ -178,8 +179,7 @@ public record SqlText(
     ///
     /// @param beside by position
     /// @param named by name
-    public @Nullable List<@Nullable String> values(
-            List<@Nullable String> beside, Map<String, @Nullable String> named) {
+    public @Nullable List<@Nullable String> values(List<@Nullable String> beside, Map<String, @Nullable String> named) {
         List<@Nullable String> result = new ArrayList<>();
         for (Slot slot : slots) {
             switch (slot) {
@@ -211,6 +211,14 @@ public record SqlText(
     public String firstWords() {
         String[] words = normal.split(" ", 3);
         return words.length < 2 ? operation : operation + " " + words[1].toUpperCase(Locale.ROOT);
+    }
+
+    /// The value of a statement that only gives a constant back (`SELECT 1`, `SELECT CAST('x' AS
+    /// CHAR(60)) AS y`), as drivers and pools ask to see whether the server is there; null for any other.
+    public Slot.@Nullable Written constant() {
+        boolean plain = normal.matches("select \\?( as \\S+)?")
+                || normal.matches("select cast \\( \\? as [a-z_ ]+(\\( \\? \\))?[a-z0-9_ ]*\\)[a-z0-9_ ]*");
+        return plain && slots.getFirst() instanceof Slot.Written written ? written : null;
     }
 
     /// How many values travel beside it.

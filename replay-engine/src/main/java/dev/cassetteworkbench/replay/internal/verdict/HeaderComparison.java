@@ -56,7 +56,8 @@ final class HeaderComparison {
             String left = last(recorded, name);
             String right = last(replayed, name);
             String second = again == null ? null : last(again, name);
-            boolean noise = left != null && right != null && second != null && Noise.ofText(left, right, second) != null;
+            boolean noise =
+                    left != null && right != null && second != null && Noise.ofText(left, right, second) != null;
             if (left != null && !noise && (right == null || !isAlike(left, right))) {
                 differences.add(name + ": " + shown(left) + " → " + (right == null ? "missing" : shown(right)));
             }

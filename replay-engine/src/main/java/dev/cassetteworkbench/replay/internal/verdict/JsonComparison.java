@@ -35,7 +35,8 @@ final class JsonComparison {
 
     private JsonComparison() {}
 
-    /// @param again what the same request got a second time, null when it was not sent; values that are made
+    /// @param again what the same request got a second time, null when it was not sent; values that
+    /// are made
     /// anew each time are then ignored, see [Noise]
     static BodyDifference compare(JsonValue recorded, JsonValue replayed, @Nullable JsonValue again) {
         JsonComparison comparison = new JsonComparison();
@@ -56,7 +57,8 @@ final class JsonComparison {
             but.add("volatile");
         }
         return comparison.result(
-                Truth.EQUAL, but.isEmpty() ? "same content" : "same content but " + String.join(" and ", but) + " values");
+                Truth.EQUAL,
+                but.isEmpty() ? "same content" : "same content but " + String.join(" and ", but) + " values");
     }
 
     private BodyDifference result(Truth truth, String reason) {
@@ -74,7 +76,11 @@ final class JsonComparison {
         } else if (recorded instanceof JsonObject left && replayed instanceof JsonObject right) {
             objects(pointer, left, right, again instanceof JsonObject second ? second : null);
         } else if (recorded instanceof JsonArray left && replayed instanceof JsonArray right) {
-            arrays(pointer, left.items(), right.items(), again instanceof JsonArray second ? second.items() : List.of());
+            arrays(
+                    pointer,
+                    left.items(),
+                    right.items(),
+                    again instanceof JsonArray second ? second.items() : List.of());
         } else if (isEqual(recorded, replayed) || isMaskedText(recorded, replayed)) {
             equalLeaves++;
         } else {
@@ -111,8 +117,7 @@ final class JsonComparison {
                 differ(Kind.ADDED, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), null, value));
     }
 
-    private void arrays(
-            String pointer, List<JsonValue> recorded, List<JsonValue> replayed, List<JsonValue> again) {
+    private void arrays(String pointer, List<JsonValue> recorded, List<JsonValue> replayed, List<JsonValue> again) {
         if (recorded.isEmpty() && replayed.isEmpty()) {
             equalLeaves++;
         }

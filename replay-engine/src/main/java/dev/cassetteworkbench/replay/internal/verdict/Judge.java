@@ -52,9 +52,11 @@ public final class Judge {
         return new Ruling(verdict, new Reason(finding).text(verdict, seal), body, headers);
     }
 
-    /// Whether the same request should be sent once more: something differs that may be made anew each time.
+    /// Whether the same request should be sent once more: something differs that may be made anew
+    /// each time.
     public static boolean wantsSecond(Cassette cassette, Replayed replayed) {
-        if (cassette.response().status().isCrash() || !cassette.response().status().equals(replayed.status())) {
+        if (cassette.response().status().isCrash()
+                || !cassette.response().status().equals(replayed.status())) {
             return false;
         }
         return body(cassette, replayed, null).truth() == Truth.DIFFERENT
@@ -167,7 +169,8 @@ public final class Judge {
             return !evidence.unlike().isEmpty() || refusesStranger();
         }
 
-        /// Recorders drop `authorization` and `cookie`: an app that now says "who are you" was asked otherwise.
+        /// Recorders drop `authorization` and `cookie`: an app that now says "who are you" was
+        /// asked otherwise.
         boolean refusesStranger() {
             return !sameStatus() && (replayed.code() == 401 || replayed.code() == 403);
         }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Tells values that are made anew for every request from values that really differ.
 ///
 /// Two things must hold, or the difference counts: the app itself gave another value when it was asked
-/// the same again, and recorded, first and second value look alike (a uuid each, a time each). So a value
+/// the same again, and recorded, first and second value look alike (a uuid each, a time each). So a
+/// value
 /// that is always the same and other than recorded stays a difference, and so does a counter or a price
 /// that wanders. In a longer text this holds for each part on its own.
 final class Noise {
-    /// Kinds in the order they are looked for; groups of [#RUN] have the same order. A time's zone is no
+    /// Kinds in the order they are looked for; groups of [#RUN] have the same order. A time's zone
+    /// is no
     /// part of it, so that a lost zone counts.
     private static final List<String> KINDS = List.of("uuid", "timestamp", "jwt", "address", "token", "number");
 
@@ -68,7 +70,8 @@ final class Noise {
         return point < 0 ? number.text().length() : point;
     }
 
-    /// The same for texts; parts of them that are equal to the recorded ones need not look like anything.
+    /// The same for texts; parts of them that are equal to the recorded ones need not look like
+    /// anything.
     static @Nullable String ofText(String recorded, String first, String second) {
         if (first.equals(second) || Math.max(recorded.length(), first.length()) > LONGEST) {
             return null;

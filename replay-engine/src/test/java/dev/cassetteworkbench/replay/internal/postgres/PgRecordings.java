@@ -9,15 +9,13 @@ import java.util.List;
 
 /// Recorded statements that the tests of several drivers share, and a way to run a driver's script.
 final class PgRecordings {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             [{"name":"id","type":"integer"},{"name":"note","type":"text"},{"name":"cents","type":"bigint"},
              {"name":"rate","type":"numeric"},{"name":"paid","type":"boolean"},{"name":"at","type":"timestamp"},
              {"name":"seen","type":"timestamp with time zone"},{"name":"day","type":"date"},{"name":"share","type":"float8"},
              {"name":"raw","type":"bytea"},{"name":"doc","type":"jsonb"},{"name":"ref","type":"uuid"},{"name":"tags","type":"text[]"}]
             """;
-    private static final String ROW =
-            """
+    private static final String ROW = """
             ["7","note ü","9007199254740993","-12.3400","t","2026-11-20 14:03:22.125","2026-11-20 14:03:22+00","2026-11-20",
              "0.25","\\\\x00ff10","{\\"a\\": [1, 2]}","65a00000-0000-4000-8000-000000000001","{a,\\"b c\\",NULL}"]
             """;
@@ -32,8 +30,7 @@ final class PgRecordings {
                         + "\",\"params\":[7],\"param_oids\":[23],\"columns\":" + COLUMNS + ",\"rows\":[" + ROW
                         + "],\"tag\":\"SELECT 1\"}")
                 .sql("SELECT", "orders", 3)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"sql":"SELECT id FROM orders ORDER BY id","columns":[{"name":"id","oid":23}],
                          "rows":[[1],[2],[3]],"tag":"SELECT 3"}
                         """)
@@ -43,8 +40,7 @@ final class PgRecordings {
                         + ") RETURNING id\",\"params\":[\"it's\",5],\"param_oids\":[25,20],"
                         + "\"columns\":[{\"name\":\"id\",\"oid\":23}],\"rows\":[[31]],\"tag\":\"INSERT 0 1\"}")
                 .sql("INSERT", "orders", -1)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"sql":"INSERT INTO orders (id) VALUES (1)","error":{"code":"23505",
                          "message":"duplicate key value violates unique constraint \\"orders_pkey\\""}}
                         """)

@@ -196,9 +196,11 @@ class PostgresJdbcTest {
     @Test
     void refusesCopy() throws SQLException {
         try (Connection db = connect("")) {
-            SQLException refused = assertThrows(SQLException.class, () -> db.unwrap(org.postgresql.PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY orders FROM STDIN"));
+            SQLException refused = assertThrows(
+                    SQLException.class,
+                    () -> db.unwrap(org.postgresql.PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn("COPY orders FROM STDIN"));
             assertEquals("RP001", refused.getSQLState());
         }
     }
@@ -223,7 +225,9 @@ class PostgresJdbcTest {
             assertTrue(db.isValid(5));
         }
         assertEquals(7, playback.tally().unused().size());
-        assertEquals(List.of("SELECT carts"), playback.tally().unmockable().stream().map(call -> call.label()).toList());
+        assertEquals(
+                List.of("SELECT carts"),
+                playback.tally().unmockable().stream().map(call -> call.label()).toList());
         assertTrue(playback.tally().unused().stream().allMatch(call -> call.kind() == CallKind.DATABASE));
     }
 }

@@ -30,9 +30,7 @@ class PostgresPythonTest {
 
     @Test
     void servesPsycopg2() throws IOException, InterruptedException {
-        Run run = run(
-                PgRecordings.orders("7"),
-                """
+        Run run = run(PgRecordings.orders("7"), """
                 import os, psycopg2, psycopg2.extras
                 db = psycopg2.connect(host="127.0.0.1", port=os.environ["PORT"], user="app", dbname="shop", sslmode="prefer")
                 psycopg2.extras.register_uuid()
@@ -68,9 +66,7 @@ class PostgresPythonTest {
 
     @Test
     void servesSqlAlchemy() throws IOException, InterruptedException {
-        Run run = run(
-                PgRecordings.orders("7"),
-                """
+        Run run = run(PgRecordings.orders("7"), """
                 import os, sqlalchemy as sa
                 e = sa.create_engine("postgresql://app@127.0.0.1:%s/shop" % os.environ["PORT"], pool_pre_ping=True)
                 meta = sa.MetaData()
@@ -95,9 +91,7 @@ class PostgresPythonTest {
 
     @Test
     void servesPsycopg3InTextAndBinary() throws IOException, InterruptedException {
-        Run run = run(
-                PgRecordings.orders("$1"),
-                """
+        Run run = run(PgRecordings.orders("$1"), """
                 import os, psycopg
                 with psycopg.connect(host="127.0.0.1", port=os.environ["PORT"], user="app", dbname="shop") as db:
                     for binary in (False, True):
@@ -118,9 +112,7 @@ class PostgresPythonTest {
 
     @Test
     void servesAsyncpgWithAPoolAndParallelQueries() throws IOException, InterruptedException {
-        Run run = run(
-                PgRecordings.orders("$1"),
-                """
+        Run run = run(PgRecordings.orders("$1"), """
                 import asyncio, os, asyncpg
                 async def main():
                     pool = await asyncpg.create_pool(host="127.0.0.1", port=int(os.environ["PORT"]), user="app", database="shop",

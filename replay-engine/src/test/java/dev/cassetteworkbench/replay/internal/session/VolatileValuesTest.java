@@ -60,8 +60,7 @@ class VolatileValuesTest {
     private ReplayResult replay(String extra, String recorded, VolatileValues values) throws Exception {
         Files.writeString(folder.resolve("app.py"), APP.replace("EXTRA", extra));
         TargetSettings settings = TargetSettings.of(folder, List.of("/usr/bin/python3", "app.py"));
-        try (ReplaySession session =
-                ReplaySessions.open(settings, ReplayListener.NONE, SealChoice.BEST, values)) {
+        try (ReplaySession session = ReplaySessions.open(settings, ReplayListener.NONE, SealChoice.BEST, values)) {
             return session.replay(cassette(recorded), Progress.NONE);
         }
     }

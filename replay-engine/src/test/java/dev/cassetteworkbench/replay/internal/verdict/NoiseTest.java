@@ -59,8 +59,6 @@ class NoiseTest {
             """)
     void aNumberIsNoiseOnlyAsATimeOrANamedDuration(
             String name, String recorded, String first, String second, @Nullable String what) {
-        assertEquals(
-                what,
-                Noise.of(name, Samples.json(recorded), Samples.json(first), Samples.json(second)));
+        assertEquals(what, Noise.of(name, Samples.json(recorded), Samples.json(first), Samples.json(second)));
     }
 }

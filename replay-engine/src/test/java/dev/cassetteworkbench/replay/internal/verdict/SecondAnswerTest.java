@@ -40,9 +40,7 @@ class SecondAnswerTest {
     private static Ruling judge(Cassette cassette, int status, String first, @Nullable String second) {
         Replayed again = second == null ? null : answer(status, second, Headers.EMPTY);
         return Judge.judge(
-                cassette,
-                new Evidence(answer(status, first, Headers.EMPTY), again, served(0, 0), List.of()),
-                SEALED);
+                cassette, new Evidence(answer(status, first, Headers.EMPTY), again, served(0, 0), List.of()), SEALED);
     }
 
     @Test
@@ -58,16 +56,20 @@ class SecondAnswerTest {
         assertEquals(Verdict.REPRODUCED, twice.verdict(), twice.reason());
         assertTrue(twice.reason().contains("same body (2 volatile values not counted: /id, /at)"), twice.reason());
         assertEquals(2, twice.body().ignored().size());
-        assertEquals("volatile: another timestamp each time", twice.body().ignored().get(1).reason());
+        assertEquals(
+                "volatile: another timestamp each time",
+                twice.body().ignored().get(1).reason());
     }
 
     @Test
     void aValueThatIsAlwaysTheSameAndOtherThanRecordedStaysADifference() {
         Cassette cassette = recorded(200, "{\"id\":\"8f3a9c1b2d\",\"total\":5}");
-        Ruling ruling = judge(
-                cassette, 200, "{\"id\":\"77aa9c1b2e\",\"total\":6}", "{\"id\":\"00bbcc1b2f\",\"total\":6}");
+        Ruling ruling =
+                judge(cassette, 200, "{\"id\":\"77aa9c1b2e\",\"total\":6}", "{\"id\":\"00bbcc1b2f\",\"total\":6}");
         assertEquals(Verdict.DIFFERENT, ruling.verdict());
-        assertEquals(List.of("/total"), ruling.body().changes().stream().map(one -> one.pointer()).toList());
+        assertEquals(
+                List.of("/total"),
+                ruling.body().changes().stream().map(one -> one.pointer()).toList());
     }
 
     @ParameterizedTest
@@ -79,7 +81,8 @@ class SecondAnswerTest {
             String wrong = Long.toHexString(random.nextLong() | 1L << 60);
             Cassette cassette = recorded(200, "{\"a\":\"" + id + "\",\"b\":\"" + id + "\"}");
             String first = "{\"a\":\"" + Long.toHexString(random.nextLong() | 1L << 60) + "\",\"b\":\"" + wrong + "\"}";
-            String second = "{\"a\":\"" + Long.toHexString(random.nextLong() | 1L << 60) + "\",\"b\":\"" + wrong + "\"}";
+            String second =
+                    "{\"a\":\"" + Long.toHexString(random.nextLong() | 1L << 60) + "\",\"b\":\"" + wrong + "\"}";
             assertEquals(Verdict.DIFFERENT, judge(cassette, 200, first, second).verdict(), first + " " + second);
         }
     }
@@ -93,10 +96,8 @@ class SecondAnswerTest {
 
     @Test
     void whereOnlyAHashWasKeptAWanderingAnswerProvesNothing() {
-        Cassette cassette = Samples.cassette("GET", "/x")
-                .status(200)
-                .responseHashed("abc-")
-                .build();
+        Cassette cassette =
+                Samples.cassette("GET", "/x").status(200).responseHashed("abc-").build();
         assertEquals(Verdict.DIFFERENT, judge(cassette, 200, "abcd", "abcd").verdict());
         assertEquals(Verdict.INCONCLUSIVE, judge(cassette, 200, "abcd", "abce").verdict());
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
 
 /// The body phase: reads the files of which only the head is known, newest first, in short
-/// slices, so that other writers come in between: a changed file must be seen within half a second. What is done when it ends, however it ends, need not be done again.
+/// slices, so that other writers come in between: a changed file must be seen within half a second.
+/// What is done when it ends, however it ends, need not be done again.
 final class TextRun {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -84,7 +85,7 @@ final class TextRun {
     }
 
     private boolean work(Engine engine, Progress progress, long until) throws IOException {
-        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
+        try (FileReading reading = new FileReading(RowWriter.to(engine.writer()), source, summaries, counts)) {
             while (System.nanoTime() < until) {
                 List<IndexSource.Entry> batch = take();
                 if (batch.isEmpty()) {
