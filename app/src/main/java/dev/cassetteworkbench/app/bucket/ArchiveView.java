@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /// Whether an archived object can be read, and the way to get a readable copy; nothing for objects
 /// that are in no archive.
@@ -35,20 +34,24 @@ final class ArchiveView extends HBox {
                 getChildren().addAll(words(messages.get("bucket.archive.cold", delay(facts, messages))), thaw);
             }
             case ArchivedObjects.State.Restoring _ -> getChildren().add(words(messages.get("bucket.archive.coming")));
-            case ArchivedObjects.State.Restored(@Nullable Instant until) ->
+            case ArchivedObjects.State.Restored restored -> {
+                Instant until = restored.until();
                 getChildren()
                         .add(words(
                                 until == null
                                         ? messages.get("bucket.archive.there")
                                         : messages.get("bucket.archive.until", Wording.exact(until))));
+            }
         }
     }
 
     private static String delay(ObjectFacts facts, Messages messages) {
         String storageClass = facts.storageClass();
-        Duration longest = ArchivedObjects.delay(
-                storageClass == null ? "" : storageClass, ArchivedObjects.Tier.STANDARD);
-        return longest == null ? messages.get("bucket.archive.hours") : Wording.plural(longest.toHours(), "hour", "hours");
+        Duration longest =
+                ArchivedObjects.delay(storageClass == null ? "" : storageClass, ArchivedObjects.Tier.STANDARD);
+        return longest == null
+                ? messages.get("bucket.archive.hours")
+                : Wording.plural(longest.toHours(), "hour", "hours");
     }
 
     private static Label words(String text) {

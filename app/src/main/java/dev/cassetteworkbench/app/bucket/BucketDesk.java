@@ -100,7 +100,8 @@ public final class BucketDesk {
         ObjectViewModel.Shown now = objectModel.shownProperty().get();
         if (now != null) {
             parts.library().sources().stream()
-                    .filter(source -> source.bucketStore().filter(now.store()::equals).isPresent())
+                    .filter(source ->
+                            source.bucketStore().filter(now.store()::equals).isPresent())
                     .findFirst()
                     .ifPresent(source -> objectModel.fetch(
                             version,

@@ -67,8 +67,9 @@ final class DemoStart {
     /// otherwise, so that nothing stands there twice.
     private void besides(DemoWorkspace demo, SavedBucket bucket) {
         library.sources().stream()
-                .filter(source -> source.place().equals(new Place.Folder(
-                        demo.cassettes().toAbsolutePath().normalize())))
+                .filter(source -> source.place()
+                        .equals(new Place.Folder(
+                                demo.cassettes().toAbsolutePath().normalize())))
                 .findFirst()
                 .ifPresent(only);
         library.openBucket(bucket);

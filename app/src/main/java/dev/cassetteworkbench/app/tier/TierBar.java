@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.tier;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.PlanViewModel.State;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -115,9 +116,7 @@ final class TierBar extends HBox {
         limit.setText(
                 gigabytes <= 0
                         ? ""
-                        : gigabytes == Math.rint(gigabytes)
-                                ? String.format(Locale.ROOT, "%.0f", gigabytes)
-                                : String.valueOf(gigabytes));
+                        : BigDecimal.valueOf(gigabytes).stripTrailingZeros().toPlainString());
         demote.setSelected(choices.demote());
         promote.setSelected(choices.promote());
         boolean running = viewModel.stateProperty().get() == State.RUNNING;

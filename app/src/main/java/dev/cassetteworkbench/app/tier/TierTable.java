@@ -145,10 +145,12 @@ final class TierTable extends TableView<Move> {
             return "";
         }
         long days = Math.max(0, idle.toDays());
-        String last = days == 0
-                ? messages.get("tier.used.today")
-                : messages.get("tier.used", Wording.plural(days, "day", "days"));
-        return move.uses() == 0 ? last : last + ", " + Wording.plural(move.uses(), "use", "uses");
+        String ago = Wording.plural(days, "day", "days");
+        if (move.uses() == 0) { // then its age is that of the file
+            return days == 0 ? messages.get("tier.written.today") : messages.get("tier.written", ago);
+        }
+        return (days == 0 ? messages.get("tier.used.today") : messages.get("tier.used", ago)) + ", "
+                + Wording.plural(move.uses(), "use", "uses");
     }
 
     private void showSize(TableCell<Move, Move> cell, Move move) {

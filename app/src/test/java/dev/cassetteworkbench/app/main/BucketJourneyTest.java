@@ -180,10 +180,8 @@ class BucketJourneyTest {
         open(robot);
         Path dropped = Files.createDirectories(home.resolve("desktop/2026-11-20"));
         Files.copy(Recordings.all().getFirst(), dropped.resolve("POST__new__0123abcd.json"));
-        SourceDrop drop = composition
-                .transferDesk()
-                .drop(source(), List.of(dropped))
-                .orElseThrow();
+        SourceDrop drop =
+                composition.transferDesk().drop(source(), List.of(dropped)).orElseThrow();
         robot.interact(assertInstanceOf(SourceDrop.Taken.class, drop).run());
         until(() -> robot.lookup("#plan-run").tryQuery().isPresent());
         assertEquals(

@@ -135,13 +135,16 @@ final class MigrateVerb extends BucketVerb {
                     Validation.Depth.NOTED,
                     progress);
         }
-        long good = validation.checks().stream()
-                .filter(check -> check.finding().good())
-                .count();
-        long bad = validation.checks().stream()
-                .filter(check -> !check.finding().good() && check.finding() != Validation.Finding.EXTRA)
-                .peek(check -> terminal.say(PlanText.words(check.finding()) + "  " + ListVerb.shown(check.key())))
-                .count();
+        int good = 0;
+        int bad = 0;
+        for (Validation.Check check : validation.checks()) {
+            if (check.finding().good()) {
+                good++;
+            } else if (check.finding() != Validation.Finding.EXTRA) {
+                bad++;
+                terminal.say(PlanText.words(check.finding()) + "  " + ListVerb.shown(check.key()));
+            }
+        }
         terminal.say(String.format(Locale.ROOT, "Validated by content: %,d the same, %,d not.", good, bad));
         return bad == 0 && validation.localComplete() && validation.remoteComplete();
     }
