@@ -49,7 +49,8 @@ public final class BatchPage implements Page {
         cancel.disableProperty().bind(model.runningProperty().not());
         Button again = button("batch-again", "batch.again", new FontIcon(MaterialDesignR.REFRESH), model::again);
         again.disableProperty().bind(model.runningProperty());
-        Button export = button("batch-export", "batch.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
+        Button export =
+                button("batch-export", "batch.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
         this.actions = List.of(apps(), cancel, again, export);
         Label summary = new Label();
         summary.setId("batch-summary");
@@ -72,7 +73,8 @@ public final class BatchPage implements Page {
         count.setId("batch-apps");
         count.getItems().addAll(1, 2, 4, 8);
         count.setValue(model.parallelProperty().get());
-        count.valueProperty().addListener((ignored, before, now) -> model.parallelProperty().set(now));
+        count.valueProperty()
+                .addListener((ignored, before, now) -> model.parallelProperty().set(now));
         count.setAccessibleText(texts.get("batch.apps"));
         Label label = new Label(texts.get("batch.apps"));
         label.getStyleClass().add("muted");
@@ -95,14 +97,16 @@ public final class BatchPage implements Page {
         table.setPlaceholder(empty);
         table.setAccessibleText(texts.get("batch.title"));
         TableColumn<BatchLine, Verdict> verdict = new TableColumn<>(texts.get("batch.column.verdict"));
-        verdict.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().verdict()));
+        verdict.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().verdict()));
         verdict.setCellFactory(ignored -> new VerdictCell());
         verdict.setPrefWidth(190);
         table.getColumns().add(verdict);
         table.getColumns().add(text("batch.column.request", 200, BatchLine::endpoint));
         table.getColumns().add(text("batch.column.status", 110, BatchLine::status));
         table.getColumns().add(text("batch.column.calls", 90, line -> line.served() + " / " + line.recorded()));
-        table.getColumns().add(text("batch.column.took", 70, line -> String.format(Locale.ROOT, "%.0f", line.tookMs())));
+        table.getColumns()
+                .add(text("batch.column.took", 70, line -> String.format(Locale.ROOT, "%.0f", line.tookMs())));
         table.getColumns().add(text("batch.column.recording", 260, BatchLine::name));
         TableColumn<BatchLine, String> why = text("batch.column.why", 500, BatchLine::reason);
         why.setCellFactory(ignored -> new WhyCell());

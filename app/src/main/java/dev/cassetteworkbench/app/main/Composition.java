@@ -169,7 +169,12 @@ public final class Composition implements AutoCloseable {
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demo = new DemoStart(
-                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
+                library,
+                background,
+                targets,
+                outside.buckets(),
+                outside.folders().data(),
+                this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
                 outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
         incidentDesk.bind(shell, shell.overlay());
@@ -207,8 +212,7 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
+        library.sources().addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);

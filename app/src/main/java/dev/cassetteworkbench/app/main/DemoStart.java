@@ -64,7 +64,8 @@ final class DemoStart {
         return server.serves(bucket);
     }
 
-    /// Ends the demo's server and forgets its rows, which would otherwise stay in the index without a source.
+    /// Ends the demo's server and forgets its rows, which would otherwise stay in the index without
+    /// a source.
     void end() {
         for (OpenSource source : List.copyOf(library.sources())) {
             if (source.place() instanceof Place.Bucket(SavedBucket bucket) && serves(bucket)) {

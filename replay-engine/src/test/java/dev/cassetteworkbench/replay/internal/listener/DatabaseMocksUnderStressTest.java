@@ -93,11 +93,12 @@ class DatabaseMocksUnderStressTest {
                 cassette.sql("SELECT", "t", 1)
                         .replay("{\"dialect\":\"" + dialect + "\",\"sql\":\"SELECT v FROM t WHERE id = " + place
                                 + "\",\"params\":[" + i + "],\"param_oids\":[23],"
-                                + "\"columns\":[{\"name\":\"v\",\"type\":\"varchar\"}],\"rows\":[[\"row " + i + "\"]]}");
+                                + "\"columns\":[{\"name\":\"v\",\"type\":\"varchar\"}],\"rows\":[[\"row " + i
+                                + "\"]]}");
             }
             cassette.mongo("FIND", "d.t", "{}")
-                    .replay("{\"command\":{\"find\":\"t\",\"filter\":{\"n\":" + i + "}},\"documents\":[{\"v\":\"row " + i
-                            + "\"}]}");
+                    .replay("{\"command\":{\"find\":\"t\",\"filter\":{\"n\":" + i + "}},\"documents\":[{\"v\":\"row "
+                            + i + "\"}]}");
         }
         return cassette.build();
     }
@@ -206,7 +207,8 @@ class DatabaseMocksUnderStressTest {
             }
         }
         try (MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + mongo.port())) {
-            assertTrue(client.getDatabase("d").runCommand(new Document("ping", 1)).containsKey("ok"));
+            assertTrue(
+                    client.getDatabase("d").runCommand(new Document("ping", 1)).containsKey("ok"));
         }
     }
 
@@ -296,7 +298,13 @@ class DatabaseMocksUnderStressTest {
             int kind = random.nextInt(4);
             byte[] body = kind == 0 ? deep(random.nextInt(4_000)) : random(random, 300);
             int length = kind == 1 ? random.nextInt() : 16 + 5 + body.length;
-            out.putInt(length).putInt(i).putInt(0).putInt(kind == 2 ? 2004 : 2013).putInt(0).put((byte) 0).put(body);
+            out.putInt(length)
+                    .putInt(i)
+                    .putInt(0)
+                    .putInt(kind == 2 ? 2004 : 2013)
+                    .putInt(0)
+                    .put((byte) 0)
+                    .put(body);
         }
         return taken(out);
     }
