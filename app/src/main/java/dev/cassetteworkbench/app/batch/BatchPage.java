@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -79,7 +80,7 @@ public final class BatchPage implements Page {
         Label label = new Label(texts.get("batch.apps"));
         label.getStyleClass().add("muted");
         HBox box = new HBox(6, label, count);
-        box.getStyleClass().add("batch-apps");
+        box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
@@ -100,10 +101,10 @@ public final class BatchPage implements Page {
         verdict.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().verdict()));
         verdict.setCellFactory(ignored -> new VerdictCell());
-        verdict.setPrefWidth(190);
+        verdict.setPrefWidth(230);
         table.getColumns().add(verdict);
         table.getColumns().add(text("batch.column.request", 200, BatchLine::endpoint));
-        table.getColumns().add(text("batch.column.status", 110, BatchLine::status));
+        table.getColumns().add(text("batch.column.status", 140, BatchLine::status));
         table.getColumns().add(text("batch.column.calls", 90, line -> line.served() + " / " + line.recorded()));
         table.getColumns()
                 .add(text("batch.column.took", 70, line -> String.format(Locale.ROOT, "%.0f", line.tookMs())));
@@ -188,7 +189,7 @@ public final class BatchPage implements Page {
 
     private void export() {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("replay.html");
+        chooser.setInitialFileName(texts.get("batch.export.fileName"));
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(texts.get("batch.export.html"), "*.html"),

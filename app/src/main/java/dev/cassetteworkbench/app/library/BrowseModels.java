@@ -60,6 +60,11 @@ public final class BrowseModels {
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
+    /// Shows the rows of one source alone, as a click on it in the rail does.
+    public void only(OpenSource source) {
+        browse.scopeProperty().set(new BrowseViewModel.Scope(source.id(), ""));
+    }
+
     /// Text of the query box, to keep and restore.
     public StringProperty queryProperty() {
         return browse.textProperty();

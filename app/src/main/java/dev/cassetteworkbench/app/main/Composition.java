@@ -174,9 +174,19 @@ public final class Composition implements AutoCloseable {
                 targets,
                 outside.buckets(),
                 outside.folders().data(),
+                browseModels::only,
                 this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
-                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
+                outside,
+                library,
+                background,
+                uses,
+                cdn,
+                this::compare,
+                problemTexts,
+                actions::chooseFolder,
+                shell,
+                this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,
