@@ -63,6 +63,8 @@ final class MysqlDesk {
     /// Columns a recorded statement of that text returns; none when nothing is known of it.
     List<MysqlResult.Column> columns(SqlText text) {
         SqlCall like = desk.like(new SeenCall.Sql(Dialect.MYSQL, text, List.of()));
-        return like == null ? List.of() : MysqlResult.of(SqlAnswer.of(like), text).columns();
+        return like == null
+                ? List.of()
+                : MysqlResult.of(SqlAnswer.of(like), text).columns();
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// (`replay-design-facts` section 7).
 final class MysqlEngine {
     static final String VERSION = "8.0.36";
-    private static final Pattern VARIABLE = Pattern.compile(
-            "(?i)@@(?:session\\.|global\\.|local\\.)?([a-z_0-9]+)(?:\\s+as\\s+`?([a-z_0-9]+)`?)?");
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?i)@@(?:session\\.|global\\.|local\\.)?([a-z_0-9]+)(?:\\s+as\\s+`?([a-z_0-9]+)`?)?");
     private static final Pattern LIKE = Pattern.compile("(?is).*\\blike\\s+'([^']*)'\\s*");
 
     private final Map<String, String> variables = new TreeMap<>();
@@ -92,7 +92,9 @@ final class MysqlEngine {
     private MysqlResult set(SqlText text) {
         String normal = text.text().toLowerCase(Locale.ROOT).replace(" ", "");
         if (normal.contains("autocommit=")) {
-            automatic = !(normal.contains("autocommit=0") || normal.contains("autocommit=off") || normal.contains("autocommit=false"));
+            automatic = !(normal.contains("autocommit=0")
+                    || normal.contains("autocommit=off")
+                    || normal.contains("autocommit=false"));
         }
         return MysqlResult.DONE;
     }
@@ -150,7 +152,8 @@ final class MysqlEngine {
             case "select version ( )" -> MysqlResult.row(List.of("VERSION()"), List.of(VERSION));
             case "select database ( )", "select schema ( )" ->
                 MysqlResult.row(
-                        List.of("DATABASE()"), java.util.Collections.singletonList(database.isEmpty() ? null : database));
+                        List.of("DATABASE()"),
+                        java.util.Collections.singletonList(database.isEmpty() ? null : database));
             case "select connection_id ( )" ->
                 MysqlResult.row(List.of("CONNECTION_ID()"), List.of(Integer.toString(connection)));
             case "select user ( )", "select current_user ( )" ->
@@ -172,7 +175,8 @@ final class MysqlEngine {
         List<List<dev.cassetteworkbench.replay.internal.match.SqlAnswer.Cell>> rows = new ArrayList<>();
         variables.forEach((name, value) -> {
             if (wanted.equals("%") || wanted.equals(name)) {
-                rows.addAll(MysqlResult.row(List.of("a", "b"), List.of(name, value)).rows());
+                rows.addAll(
+                        MysqlResult.row(List.of("a", "b"), List.of(name, value)).rows());
             }
         });
         return new MysqlResult(result.columns(), rows, 0, 0);

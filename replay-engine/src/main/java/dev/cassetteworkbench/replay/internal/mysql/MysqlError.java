@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.replay.internal.mysql;
 
+import java.nio.charset.StandardCharsets;
+
 /// An error told to the client; the connection goes on.
 final class MysqlError extends Exception {
     private static final long serialVersionUID = 1L;
@@ -11,11 +13,13 @@ final class MysqlError extends Exception {
 
     private final int number;
     private final String state;
+    private final String words;
 
     MysqlError(int number, String state, String message) {
         super(message, null, false, false);
         this.number = number;
         this.state = state;
+        this.words = message;
     }
 
     static MysqlError refused(String why) {
@@ -26,7 +30,7 @@ final class MysqlError extends Exception {
         return new PacketBody()
                 .whole(0xff, 1)
                 .whole(number, 2)
-                .raw(("#" + state).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .raw(getMessage().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .raw(("#" + state).getBytes(StandardCharsets.US_ASCII))
+                .raw(words.getBytes(StandardCharsets.UTF_8));
     }
 }

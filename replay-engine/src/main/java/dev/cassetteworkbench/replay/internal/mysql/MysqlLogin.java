@@ -20,8 +20,20 @@ final class MysqlLogin {
     private static final int MULTI_STATEMENTS = 0x1_0000;
     /// Long password, found rows, long flag, database, 4.1, TLS, transactions, secure login, several
     /// statements and results, named login methods, attributes.
-    private static final int OFFERED = 1 | 2 | 4 | WITH_DATABASE | PROTOCOL_41 | TLS | 0x2000 | 0x8000
-            | MULTI_STATEMENTS | 0x2_0000 | 0x4_0000 | 0x8_0000 | 0x10_0000 | LENGTH_TOLD;
+    private static final int OFFERED = 1
+            | 2
+            | 4
+            | WITH_DATABASE
+            | PROTOCOL_41
+            | TLS
+            | 0x2000
+            | 0x8000
+            | MULTI_STATEMENTS
+            | 0x2_0000
+            | 0x4_0000
+            | 0x8_0000
+            | 0x10_0000
+            | LENGTH_TOLD;
     private static final int UTF8 = 45;
     private static final int LENGTH_OF_TLS_WISH = 32;
 

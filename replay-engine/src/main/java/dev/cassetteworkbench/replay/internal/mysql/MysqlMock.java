@@ -25,8 +25,7 @@ public final class MysqlMock implements AutoCloseable {
     ///
     /// @throws IOException when no port can be had
     public static MysqlMock start(CallDesk desk, SocketTls tls) throws IOException {
-        return new MysqlMock(
-                ConnectionListener.start("mysql-mock", (socket, id) -> converse(socket, id, desk, tls)));
+        return new MysqlMock(ConnectionListener.start("mysql-mock", (socket, id) -> converse(socket, id, desk, tls)));
     }
 
     private static void converse(Socket socket, int id, CallDesk desk, SocketTls tls) throws IOException {

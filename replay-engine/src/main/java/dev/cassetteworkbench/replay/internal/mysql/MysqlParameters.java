@@ -36,7 +36,7 @@ final class MysqlParameters {
             byte[] sent = early.get(i);
             if (sent != null) {
                 values.add(new String(sent, StandardCharsets.UTF_8));
-            } else if ((nulls[i / 8] >> i % 8 & 1) == 1) {
+            } else if (((nulls[i / 8] >> (i % 8)) & 1) == 1) {
                 values.add(null);
             } else {
                 values.add(value(in, i < types.size() ? types.get(i) : MysqlType.TEXT.code()));
@@ -99,7 +99,7 @@ final class MysqlParameters {
         int first = in.get() & 0xff;
         return switch (first) {
             case 0xfc -> in.getShort() & 0xffff;
-            case 0xfd -> in.getShort() & 0xffff | (in.get() & 0xff) << 16;
+            case 0xfd -> (in.getShort() & 0xffff) | ((in.get() & 0xff) << 16);
             case 0xfe -> in.getLong();
             default -> first;
         };

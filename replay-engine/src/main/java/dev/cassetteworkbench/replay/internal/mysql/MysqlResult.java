@@ -89,7 +89,7 @@ record MysqlResult(List<Column> columns, List<List<Cell>> rows, long affected, l
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = i < row.size() ? row.get(i) : Cell.NULL;
             if (cell.isNull()) {
-                nulls[(i + 2) / 8] |= (byte) (1 << (i + 2) % 8);
+                nulls[(i + 2) / 8] |= (byte) (1 << ((i + 2) % 8));
             } else {
                 binary(values, columns.get(i), cell);
             }

@@ -52,7 +52,10 @@ enum MysqlType {
 
     /// [#TEXT] for what is not known.
     static MysqlType of(String name) {
-        String bare = name.toLowerCase(Locale.ROOT).replaceAll("\\s*\\([^)]*\\)", "").replace(" unsigned", "").strip();
+        String bare = name.toLowerCase(Locale.ROOT)
+                .replaceAll("\\s*\\([^)]*\\)", "")
+                .replace(" unsigned", "")
+                .strip();
         return switch (bare) {
             case "tinyint", "bool", "boolean" -> TINY;
             case "smallint", "year" -> SHORT;
@@ -109,7 +112,10 @@ enum MysqlType {
     }
 
     private static void date(PacketBody row, int length, LocalDate date) {
-        row.whole(length, 1).whole(date.getYear(), 2).whole(date.getMonthValue(), 1).whole(date.getDayOfMonth(), 1);
+        row.whole(length, 1)
+                .whole(date.getYear(), 2)
+                .whole(date.getMonthValue(), 1)
+                .whole(date.getDayOfMonth(), 1);
     }
 
     private static void time(PacketBody row, String value) {

@@ -58,7 +58,7 @@ final class Packets {
             if (rest.length < 3) {
                 throw new EOFException();
             }
-            int length = first | (rest[0] & 0xff) << 8 | (rest[1] & 0xff) << 16;
+            int length = first | ((rest[0] & 0xff) << 8) | ((rest[1] & 0xff) << 16);
             sequence = (rest[2] & 0xff) + 1;
             if (whole.size() + length > LARGEST_MESSAGE) {
                 throw new ProtocolException("a packet too large");

@@ -217,8 +217,11 @@ final class PgEngine {
         SqlText.Slot.Written constant = text.constant();
         if (constant != null) {
             String value = constant.value();
-            boolean number = value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
-            String column = text.outputNames().isEmpty() ? "?column?" : text.outputNames().getFirst();
+            boolean number =
+                    value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
+            String column = text.outputNames().isEmpty()
+                    ? "?column?"
+                    : text.outputNames().getFirst();
             return PgResult.one(column, number ? PgType.INT4 : PgType.TEXT, value);
         }
         if (text.names().contains("pg_class") && text.outputNames().equals(List.of("relname"))) {

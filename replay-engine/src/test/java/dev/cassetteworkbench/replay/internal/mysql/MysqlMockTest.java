@@ -52,8 +52,7 @@ class MysqlMockTest {
     private static Cassette orders() {
         return Samples.cassette("GET", "/orders")
                 .sql("SELECT", "orders", 1)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"dialect":"mysql","sql":"SELECT * FROM `orders` WHERE id = ?","params":[7],
                          "columns":[{"name":"id","type":"int"},{"name":"note","type":"varchar(40)"},{"name":"cents","type":"bigint"},
                                     {"name":"rate","type":"decimal"},{"name":"paid","type":"tinyint"},{"name":"at","type":"datetime"},
@@ -63,14 +62,12 @@ class MysqlMockTest {
                                   {"b64":"AP8Q"},{"a":[1,2]},null]]}
                         """)
                 .sql("INSERT", "orders", 1)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"dialect":"mysql","sql":"INSERT INTO orders (note, cents) VALUES (?, ?)","params":["x\\\\y",5],
                          "row_count":1,"insert_id":31}
                         """)
                 .sql("INSERT", "orders", -1)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"dialect":"mysql","sql":"INSERT INTO orders (id) VALUES (1)",
                          "error":{"number":1062,"code":"23000","message":"Duplicate entry '1' for key 'PRIMARY'"}}
                         """)
@@ -105,7 +102,8 @@ class MysqlMockTest {
                     assertEquals(9007199254740993L, row.getLong("cents"));
                     assertEquals(new BigDecimal("-12.3400"), row.getBigDecimal("rate"));
                     assertTrue(row.getBoolean("paid"));
-                    assertEquals(LocalDateTime.parse("2026-11-20T14:03:22.125"), row.getObject("at", LocalDateTime.class));
+                    assertEquals(
+                            LocalDateTime.parse("2026-11-20T14:03:22.125"), row.getObject("at", LocalDateTime.class));
                     assertEquals(LocalDate.parse("2026-11-20"), row.getObject("day", LocalDate.class));
                     assertEquals(0.25, row.getDouble("share"));
                     assertArrayEquals(new byte[] {0, -1, 16}, row.getBytes("raw"));
@@ -148,8 +146,7 @@ class MysqlMockTest {
 
     @Test
     void servesPymysqlAndSqlAlchemy() throws IOException, InterruptedException {
-        String script =
-                """
+        String script = """
                 import pymysql, sqlalchemy as sa
                 db = pymysql.connect(host="127.0.0.1", port=%d, user="app", password="x", database="shop")
                 cur = db.cursor()
@@ -166,8 +163,7 @@ class MysqlMockTest {
                 print(sa.inspect(e).has_table("orders"), sa.inspect(e).has_table("nowhere"))
                 with e.begin() as db:
                     print(db.execute(sa.text("UPDATE orders SET note = 'z'")).rowcount)
-                """
-                        .formatted(mock.port(), mock.port());
+                """.formatted(mock.port(), mock.port());
         Process process = new ProcessBuilder("/usr/bin/python3", "-")
                 .redirectErrorStream(true)
                 .start();
