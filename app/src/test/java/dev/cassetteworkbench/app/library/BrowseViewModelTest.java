@@ -234,14 +234,4 @@ class BrowseViewModelTest {
         assertTrue(problems.getFirst() instanceof StorageException);
         problems.clear();
     }
-
-    private Hit find(CassetteRef ref) {
-        try {
-            Hit hit = index.find(ref.source(), ref.path());
-            assertNotNull(hit);
-            return hit;
-        } catch (IndexException e) {
-            throw new AssertionError(e);
-        }
-    }
 }
