@@ -55,7 +55,8 @@ class TimelineInsightsTest {
 
         List<TimelineInsights.Statistics> sums = TimelineInsights.targetsWithin(timeline, new Stretch(40, 80));
 
-        assertEquals(List.of(20.0, 10.0), sums.stream().map(row -> row.totalMs()).toList());
+        assertEquals(
+                List.of(20.0, 10.0), sums.stream().map(row -> row.totalMs()).toList());
         assertEquals(List.of(0.5, 0.25), sums.stream().map(row -> row.share()).toList());
         assertEquals(List.of(1, 0), sums.stream().map(row -> row.errors()).toList());
         assertEquals(List.of(1, 1), sums.stream().map(row -> row.count()).toList());

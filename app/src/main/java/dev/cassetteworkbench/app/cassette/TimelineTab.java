@@ -1,8 +1,5 @@
 package dev.cassetteworkbench.app.cassette;
 
-import java.util.List;
-import dev.cassetteworkbench.timeline.TimelineInsights;
-import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
@@ -10,9 +7,12 @@ import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.HttpCall;
 import dev.cassetteworkbench.model.RecordedResponse;
+import dev.cassetteworkbench.timeline.Timeline;
+import dev.cassetteworkbench.timeline.TimelineInsights;
 import dev.cassetteworkbench.timeline.TimelineLegend;
 import dev.cassetteworkbench.timeline.TimelineRow;
 import dev.cassetteworkbench.timeline.TimelineView;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Compares cassettes: two files, three to six files as a table, or two folders as a table by route and field.",
+            "Compares cassettes: two files, three to six files as a table, or two folders as a table by route and"
+                    + " field.",
             "Exit code 0 equal, 1 different, 2 error."
         },
         mixinStandardHelpOptions = true)

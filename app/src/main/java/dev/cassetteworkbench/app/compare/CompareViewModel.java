@@ -38,7 +38,6 @@ public final class CompareViewModel {
         FAILED
     }
 
-    private final CompareServices services;
     private final RulesModel rules;
     private final Background background;
     private final HeldCassettes loader;
@@ -72,7 +71,6 @@ public final class CompareViewModel {
     private final TwinModel twins;
 
     public CompareViewModel(CompareServices services) {
-        this.services = services;
         this.background = services.background();
         this.loader = new HeldCassettes(services.loader());
         this.explain = services.explain();

@@ -47,9 +47,13 @@ class PayloadViewTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        String json = "{\"order\":452,\"total\":54.5,\"items\":[{\"sku\":\"a\"},{\"sku\":\"b\"}],\"open\":true,\"note\":null}";
+        String json =
+                "{\"order\":452,\"total\":54.5,\"items\":[{\"sku\":\"a\"},{\"sku\":\"b\"}],\"open\":true,\"note\":null}";
         tree = add(0, new Body.Present(JsonText.parse(json), "json", FACTS), "application/json");
-        add(1, present("<?xml version=\"1.0\"?>\n<order id=\"7\">\n  <total>54.5</total>\n</order>"), "application/xml");
+        add(
+                1,
+                present("<?xml version=\"1.0\"?>\n<order id=\"7\">\n  <total>54.5</total>\n</order>"),
+                "application/xml");
         add(2, present("<!doctype html>\n<script>alert('never run')</script>\n<p>shown as text</p>"), "text/html");
         add(3, present("cart=c1&to=Z%C3%BCrich&empty="), "application/x-www-form-urlencoded");
         add(4, present(png()), "image/png");

@@ -24,7 +24,8 @@ public final class StatisticsTable {
     }
 
     public static List<Statistics> byTarget(List<TimelineRow> calls, double requestMs) {
-        return table(calls, UNCUT, new Stretch(0, requestMs), call -> call.subject().target());
+        return table(
+                calls, UNCUT, new Stretch(0, requestMs), call -> call.subject().target());
     }
 
     /// @param stretch that durations are cut to, and that shares are shares of
