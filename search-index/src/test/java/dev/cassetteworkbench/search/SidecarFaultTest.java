@@ -308,7 +308,7 @@ class SidecarFaultTest {
         List<String> names = List.copyOf(content().keySet());
         for (int round = 0; round < 60; round++) {
             Map<String, byte[]> content = content();
-            byte[] file = content.get(names.get(round % names.size()));
+            byte[] file = java.util.Objects.requireNonNull(content.get(names.get(round % names.size())));
             for (int i = 0; i < 3; i++) {
                 file[random.nextInt(file.length)] = (byte) random.nextInt();
             }

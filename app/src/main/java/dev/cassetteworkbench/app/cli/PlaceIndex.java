@@ -51,11 +51,11 @@ public final class PlaceIndex implements AutoCloseable {
     static PlaceIndex open(
             @Nullable String place, BucketOptions bucket, TeamOptions.Asked team, CommandContext context) {
         String url = team.index;
-        if (url == null && place == null) {
-            throw new CommandFailure(
-                    "Name the place of the recordings with -d, or a team index with --index https://host/index.");
-        }
         if (url == null) {
+            if (place == null) {
+                throw new CommandFailure(
+                        "Name the place of the recordings with -d, or a team index with --index https://host/index.");
+            }
             return open(place, bucket, context);
         }
         CassetteIndex index = team.open(url, context);

@@ -50,7 +50,7 @@ public final class DayListing implements BucketListing {
                 continue;
             }
             LocalDate day = KeyDay.ofFolder(folder).orElse(null);
-            if (day != null && wanted.test(day) || day == null && !deeper) {
+            if (day == null ? !deeper : wanted.test(day)) {
                 folders.add(folder);
             } else if (day == null) {
                 walk(folder, depth + 1, folders, objects, progress);
