@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.app.batch.BatchLine;
 import dev.cassetteworkbench.app.batch.BatchReport;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -72,6 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     TargetFlags target = new TargetFlags();
 
     @Mixin
+    RulesOption rules = new RulesOption();
+
+    @Mixin
     BatchFlags batch = new BatchFlags();
 
     @Option(names = "--json", description = "Print one receipt per cassette, each on a line.")
@@ -94,20 +98,24 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "Say how the app is started, after two dashes: workbench replay FILE --dir APP_DIR -- python3 app.py");
         }
+        DiffRules shared = rules.read();
         try (ReplayPick pick = pick()) {
             List<BatchItem> items = pick.items();
             if (items.isEmpty()) {
                 if (batch.shard.count() > 1) {
                     return written(new Rows(false), new BatchSummary(Map.of(), 0, 0, false));
                 }
-                throw new CommandFailure("There is nothing to replay. Name cassettes, or -d and a query that finds some.");
+                throw new CommandFailure(
+                        "There is nothing to replay. Name cassettes, or -d and a query that finds some.");
             }
             if (batch.receipt != null && items.size() > 1) {
-                throw new CommandFailure("--receipt is for one recording. --report FILE.json holds one receipt for each.");
+                throw new CommandFailure(
+                        "--receipt is for one recording. --report FILE.json holds one receipt for each.");
             }
             boolean brief = place != null;
             Rows rows = new Rows(brief);
-            BatchSummary summary = new Batch(listener -> target.open(command, listener), parallel(), batch.freshApp)
+            BatchSummary summary = new Batch(
+                            listener -> target.open(command, listener, shared), parallel(), batch.freshApp)
                     .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);
             rows.progress.close();
             return written(rows, summary);
@@ -136,7 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
     private int written(Rows rows, BatchSummary summary) throws IOException {
         String why = target.whyNotParallel();
         if (batch.parallel > 1 && why != null) {
-            terminal.say("One app at a time: only in sealed worlds can apps not reach each other's mocks (" + why + ").");
+            terminal.say(
+                    "One app at a time: only in sealed worlds can apps not reach each other's mocks (" + why + ").");
         }
         Set<Verdict> accepted = EnumSet.of(Verdict.REPRODUCED);
         accepted.addAll(batch.accepted);
@@ -202,12 +211,12 @@ final class ReplayCommand implements Callable<Integer> {
                 case BatchRow.Outcome.Replayed replayed -> {
                     if (brief) {
                         terminal.line(String.format(
-                                Locale.ROOT,
-                                "%-27s  %s  %s  %s",
-                                line.verdict().word(),
-                                line.name(),
-                                line.status(),
-                                line.verdict() == Verdict.REPRODUCED ? "" : line.reason())
+                                        Locale.ROOT,
+                                        "%-27s  %s  %s  %s",
+                                        line.verdict().word(),
+                                        line.name(),
+                                        line.status(),
+                                        line.verdict() == Verdict.REPRODUCED ? "" : line.reason())
                                 .stripTrailing());
                     } else {
                         ReplayText.of(line.name(), replayed.result()).forEach(terminal::line);
@@ -234,11 +243,7 @@ final class ReplayCommand implements Callable<Integer> {
                 case RUNNING -> {}
                 case DONE ->
                     terminal.say(String.format(
-                            Locale.ROOT,
-                            "  %-20s %7.0f ms  %s",
-                            step.kind().label(),
-                            step.tookMs(),
-                            step.detail()));
+                            Locale.ROOT, "  %-20s %7.0f ms  %s", step.kind().label(), step.tookMs(), step.detail()));
                 case FAILED -> terminal.say("  " + step.kind().label() + ": failed. " + step.detail());
             }
         }

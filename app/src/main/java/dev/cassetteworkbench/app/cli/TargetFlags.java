@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the app under replay is started.
@@ -56,9 +55,6 @@ final class TargetFlags {
                     + " which values are made anew each time; those are named and not counted.")
     boolean once;
 
-    @Mixin
-    RulesOption rules = new RulesOption();
-
     TargetSettings settings(List<String> command) {
         return new TargetSettings(
                 folder.toAbsolutePath().normalize(),
@@ -70,11 +66,10 @@ final class TargetFlags {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
     }
 
-    ReplaySession open(List<String> command, ReplayListener listener) {
+    ReplaySession open(List<String> command, ReplayListener listener, DiffRules rules) {
         VolatileValues values = once ? VolatileValues.COUNT : VolatileValues.FIND;
-        DiffRules shared = rules.read();
         ReplaySession session = ReplaySessions.open(settings(command), listener, seal, values);
-        session.useRules(shared);
+        session.useRules(rules);
         return session;
     }
 

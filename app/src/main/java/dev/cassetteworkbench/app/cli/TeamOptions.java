@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How a team index is reached. The login comes from the environment, so that it stands in no history of
+/// How a team index is reached. The login comes from the environment, so that it stands in no
+/// history of
 /// commands: `OPENSEARCH_USERNAME` and `OPENSEARCH_PASSWORD`, or `OPENSEARCH_TOKEN`.
 public class TeamOptions {
     @Option(names = "--allow-http", description = "Team index: speak plain http with another machine.")

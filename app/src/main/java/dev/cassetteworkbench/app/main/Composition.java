@@ -15,6 +15,7 @@ import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
+import dev.cassetteworkbench.app.indexing.IndexPage;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
@@ -96,6 +97,7 @@ public final class Composition implements AutoCloseable {
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
     private final ReplayPage replayPage;
+    private final IndexPage indexPage;
 
     public Composition(Outside outside) {
         this.outside = outside;
@@ -164,14 +166,37 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
+        this.indexPage = new IndexPage(
+                library,
+                outside.index(),
+                outside.folders().cache().resolve("index"),
+                background,
+                messages,
+                problemTexts,
+                outside.clock());
         StatusBar statusBar =
                 new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
         this.demo = new DemoStart(
-                library, background, targets, outside.buckets(), outside.folders().data(), this::problem);
+                library,
+                background,
+                targets,
+                outside.buckets(),
+                outside.folders().data(),
+                browseModels::only,
+                this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
-                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
+                outside,
+                library,
+                background,
+                uses,
+                cdn,
+                this::compare,
+                problemTexts,
+                actions::chooseFolder,
+                shell,
+                this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,
@@ -207,8 +232,7 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
+        library.sources().addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -308,6 +332,11 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    /// Opens the page about the index.
+    void showIndex() {
+        shell.show(indexPage);
     }
 
     BucketDesk bucketDesk() {

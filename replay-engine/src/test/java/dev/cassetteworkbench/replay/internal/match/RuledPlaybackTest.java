@@ -31,13 +31,13 @@ class RuledPlaybackTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        {"nonce":"a"}          | nonce=z        | exact by rule
-        {"nonce":"a"}          | nonce=a        | exact
-        {"nonce":"a","p":"1"}  | p=1            | exact by rule
-        {"p":"1"}              | p=1&nonce=z    | exact by rule
-        {"nonce":"a","p":"1"}  | nonce=z&p=1    | exact by rule
-        {"nonce":"a","p":"1","q":"1"}  | nonce=z&p=2&q=1    | query differs: p, the rest by rule
-        """)
+            {"nonce":"a"}          | nonce=z        | exact by rule
+            {"nonce":"a"}          | nonce=a        | exact
+            {"nonce":"a","p":"1"}  | p=1            | exact by rule
+            {"p":"1"}              | p=1&nonce=z    | exact by rule
+            {"nonce":"a","p":"1"}  | nonce=z&p=1    | exact by rule
+            {"nonce":"a","p":"1","q":"1"}  | nonce=z&p=2&q=1    | query differs: p, the rest by rule
+            """)
     void aParameterThatARulePassesOverDoesNotChooseTheAnswer(String recorded, String asked, String match)
             throws DiffRulesException {
         Playback playback =

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// Program of a test: replays once against an app with a detached child, says so, and waits to be killed.
+/// Program of a test: replays once against an app with a detached child, says so, and waits to be
+/// killed.
 final class KilledEngine {
     private static final String APP = """
             import http.server, os, subprocess

@@ -28,20 +28,20 @@ class RuledAnswerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore'}                       | EQUAL     | 1
-        {'id':1,'at':'x'}           | {'id':2,'at':'y'}           | {'name':'at','do':'ignore'}                       | DIFFERENT | 1
-        {'id':1,'at':'x'}           | {'id':1,'at':7}             | {'name':'at','do':'presence'}                     | DIFFERENT | 0
-        {'id':1}                    | {'id':1,'at':7}             | {'name':'at','do':'ignore'}                       | EQUAL     | 1
-        {'id':1,'at':'x'}           | {'id':1}                    | {'name':'at','do':'ignore'}                       | EQUAL     | 1
-        {'id':1,'n':10.0}           | {'id':1,'n':10.4}           | {'pointer':'/n','do':'within','absolute':0.5}     | EQUAL     | 1
-        {'id':1,'n':10.0}           | {'id':1,'n':10.6}           | {'pointer':'/n','do':'within','absolute':0.5}     | DIFFERENT | 0
-        {'t':['a','b']}             | {'t':['b','a']}             | {'pointer':'/t','do':'array','as':'set'}          | EQUAL     | 0
-        {'t':['a','b']}             | {'t':['b','c']}             | {'pointer':'/t','do':'array','as':'set'}          | DIFFERENT | 0
-        {'t':[{'k':1,'v':2},{'k':2,'v':3}]} | {'t':[{'k':2,'v':3},{'k':1,'v':2}]} | {'pointer':'/t','do':'array','as':'keyed','key':'k'} | EQUAL | 0
-        {'t':[{'k':1,'v':2},{'k':2,'v':3}]} | {'t':[{'k':2,'v':9},{'k':1,'v':2}]} | {'pointer':'/t','do':'array','as':'keyed','key':'k'} | DIFFERENT | 0
-        {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore','route':'POST /other'} | DIFFERENT | 0
-        {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore','in':'request'}        | DIFFERENT | 0
-        """)
+            {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore'}                       | EQUAL     | 1
+            {'id':1,'at':'x'}           | {'id':2,'at':'y'}           | {'name':'at','do':'ignore'}                       | DIFFERENT | 1
+            {'id':1,'at':'x'}           | {'id':1,'at':7}             | {'name':'at','do':'presence'}                     | DIFFERENT | 0
+            {'id':1}                    | {'id':1,'at':7}             | {'name':'at','do':'ignore'}                       | EQUAL     | 1
+            {'id':1,'at':'x'}           | {'id':1}                    | {'name':'at','do':'ignore'}                       | EQUAL     | 1
+            {'id':1,'n':10.0}           | {'id':1,'n':10.4}           | {'pointer':'/n','do':'within','absolute':0.5}     | EQUAL     | 1
+            {'id':1,'n':10.0}           | {'id':1,'n':10.6}           | {'pointer':'/n','do':'within','absolute':0.5}     | DIFFERENT | 0
+            {'t':['a','b']}             | {'t':['b','a']}             | {'pointer':'/t','do':'array','as':'set'}          | EQUAL     | 0
+            {'t':['a','b']}             | {'t':['b','c']}             | {'pointer':'/t','do':'array','as':'set'}          | DIFFERENT | 0
+            {'t':[{'k':1,'v':2},{'k':2,'v':3}]} | {'t':[{'k':2,'v':3},{'k':1,'v':2}]} | {'pointer':'/t','do':'array','as':'keyed','key':'k'} | EQUAL | 0
+            {'t':[{'k':1,'v':2},{'k':2,'v':3}]} | {'t':[{'k':2,'v':9},{'k':1,'v':2}]} | {'pointer':'/t','do':'array','as':'keyed','key':'k'} | DIFFERENT | 0
+            {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore','route':'POST /other'} | DIFFERENT | 0
+            {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore','in':'request'}        | DIFFERENT | 0
+            """)
     void aRulePassesOverWhatItNamesAndNothingElse(
             String recorded, String replayed, String rule, Truth truth, int ignored) throws Exception {
         Cassette cassette = recorded(json(recorded), Headers.EMPTY);
