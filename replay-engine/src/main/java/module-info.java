@@ -9,6 +9,7 @@ module dev.cassetteworkbench.replay {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires java.net.http;
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;

@@ -17,6 +17,14 @@ public interface ReplaySession extends AutoCloseable {
     /// @throws java.util.concurrent.CancellationException when cancelled; the app is stopped
     ReplayResult replay(Cassette cassette, Progress progress);
 
+    /// The same by a plan: other latencies, live dependencies, noise, replaced request headers.
+    default ReplayResult replay(Cassette cassette, ReplayPlan plan, Progress progress) {
+        if (!plan.equals(ReplayPlan.NONE)) {
+            throw new UnsupportedOperationException("this session replays as recorded only");
+        }
+        return replay(cassette, progress);
+    }
+
     boolean appRunning();
 
     /// Stops the app's process tree; the next replay starts it again.

@@ -32,6 +32,8 @@ public record ReplayedCall(
         MISSED,
         /// Recorded and servable, but the app never asked.
         UNUSED,
+        /// Answered by the real dependency, because the user said so.
+        LIVE,
         /// Recorded, but of a kind that is not mocked yet (SQL, MongoDB, other).
         NOT_MOCKED
     }

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.app.replay.ReceiptJson;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.json.JsonMembers;
@@ -8,6 +9,7 @@ import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplaySessions;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,6 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
                     + " machine's network, connections are only watched.")
     SealChoice seal = SealChoice.BEST;
 
+    @Mixin
+    TargetFileOptions targetFile = new TargetFileOptions();
+
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
     boolean json;
 
@@ -112,11 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (command.isEmpty()) {
-            throw new CommandFailure(
-                    "Say how the app is started, after two dashes: workbench replay FILE --dir APP_DIR -- python3 app.py");
-        }
-        TargetSettings settings = new TargetSettings(
+        TargetSettings typed = new TargetSettings(
                 folder.toAbsolutePath().normalize(),
                 command,
                 environment,
@@ -124,9 +126,11 @@ final class ReplayCommand implements Callable<Integer> {
                 readyPath,
                 Duration.ofSeconds(readySeconds),
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
+        TargetProfile profile = targetFile.choose(typed, Set.of(), this::service, context);
+        ReplayPlan plan = profile.plan(targetFile.request());
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
-        try (ReplaySession session = ReplaySessions.open(settings, new Narrator(), seal)) {
+        try (ReplaySession session = ReplaySessions.open(profile.settings(), new Narrator(), seal)) {
             for (String file : arguments) {
                 Cassette cassette;
                 try {
@@ -141,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
                     exit = 2;
                     continue;
                 }
-                ReplayResult result = session.replay(cassette, Progress.NONE);
+                ReplayResult result = session.replay(cassette, plan, Progress.NONE);
                 JsonObject receipt = ReceiptJson.of(result, file);
                 receipts.add(receipt);
                 if (json) {
@@ -161,6 +165,19 @@ final class ReplayCommand implements Callable<Integer> {
             terminal.say("Written: " + target);
         }
         return exit;
+    }
+
+    /// Service of the first cassette that can be read; empty when none can.
+    private String service() {
+        for (String file : arguments) {
+            try {
+                return CassetteFile.read(file, bucket, context).session().service();
+            } catch (CommandFailure e) {
+                // Said when its turn comes.
+                continue;
+            }
+        }
+        return "";
     }
 
     /// The receipt of a file that is no readable cassette, of the same shape as every other.

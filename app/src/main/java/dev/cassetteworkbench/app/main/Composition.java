@@ -23,6 +23,7 @@ import dev.cassetteworkbench.app.replay.CurlCommand;
 import dev.cassetteworkbench.app.replay.ReplayPage;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
 import dev.cassetteworkbench.app.replay.SessionReplays;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
@@ -101,7 +102,7 @@ public final class Composition implements AutoCloseable {
         this.settings = new SettingsStore(outside.folders().config(), background);
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
-        this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
+        this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"), System.getenv());
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
@@ -265,7 +266,7 @@ public final class Composition implements AutoCloseable {
                 ignored -> {
                     DemoWorkspace demo =
                             DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
+                    targets.confirm(DemoWorkspace.SERVICE, TargetProfile.of(demo.target()));
                     return demo;
                 },
                 demo -> {

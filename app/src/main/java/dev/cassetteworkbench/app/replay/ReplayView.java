@@ -107,7 +107,7 @@ public record ReplayView(
     private static @Nullable Tone tone(ReplayedCall call) {
         return switch (call.outcome()) {
             case SERVED -> call.match().startsWith("exact") ? Tone.OK : Tone.WARN;
-            case REPEATED, UNUSED -> Tone.WARN;
+            case REPEATED, UNUSED, LIVE -> Tone.WARN;
             case MISSED -> Tone.ERROR;
             case NOT_MOCKED -> null;
         };

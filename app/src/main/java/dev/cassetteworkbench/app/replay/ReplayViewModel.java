@@ -9,13 +9,13 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +64,7 @@ public final class ReplayViewModel {
     private final BodyLines bodyLines = new BodyLines(Messages.bundle("compare"));
     private final Lane replaying;
     private final ReplayLog log;
+    private final KnownTarget target;
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Cassette> cassette =
@@ -79,7 +80,6 @@ public final class ReplayViewModel {
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
     private final ObservableList<StepRow> readOnlySteps = FXCollections.unmodifiableObservableList(steps);
     private @Nullable CassetteRef ref;
-    private @Nullable TargetSettings settings;
     private State beforeSetup = State.LOADING;
     private long run;
 
@@ -87,6 +87,7 @@ public final class ReplayViewModel {
         this.parts = parts;
         this.replaying = new Lane(parts.background());
         this.log = new ReplayLog(parts.background());
+        this.target = new KnownTarget(parts);
     }
 
     private record Prepared(Cassette cassette, Optional<TargetSettingsStore.Stored> stored) {}
@@ -110,14 +111,12 @@ public final class ReplayViewModel {
 
     private void prepared(Prepared prepared) {
         cassette.set(prepared.cassette());
-        settings = prepared.stored().map(TargetSettingsStore.Stored::settings).orElse(null);
-        boolean confirmed =
-                prepared.stored().map(TargetSettingsStore.Stored::confirmed).orElse(false);
         appRunning.set(parts.sessions().isRunning(service()));
-        if (confirmed) {
+        ReplaySetupModel.Occasion toAsk = target.take(prepared.stored().orElse(null), service());
+        if (toAsk == null) {
             replayAgain();
         } else {
-            ask(settings == null ? ReplaySetupModel.Occasion.FIRST : ReplaySetupModel.Occasion.CHANGED);
+            ask(toAsk);
         }
     }
 
@@ -132,27 +131,42 @@ public final class ReplayViewModel {
         if (state.get() != State.NEEDS_TARGET) {
             beforeSetup = state.get();
         }
-        setup.set(new ReplaySetupModel(parts.background(), parts.suggest(), service(), occasion, settings));
+        setup.set(target.sheet(service(), occasion));
         state.set(State.NEEDS_TARGET);
         statusText.set(texts.get("replay.status.needsTarget"));
+    }
+
+    /// Writes the sheet's settings into the team's file in the app's folder, secrets left out.
+    public void shareTarget() {
+        ReplaySetupModel asked = setup.get();
+        TargetProfile chosen = asked == null ? null : asked.profile().orElse(null);
+        if (chosen == null) {
+            return;
+        }
+        String service = service();
+        parts.background()
+                .run(
+                        progress -> TeamFile.write(service, chosen),
+                        file -> statusText.set(texts.get("replay.status.shared", file)));
     }
 
     /// The user's click: keeps the sheet's settings and replays with them. Does nothing while
     /// something is wrong.
     public void confirmTarget() {
         ReplaySetupModel asked = setup.get();
-        TargetSettings chosen = asked == null ? null : asked.settings().orElse(null);
-        if (chosen == null) {
+        TargetProfile chosen = asked == null ? null : asked.profile().orElse(null);
+        if (asked == null || chosen == null) {
             return;
         }
         String service = service();
+        target.keepRequest(service, asked.request());
         replaying.run(
                 progress -> {
                     parts.settings().confirm(service, chosen);
                     return chosen;
                 },
                 kept -> {
-                    settings = kept;
+                    target.keep(kept);
                     setup.set(null);
                     replayAgain();
                 },
@@ -169,29 +183,30 @@ public final class ReplayViewModel {
     /// Replays the same cassette with the same target; instant when the app is still up.
     public void replayAgain() {
         Cassette played = cassette.get();
-        TargetSettings target = settings;
+        TargetProfile known = target.profile();
         CassetteRef played0 = ref;
         if (played == null || played0 == null) {
             return;
         }
-        if (target == null) {
+        if (known == null) {
             replay(played0);
             return;
         }
         long mine = ++run;
         String service = service();
-        targetName.set(texts.get("replay.target", service, program(target)));
+        targetName.set(texts.get("replay.target", service, program(known.settings())));
         steps.setAll(StepRow.waiting());
         view.set(null);
         state.set(State.RUNNING);
         statusText.set(texts.get("replay.status.running", played.endpoint()));
+        ReplayPlan plan = target.plan(known, service);
         replaying.run(
                 progress -> {
-                    ReplaySession session = parts.sessions().session(service, target, listener(mine));
+                    ReplaySession session = parts.sessions().session(service, known.settings(), listener(mine));
                     if (!session.appRunning()) {
                         parts.background().deliver(log::clear);
                     }
-                    ReplayResult result = session.replay(played, progress);
+                    ReplayResult result = session.replay(played, plan, progress);
                     return new Finished(result, ReplayView.of(result, bodyLines, texts), session.appRunning());
                 },
                 finished -> finish(played0, finished),
@@ -279,7 +294,7 @@ public final class ReplayViewModel {
         run++;
         replaying.cancel();
         log.clear();
-        settings = null;
+        target.forget();
         cassette.set(null);
         view.set(null);
         setup.set(null);
@@ -315,7 +330,7 @@ public final class ReplayViewModel {
     ///
     /// @param start the command up to the cassette
     Optional<String> commandLine(String start) {
-        return Optional.ofNullable(settings).map(target -> start + " " + TargetOptions.of(target));
+        return Optional.ofNullable(target.profile()).map(known -> start + " " + TargetOptions.of(known.settings()));
     }
 
     public @Nullable CassetteRef ref() {
@@ -365,31 +380,5 @@ public final class ReplayViewModel {
 
     public ReplayLog log() {
         return log;
-    }
-
-    /// One step as the list shows it.
-    ///
-    /// @param state null while it has not begun
-    public record StepRow(ReplayStep.Kind kind, ReplayStep.@Nullable State state, String detail, double tookMs) {
-        static StepRow of(ReplayStep step) {
-            return new StepRow(step.kind(), step.state(), step.detail(), step.tookMs());
-        }
-
-        static List<StepRow> waiting() {
-            return Arrays.stream(ReplayStep.Kind.values())
-                    .map(kind -> new StepRow(kind, null, "", 0))
-                    .toList();
-        }
-
-        /// What a remembered result still tells of its steps: the times.
-        static List<StepRow> past(ReplayResult result) {
-            return Arrays.stream(ReplayStep.Kind.values())
-                    .map(kind -> {
-                        Double took = result.timingsMs().get(kind.name().toLowerCase(Locale.ROOT));
-                        return new StepRow(
-                                kind, took == null ? null : ReplayStep.State.DONE, "", took == null ? 0 : took);
-                    })
-                    .toList();
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.format.CassetteWriter;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
@@ -13,7 +14,7 @@ import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
-import dev.cassetteworkbench.replay.internal.match.Playback;
+import dev.cassetteworkbench.replay.internal.live.LiveExit;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
 import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,7 @@ public final class LiveSession implements ReplaySession {
     private final SealChoice seal;
     private final ReentrantLock lock = new ReentrantLock();
     private final SwitchDesk desk = new SwitchDesk();
+    private final LiveExit exit = new LiveExit(this::ownPorts);
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
     private volatile @Nullable Workplace workplace;
     private boolean redisSeen;
@@ -87,12 +90,17 @@ public final class LiveSession implements ReplaySession {
 
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
+        return replay(cassette, ReplayPlan.NONE, progress);
+    }
+
+    @Override
+    public ReplayResult replay(Cassette cassette, ReplayPlan plan, Progress progress) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the session is closed");
             }
-            return run(cassette, progress);
+            return run(cassette, plan, progress);
         } catch (CancellationException e) {
             stopApp();
             throw e;
@@ -107,22 +115,22 @@ public final class LiveSession implements ReplaySession {
         }
     }
 
-    private ReplayResult run(Cassette cassette, Progress progress) throws InterruptedException {
+    private ReplayResult run(Cassette cassette, ReplayPlan plan, Progress progress) throws InterruptedException {
         StepLog steps = new StepLog(listener, progress);
         RunningApp app = null;
         try {
-            FireRequest request = sendable(cassette);
+            FireRequest request = RequestOverride.of(sendable(cassette), plan.request());
             steps.begin(Kind.MOCKS);
-            Workplace place = prepared(cassette);
-            desk.use(new Fire(new Playback(cassette)));
+            Workplace place = prepared(cassette, plan);
+            desk.use(Fire.standby(cassette, plan, exit));
             steps.done(place.mocks().words());
             app = place.host().ready(redisSeen, privateCopy(cassette, place.folder()), steps, progress);
-            return fire(cassette, request, app, steps, progress);
+            return WhatIfResult.of(fire(cassette, plan, request, app, steps, progress));
         } catch (CannotRun e) {
             steps.failed(e.sentence());
             return ResultMaker.couldNotRun(cassette, e.sentence(), app, steps.timings());
         } finally {
-            desk.use(new Fire(new Playback(cassette)));
+            desk.use(Fire.standby(cassette, plan, exit));
         }
     }
 
@@ -135,11 +143,17 @@ public final class LiveSession implements ReplaySession {
         return request;
     }
 
-    private ReplayResult fire(Cassette cassette, FireRequest request, RunningApp app, StepLog steps, Progress progress)
+    private ReplayResult fire(
+            Cassette cassette,
+            ReplayPlan plan,
+            FireRequest request,
+            RunningApp app,
+            StepLog steps,
+            Progress progress)
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();
-        Fire fire = new Fire(new Playback(cassette));
+        Fire fire = new Fire(cassette, plan, exit);
         desk.use(fire);
         Sending.Answer answer = new Sending(app, request, cassette, progress).answer();
         Replayed replayed = answer.replayed();
@@ -196,7 +210,7 @@ public final class LiveSession implements ReplaySession {
         }
     }
 
-    private Workplace prepared(Cassette cassette) throws CannotRun {
+    private Workplace prepared(Cassette cassette, ReplayPlan plan) throws CannotRun {
         for (Call call : cassette.calls()) {
             redisSeen |= call instanceof RedisCall;
         }
@@ -208,6 +222,8 @@ public final class LiveSession implements ReplaySession {
                 TlsWarmUp.begin(place.mocks().authority(), place.mocks().proxyPort());
             }
             place.mocks().serve(cassette);
+            place.mocks().serveHosts(plan.noise());
+            place.mocks().serveHosts(plan.live().hosts());
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
             place.mocks().refuse(ForeignAddresses.in(variables));
@@ -234,6 +250,11 @@ public final class LiveSession implements ReplaySession {
             SessionFolder.remove(folder);
             throw e;
         }
+    }
+
+    private Set<Integer> ownPorts() {
+        Workplace place = workplace;
+        return place == null ? Set.of() : place.mocks().ports();
     }
 
     @Override
@@ -267,6 +288,7 @@ public final class LiveSession implements ReplaySession {
         if (place == null) {
             return;
         }
+        exit.close();
         place.host().close();
         place.mocks().close();
         Watchdog watchdog = place.watchdog();

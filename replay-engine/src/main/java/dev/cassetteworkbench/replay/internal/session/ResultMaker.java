@@ -48,7 +48,8 @@ final class ResultMaker {
             @Nullable TimetracerSummary inside,
             Seal seal,
             StepLog steps) {
-        Tally outside = fire.playback().tally();
+        Seal kept = fire.seal(seal);
+        Tally outside = fire.tally();
         Tally tally = inside == null ? outside : inside.addTo(outside);
         List<ReplayedCall> rows = new ArrayList<>();
         if (inside != null) {
@@ -57,10 +58,10 @@ final class ResultMaker {
             }
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
-        Ruling ruling = Judge.judge(cassette, answer.replayed(), tally, seal);
+        Ruling ruling = Judge.judge(cassette, answer.replayed(), tally, kept);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
-                tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), 0);
+                tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), fire.live());
         return new ReplayResult(
                 cassette,
                 ruling.verdict(),
@@ -70,7 +71,7 @@ final class ResultMaker {
                 ruling.headerDifferences(),
                 rows,
                 counts,
-                seal,
+                kept,
                 steps.timings());
     }
 

@@ -1,9 +1,10 @@
 package dev.cassetteworkbench.replay.internal.session;
 
-import dev.cassetteworkbench.replay.internal.match.CallDesk;
+import dev.cassetteworkbench.replay.internal.http.HttpReply;
 import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The desk all mocks ask for the whole session; behind it the fire of the moment is exchanged in
 /// one step, so that
@@ -13,13 +14,13 @@ import java.util.List;
 /// while it starts
 /// gets the
 /// recorded answer when there is one, and nothing of it is counted.
-final class SwitchDesk implements CallDesk {
-    private static final CallDesk EMPTY =
+final class SwitchDesk implements HybridDesk {
+    private static final HybridDesk EMPTY =
             seen -> new MatchOutcome.NoMatch(null, List.of(), "no cassette is being replayed");
 
-    private volatile CallDesk current = EMPTY;
+    private volatile HybridDesk current = EMPTY;
 
-    void use(CallDesk desk) {
+    void use(HybridDesk desk) {
         current = desk;
     }
 
@@ -31,5 +32,10 @@ final class SwitchDesk implements CallDesk {
     @Override
     public boolean awaits(SeenCall seen) {
         return current.awaits(seen);
+    }
+
+    @Override
+    public @Nullable HttpReply unrecorded(SeenCall.Http seen) {
+        return current.unrecorded(seen);
     }
 }
