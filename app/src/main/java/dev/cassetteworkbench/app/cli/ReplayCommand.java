@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,6 +97,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     TargetFileOptions targetFile = new TargetFileOptions();
 
+    @Mixin
+    WhatIfOptions whatIf = new WhatIfOptions();
+
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
     boolean json;
 
@@ -126,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
                 readyPath,
                 Duration.ofSeconds(readySeconds),
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
-        TargetProfile profile = targetFile.choose(typed, Set.of(), this::service, context);
+        TargetProfile profile = targetFile.choose(typed, whatIf.liveHosts(), this::service, context);
         ReplayPlan plan = profile.plan(targetFile.request());
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
@@ -145,13 +147,16 @@ final class ReplayCommand implements Callable<Integer> {
                     exit = 2;
                     continue;
                 }
-                ReplayResult result = session.replay(cassette, plan, Progress.NONE);
-                JsonObject receipt = ReceiptJson.of(result, file);
+                WhatIfOptions.Outcome outcome = whatIf.replay(
+                        cassette, plan, (played, by) -> session.replay(played, by, Progress.NONE), terminal);
+                ReplayResult result = outcome.result();
+                JsonObject receipt = outcome.receipt(ReceiptJson.of(result, file));
                 receipts.add(receipt);
                 if (json) {
                     terminal.jsonLine(receipt);
                 } else {
                     print(file, result);
+                    outcome.print(terminal);
                 }
                 exit = Math.max(exit, exitCode(result.verdict()));
             }
