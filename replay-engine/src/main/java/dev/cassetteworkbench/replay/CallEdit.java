@@ -19,8 +19,7 @@ public sealed interface CallEdit {
             int call,
             @Nullable Integer status,
             @Nullable Headers headers,
-            @Nullable String body)
-            implements CallEdit {}
+            @Nullable String body) implements CallEdit {}
 
     /// The call ends in an error.
     record Failure(int call, FailureKind kind) implements CallEdit {}

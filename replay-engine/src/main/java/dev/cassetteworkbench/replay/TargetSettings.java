@@ -53,8 +53,7 @@ public record TargetSettings(
     }
 
     public TargetSettings with(Debugging wanted) {
-        return new TargetSettings(
-                folder, command, environment, portVariable, readyPath, readyLimit, mode, wanted);
+        return new TargetSettings(folder, command, environment, portVariable, readyPath, readyLimit, mode, wanted);
     }
 
     /// Black box, `PORT`, open port is ready, sixty seconds.

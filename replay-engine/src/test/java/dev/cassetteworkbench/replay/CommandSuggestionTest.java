@@ -71,8 +71,7 @@ class CommandSuggestionTest {
         Files.writeString(folder.resolve("app.py"), "from flask import Flask\nshop = Flask(__name__)\n");
         Files.writeString(folder.resolve("requirements.txt"), "flask==3.0\ngunicorn>=21\n");
         assertEquals(List.of("python3", "-m", "gunicorn", "--bind", "127.0.0.1:${port}", "app:shop"), best());
-        assertEquals(
-                "flask", CommandSuggestion.in(folder).get(1).command().get(2));
+        assertEquals("flask", CommandSuggestion.in(folder).get(1).command().get(2));
     }
 
     @ParameterizedTest

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How `replay` learns to start the app: from the words after `--`, or from the team's file in the folder.
+/// How `replay` learns to start the app: from the words after `--`, or from the team's file in the
+/// folder.
 final class TargetFileOptions {
     @Option(
             names = "--service",
@@ -49,7 +50,8 @@ final class TargetFileOptions {
 
     /// How the app is started.
     ///
-    /// @param typed settings by the options of the command line; its command is empty when none was typed
+    /// @param typed settings by the options of the command line; its command is empty when none was
+    /// typed
     /// @param live hosts `--live` names
     /// @param recorded service the first cassette names
     TargetProfile choose(TargetSettings typed, Set<String> live, Supplier<String> recorded, CommandContext context)
@@ -82,7 +84,8 @@ final class TargetFileOptions {
                         + CommandLine.join(stored.settings().command())
                         + (stored.profile().live().isEmpty()
                                 ? ""
-                                : ", live hosts " + String.join(", ", stored.profile().live()))
+                                : ", live hosts "
+                                        + String.join(", ", stored.profile().live()))
                         + ". Read it, then say --trust once.");
             }
             store.trust(stored);

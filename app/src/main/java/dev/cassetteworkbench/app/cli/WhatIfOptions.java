@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What `replay` does otherwise than recorded: edited answers, forced errors, latencies, live dependencies.
+/// What `replay` does otherwise than recorded: edited answers, forced errors, latencies, live
+/// dependencies.
 ///
 /// A call is named by its number in order of start, from 1, as `show --events` lists them.
 final class WhatIfOptions {
@@ -69,8 +70,9 @@ final class WhatIfOptions {
     @Option(
             names = "--live",
             paramLabel = "N|HOST|KIND",
-            description = "Ask the real dependency: one call, a host, or all of a kind (http); may repeat. Such a replay"
-                    + " is never plainly reproduced.")
+            description =
+                    "Ask the real dependency: one call, a host, or all of a kind (http); may repeat. Such a replay"
+                            + " is never plainly reproduced.")
     List<String> live = List.of();
 
     @Option(names = "--yes-write", description = "Live dependencies may be written as well.")
@@ -100,8 +102,8 @@ final class WhatIfOptions {
             if (NUMBER.matcher(word).matches()) {
                 Call call = call(cassette, word);
                 if (call.kind() != CallKind.HTTP) {
-                    throw new CommandFailure("Only an HTTP call can be live by itself; call " + word + " is "
-                            + call.label() + ".");
+                    throw new CommandFailure(
+                            "Only an HTTP call can be live by itself; call " + word + " is " + call.label() + ".");
                 }
                 calls.add(call.facts().index());
             } else if (kind == CallKind.HTTP) {
@@ -134,7 +136,8 @@ final class WhatIfOptions {
                             : new Latency.Fixed(Double.parseDouble(word.replaceAll("ms$", "")));
             };
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure("--latency is none, recorded, x and a factor, or milliseconds; not " + latency + ".", e);
+            throw new CommandFailure(
+                    "--latency is none, recorded, x and a factor, or milliseconds; not " + latency + ".", e);
         }
     }
 
@@ -142,7 +145,8 @@ final class WhatIfOptions {
     private List<CallEdit> edits(Cassette cassette) {
         List<CallEdit> edits = new ArrayList<>();
         if (file != null) {
-            edits.addAll(WhatIfFile.read(file, number -> call(cassette, number).facts().index()));
+            edits.addAll(WhatIfFile.read(
+                    file, number -> call(cassette, number).facts().index()));
         }
         for (String answer : answers) {
             String[] parts = pair(answer, "--answer");
@@ -229,8 +233,7 @@ final class WhatIfOptions {
     /// The result, and what a what-if changed against the unmodified run.
     ///
     /// @param against null without edits
-    record Outcome(
-            ReplayResult result, @Nullable List<String> against) {
+    record Outcome(ReplayResult result, @Nullable List<String> against) {
 
         /// The receipt with what was edited, and what that changed.
         JsonObject receipt(JsonObject plain) {

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the target of the cassette at hand, and the user's own request headers of this run of
+/// What is known of the target of the cassette at hand, and the user's own request headers of this
+/// run of
 /// the program, which are never written.
 final class KnownTarget {
     private final ReplayViewModel.Parts parts;
@@ -71,8 +72,7 @@ final class KnownTarget {
 
     ReplaySetupModel sheet(String service, Occasion occasion) {
         TargetProfile present = profile;
-        Known known =
-                present == null ? null : new Known(present, missing, requests.getOrDefault(service, List.of()));
+        Known known = present == null ? null : new Known(present, missing, requests.getOrDefault(service, List.of()));
         return new ReplaySetupModel(parts.background(), finder(service), service, occasion, known);
     }
 

@@ -169,7 +169,8 @@ public final class ReplayPage implements Page {
         sheet.setVisible(setup != null);
         veil.setVisible(setup != null);
         if (setup != null) {
-            sheet.getChildren().add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget, model::shareTarget));
+            sheet.getChildren()
+                    .add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget, model::shareTarget));
         }
     }
 

@@ -164,8 +164,8 @@ final class ReplaySetup extends VBox {
         TitledPane pane = new TitledPane(texts.get("replay.setup.advanced"), content);
         pane.setId("setup-advanced");
         pane.setAnimated(false);
-        pane.setExpanded(!model.environmentProperty().get().isEmpty()
-                || model.occasion() == ReplaySetupModel.Occasion.MISSING);
+        pane.setExpanded(
+                !model.environmentProperty().get().isEmpty() || model.occasion() == ReplaySetupModel.Occasion.MISSING);
         return pane;
     }
 

@@ -97,7 +97,8 @@ public final class ReplaySetupModel {
     /// What a look into the folder found.
     ///
     /// @param team what the team's file there says of this service, null when it says nothing
-    record Found(List<CommandSuggestion> suggestions, @Nullable Known team) {}
+    record Found(
+            List<CommandSuggestion> suggestions, @Nullable Known team) {}
 
     /// @param suggest guesses commands for a folder; may block, runs in the background
     ReplaySetupModel(
@@ -110,7 +111,9 @@ public final class ReplaySetupModel {
         this.looking = new Lane(background);
         this.service = service;
         this.occasion = occasion;
-        this.readyLimit = known == null ? Duration.ofSeconds(60) : known.profile().settings().readyLimit();
+        this.readyLimit = known == null
+                ? Duration.ofSeconds(60)
+                : known.profile().settings().readyLimit();
         if (known != null) {
             fill(known);
         }
@@ -134,10 +137,13 @@ public final class ReplaySetupModel {
         needed.addAll(profile.needed());
         command.set(CommandLine.join(known.command()));
         environment.set(known.environment().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .collect(Collectors.joining("\n"))
-                + given.missing().stream().sorted().map(name -> "\n" + name + "=").collect(Collectors.joining()));
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .collect(Collectors.joining("\n"))
+                + given.missing().stream()
+                        .sorted()
+                        .map(name -> "\n" + name + "=")
+                        .collect(Collectors.joining()));
         noise.set(String.join(" ", new TreeSet<>(profile.noise())));
         live.set(String.join(" ", new TreeSet<>(profile.live())));
         requestHeaders.set(HeaderLines.text(given.request(), profile.asked()));
@@ -188,9 +194,8 @@ public final class ReplaySetupModel {
 
     private void check() {
         problem.set(problem().orElse(""));
-        String secrets = profile()
-                .map(profile -> String.join(", ", profile.secrets()))
-                .orElse("");
+        String secrets =
+                profile().map(profile -> String.join(", ", profile.secrets())).orElse("");
         kept.set(secrets.isEmpty() ? "" : texts.get("replay.setup.secrets", secrets));
     }
 
@@ -248,12 +253,13 @@ public final class ReplaySetupModel {
 
     /// All settings, once nothing is wrong with them.
     public Optional<TargetProfile> profile() {
-        return settings().map(settings -> new TargetProfile(
-                settings,
-                hosts(noise.get()),
-                hosts(live.get()),
-                HeaderLines.names(requestHeaders.get()),
-                needed));
+        return settings()
+                .map(settings -> new TargetProfile(
+                        settings,
+                        hosts(noise.get()),
+                        hosts(live.get()),
+                        HeaderLines.names(requestHeaders.get()),
+                        needed));
     }
 
     private static Set<String> hosts(String typed) {

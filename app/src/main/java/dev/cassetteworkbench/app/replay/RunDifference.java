@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a what-if changed: a replay of the edited recording against one of the recording as it is. Pure.
+/// What a what-if changed: a replay of the edited recording against one of the recording as it is.
+/// Pure.
 public final class RunDifference {
     private static final int PLACES_SAID = 12;
     private static final int LONGEST_VALUE = 60;
@@ -41,7 +42,8 @@ public final class RunDifference {
 
     private static void answer(ReplayResult.Response before, ReplayResult.Response after, List<String> phrases) {
         if (!before.status().equals(after.status())) {
-            phrases.add("status " + before.status().label() + " → " + after.status().label());
+            phrases.add(
+                    "status " + before.status().label() + " → " + after.status().label());
         }
         BodyDifference body = CassetteComparer.compareBodies(before.body(), after.body());
         if (body.truth() == BodyDifference.Truth.DIFFERENT) {
@@ -50,9 +52,8 @@ public final class RunDifference {
             }
             body.changes().stream()
                     .limit(PLACES_SAID)
-                    .forEach(change -> phrases.add(
-                            "body" + (change.pointer().isEmpty() ? "" : " " + change.pointer()) + ": "
-                                    + value(change.a()) + " → " + value(change.b())));
+                    .forEach(change -> phrases.add("body" + (change.pointer().isEmpty() ? "" : " " + change.pointer())
+                            + ": " + value(change.a()) + " → " + value(change.b())));
             if (body.changes().size() > PLACES_SAID) {
                 phrases.add(body.changes().size() - PLACES_SAID + " more places of the body");
             }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Tells environment variables that hold secrets, by whole words of their names and by the look of their
+/// Tells environment variables that hold secrets, by whole words of their names and by the look of
+/// their
 /// values. Such values are never written anywhere.
 final class SecretVariable {
     private static final Set<String> WORDS = Set.of(
@@ -27,8 +28,8 @@ final class SecretVariable {
             Set.of("API", "ACCESS", "PRIVATE", "SECRET", "SIGNING", "ENCRYPTION", "AUTH", "MASTER", "ACCOUNT");
     private static final Pattern WORD_END = Pattern.compile("[^A-Z0-9]+");
     /// A password in an address, or a token by its usual beginnings.
-    private static final Pattern VALUE =
-            Pattern.compile("(?i)^[a-z][a-z0-9+.-]*://[^/@:]*:[^/@]+@.*|^bearer .+|^eyJ[\\w-]+\\..+|^(sk|ghp|xoxb)[-_].+");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?i)^[a-z][a-z0-9+.-]*://[^/@:]*:[^/@]+@.*|^bearer .+|^eyJ[\\w-]+\\..+|^(sk|ghp|xoxb)[-_].+");
 
     private SecretVariable() {}
 

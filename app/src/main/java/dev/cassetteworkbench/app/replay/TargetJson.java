@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// One service's entry in a settings file. Values of secret variables are never among it, their names are.
+/// One service's entry in a settings file. Values of secret variables are never among it, their
+/// names are.
 final class TargetJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

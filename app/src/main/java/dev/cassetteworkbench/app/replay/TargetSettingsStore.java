@@ -18,11 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How to run each service, in one JSON file of the user's settings folder, beside what the team's file in
+/// How to run each service, in one JSON file of the user's settings folder, beside what the team's
+/// file in
 /// the app's folder says ([TeamFile]).
 ///
-/// Nothing comes from a cassette. What was confirmed by a click carries a mark over everything that decides
-/// what is run; when a file was changed since, the mark does not fit and the window asks again. A team's
+/// Nothing comes from a cassette. What was confirmed by a click carries a mark over everything that
+/// decides
+/// what is run; when a file was changed since, the mark does not fit and the window asks again. A
+/// team's
 /// file that changed goes before what the user confirmed. Values of secret variables are kept in memory
 /// only. Safe for several threads. The file can be read by its owner only and is replaced as a whole.
 public final class TargetSettingsStore {
@@ -64,12 +67,13 @@ public final class TargetSettingsStore {
         if (own.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TargetProfile> team =
-                TeamFile.find(own.get().settings().folder(), service);
-        if (team.isPresent() && !TargetJson.mark(team.get()).equals(entry.path("team").asText())) {
+        Optional<TargetProfile> team = TeamFile.find(own.get().settings().folder(), service);
+        if (team.isPresent()
+                && !TargetJson.mark(team.get()).equals(entry.path("team").asText())) {
             return Optional.of(stored(service, team.get(), isTrusted(root, TargetJson.mark(team.get()))));
         }
-        boolean confirmed = TargetJson.mark(own.get()).equals(entry.path("confirmed").asText());
+        boolean confirmed =
+                TargetJson.mark(own.get()).equals(entry.path("confirmed").asText());
         return Optional.of(stored(service, own.get(), confirmed));
     }
 
@@ -109,13 +113,12 @@ public final class TargetSettingsStore {
         return new Stored(read.with(whole), confirmed, missing);
     }
 
-    /// Keeps settings that the user has just confirmed; values of secret variables until the program ends.
+    /// Keeps settings that the user has just confirmed; values of secret variables until the
+    /// program ends.
     public synchronized void confirm(String service, TargetProfile profile) throws IOException {
         ObjectNode root = read();
-        ObjectNode services =
-                root.get("services") instanceof ObjectNode present ? present : root.putObject("services");
-        ObjectNode entry =
-                TargetJson.entry(profile, profile.settings().folder().toString());
+        ObjectNode services = root.get("services") instanceof ObjectNode present ? present : root.putObject("services");
+        ObjectNode entry = TargetJson.entry(profile, profile.settings().folder().toString());
         TargetJson.addDebugging(entry, profile.settings().debugging());
         String mark = TargetJson.mark(profile);
         entry.put("confirmed", mark);
@@ -139,8 +142,8 @@ public final class TargetSettingsStore {
     private void remember(String service, TargetProfile profile) {
         Map<String, String> values = new HashMap<>();
         profile.secrets()
-                .forEach(name -> values.put(
-                        name, profile.settings().environment().getOrDefault(name, "")));
+                .forEach(name ->
+                        values.put(name, profile.settings().environment().getOrDefault(name, "")));
         secrets.put(service, values);
     }
 

@@ -42,8 +42,7 @@ public final class TeamFile {
     public static Path write(String service, TargetProfile profile) throws IOException {
         Path folder = profile.settings().folder();
         ObjectNode root = read(folder);
-        ObjectNode services =
-                root.get("services") instanceof ObjectNode present ? present : root.putObject("services");
+        ObjectNode services = root.get("services") instanceof ObjectNode present ? present : root.putObject("services");
         services.set(service, TargetJson.entry(profile, "."));
         root.put("version", 1);
         Path file = folder.resolve(NAME);

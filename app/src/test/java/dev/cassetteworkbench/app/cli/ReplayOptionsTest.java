@@ -141,7 +141,8 @@ class ReplayOptionsTest {
         Path child = home.resolve("child.json");
         byte[] before = Files.readAllBytes(cassette);
 
-        int exit = run("--answer", "1=503", "--save-child", child.toString(), "--json", "--", "/usr/bin/python3", "app.py");
+        int exit = run(
+                "--answer", "1=503", "--save-child", child.toString(), "--json", "--", "/usr/bin/python3", "app.py");
 
         assertEquals(1, exit, err());
         JsonObject receipt = (JsonObject) JsonText.parse(out());
@@ -170,9 +171,7 @@ class ReplayOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --live orders.example.com | This would write to a live dependency: POST http://orders.example.com/order.
             --live redis              | only HTTP dependencies can be live
             --live 9                  | There is no call 9; the recording has 2

@@ -37,8 +37,7 @@ class ReplaySetupModelTest {
                         List.of(new CommandSuggestion(List.of("python3", "my app.py"), "found")), null),
                 "orders",
                 ReplaySetupModel.Occasion.FIRST,
-                known.map(settings ->
-                                new ReplaySetupModel.Known(TargetProfile.of(settings), Set.of(), List.of()))
+                known.map(settings -> new ReplaySetupModel.Known(TargetProfile.of(settings), Set.of(), List.of()))
                         .orElse(null));
     }
 

@@ -135,7 +135,12 @@ class TeamFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"app.py, evil.py", "good, evil", "rates.example.com, evil.example.com", "'\"folder\" : \".\"', '\"folder\" : \"..\"'"})
+    @CsvSource({
+        "app.py, evil.py",
+        "good, evil",
+        "rates.example.com, evil.example.com",
+        "'\"folder\" : \".\"', '\"folder\" : \"..\"'"
+    })
     void trustsNothingThatDecidesWhatRunsOrGoesOutOnceItChanged(String before, String after) throws Exception {
         TeamFile.write("checkout", profile);
         store().trust(store().findIn(app, "checkout").orElseThrow());

@@ -33,7 +33,8 @@ final class ComposeFile {
             }
             Matcher item = LIST_LINE.matcher(line);
             if (inCommand && item.matches()) {
-                commands.computeIfAbsent(service, ignored -> new ArrayList<>()).addAll(words("[" + item.group(1) + "]"));
+                commands.computeIfAbsent(service, ignored -> new ArrayList<>())
+                        .addAll(words("[" + item.group(1) + "]"));
                 continue;
             }
             Matcher key = KEY.matcher(line);
@@ -68,7 +69,8 @@ final class ComposeFile {
         List<String> words = new ArrayList<>();
         Matcher item = ITEM.matcher(value.substring(1, value.endsWith("]") ? value.length() - 1 : value.length()));
         while (item.find()) {
-            String quoted = item.group(1) == null ? item.group(2) : item.group(1).replaceAll("\\\\(.)", "$1");
+            String quoted =
+                    item.group(1) == null ? item.group(2) : item.group(1).replaceAll("\\\\(.)", "$1");
             words.add(quoted == null ? item.group(3) : quoted);
         }
         return words;

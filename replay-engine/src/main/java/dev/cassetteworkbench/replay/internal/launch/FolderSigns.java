@@ -24,7 +24,8 @@ public final class FolderSigns {
     private static final Pattern MAIN_GUARD = Pattern.compile("__name__\\s*==\\s*[\"']__main__[\"']");
     private static final Pattern ASGI_OBJECT =
             Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?(?:FastAPI|Starlette)\\(");
-    private static final Pattern WSGI_OBJECT = Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?Flask\\(");
+    private static final Pattern WSGI_OBJECT =
+            Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?Flask\\(");
     private static final Pattern GUNICORN = Pattern.compile("(?m)^[\\s\"']*gunicorn\\b");
     private static final Pattern JAVA_MAIN = Pattern.compile("void\\s+main\\s*\\(");
     private static final Pattern START_SCRIPT = Pattern.compile("\"start\"\\s*:");

@@ -47,13 +47,13 @@ public final class LiveExit implements AutoCloseable {
 
     /// @throws IOException when there is no answer, with a message for people
     public Answer call(SeenCall.Http seen) throws IOException, InterruptedException {
-        boolean loopback =
-                seen.host().equals("localhost") || seen.host().startsWith("127.") || seen.host().equals("[::1]");
+        boolean loopback = seen.host().equals("localhost")
+                || seen.host().startsWith("127.")
+                || seen.host().equals("[::1]");
         if (loopback && ownPorts.get().contains(seen.port())) {
             throw new IOException("nothing but the mock listens on port " + seen.port());
         }
-        HttpResponse<InputStream> response =
-                client().send(request(seen), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client().send(request(seen), HttpResponse.BodyHandlers.ofInputStream());
         List<Headers.Field> fields = new ArrayList<>();
         response.headers().map().forEach((name, values) -> {
             if (!name.startsWith(":")) {
@@ -72,10 +72,12 @@ public final class LiveExit implements AutoCloseable {
     private static HttpRequest request(SeenCall.Http seen) throws IOException {
         String query = seen.rawQuery().isEmpty() ? "" : "?" + seen.rawQuery();
         try {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(
-                            URI.create(seen.scheme() + "://" + seen.host() + ":" + seen.port() + seen.rawPath() + query))
+            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(
+                            seen.scheme() + "://" + seen.host() + ":" + seen.port() + seen.rawPath() + query))
                     .timeout(PATIENCE)
-                    .method(seen.method(), HttpRequest.BodyPublishers.ofByteArray(seen.body().content()));
+                    .method(
+                            seen.method(),
+                            HttpRequest.BodyPublishers.ofByteArray(seen.body().content()));
             for (Headers.Field field : seen.headers().fields()) {
                 String name = field.name().toLowerCase(Locale.ROOT);
                 if (!NOT_SENT.contains(name) && !name.startsWith("proxy-")) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One playback of a cassette by a plan, with a journal of what was asked. Thread safe.
 ///
-/// Calls that are live are kept out of the playback: what a real server answered is no evidence. To find
+/// Calls that are live are kept out of the playback: what a real server answered is no evidence. To
+/// find
 /// out which recorded call a seen one is, a second playback of the whole recording goes along.
 final class Fire implements HybridDesk {
     private final Playback playback;
@@ -56,11 +57,7 @@ final class Fire implements HybridDesk {
     /// @param atMs milliseconds after the fire began
     /// @param tookMs time until the answer was there
     record Asked(
-            SeenCall seen,
-            MatchOutcome outcome,
-            @Nullable String live,
-            double atMs,
-            double tookMs) {}
+            SeenCall seen, MatchOutcome outcome, @Nullable String live, double atMs, double tookMs) {}
 
     Playback playback() {
         return playback;
@@ -114,8 +111,8 @@ final class Fire implements HybridDesk {
             return null;
         }
         MatchOutcome pair = whole.ask(seen);
-        boolean meant = pair instanceof MatchOutcome.Matched matched
-                && plan.live().covers(matched.recorded());
+        boolean meant =
+                pair instanceof MatchOutcome.Matched matched && plan.live().covers(matched.recorded());
         return meant || plan.live().coversHost(host, seen.port()) ? live(seen, pair) : null;
     }
 

@@ -144,12 +144,7 @@ public final class LiveSession implements ReplaySession {
     }
 
     private ReplayResult fire(
-            Cassette cassette,
-            ReplayPlan plan,
-            FireRequest request,
-            RunningApp app,
-            StepLog steps,
-            Progress progress)
+            Cassette cassette, ReplayPlan plan, FireRequest request, RunningApp app, StepLog steps, Progress progress)
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();

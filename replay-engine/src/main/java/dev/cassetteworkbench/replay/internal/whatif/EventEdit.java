@@ -130,8 +130,7 @@ final class EventEdit {
     static String words(CallEdit edit) {
         return switch (edit) {
             case CallEdit.Answer answer -> "answers otherwise: " + String.join(", ", parts(answer));
-            case CallEdit.Failure failure ->
-                "made to fail: " + failure.kind().label();
+            case CallEdit.Failure failure -> "made to fail: " + failure.kind().label();
             case CallEdit.Delay delay -> String.format(Locale.ROOT, "answers after %.0f ms", delay.ms());
         };
     }

@@ -142,15 +142,15 @@ class HybridSessionTest {
                     List.of(new CallEdit.Answer(0, 503, null, null), new CallEdit.Failure(1, FailureKind.TIMEOUT)));
             ReplayResult result = session.replay(other, Progress.NONE);
 
-            assertEquals(
-                    "{\"rate\": \"status 503\", \"stock\": \"no answer\", \"who\": null}", text(result));
+            assertEquals("{\"rate\": \"status 503\", \"stock\": \"no answer\", \"who\": null}", text(result));
             assertTrue(result.reason().startsWith("What if: GET " + rates + "/rate answers otherwise: status 503; "));
             assertEquals(Verdict.DIFFERENT, result.verdict());
 
             Cassette slow = WhatIf.child(recorded(), List.of(new CallEdit.Delay(0, 400)));
             ReplayResult late = session.replay(slow, Progress.NONE);
 
-            assertEquals(Verdict.REPRODUCED_WITH_DIFFERENCES, late.verdict(), "an edited recording is not the recording");
+            assertEquals(
+                    Verdict.REPRODUCED_WITH_DIFFERENCES, late.verdict(), "an edited recording is not the recording");
             assertTrue(late.calls().getFirst().replayedMs() >= 400, late.calls()::toString);
         }
     }
@@ -158,15 +158,16 @@ class HybridSessionTest {
     @Test
     void mocksTakeAsLongAsRecordedWhenWanted() {
         try (ReplaySession session = open()) {
-            ReplayResult result = session.replay(
-                    recorded(), ReplayPlan.NONE.with(new Latency.Scaled(1)), Progress.NONE);
+            ReplayResult result =
+                    session.replay(recorded(), ReplayPlan.NONE.with(new Latency.Scaled(1)), Progress.NONE);
 
             assertEquals(Verdict.REPRODUCED, result.verdict(), result.reason());
             assertTrue(result.calls().get(1).replayedMs() >= 300, result.calls()::toString);
 
-            ReplayResult fixed = session.replay(
-                    recorded(), ReplayPlan.NONE.with(new Latency.Fixed(120)), Progress.NONE);
-            assertTrue(fixed.calls().get(1).replayedMs() >= 120 && fixed.calls().get(1).replayedMs() < 300);
+            ReplayResult fixed =
+                    session.replay(recorded(), ReplayPlan.NONE.with(new Latency.Fixed(120)), Progress.NONE);
+            assertTrue(fixed.calls().get(1).replayedMs() >= 120
+                    && fixed.calls().get(1).replayedMs() < 300);
         }
     }
 
@@ -198,7 +199,11 @@ class HybridSessionTest {
     void aSingleCallOrAWholeKindCanBeLive() {
         try (ReplaySession session = open()) {
             LiveCalls one = new LiveCalls(Set.of(0), Set.of(), Set.of(), false);
-            assertEquals(1, session.replay(recorded(), live(one), Progress.NONE).counts().live());
+            assertEquals(
+                    1,
+                    session.replay(recorded(), live(one), Progress.NONE)
+                            .counts()
+                            .live());
             assertEquals(List.of("GET /rate"), asked);
 
             LiveCalls all = new LiveCalls(Set.of(), Set.of(), Set.of(CallKind.HTTP), false);
@@ -232,10 +237,9 @@ class HybridSessionTest {
     @Test
     void noiseIsAnsweredAndNotCounted() {
         try (ReplaySession session = open()) {
-            ReplayPlan plan =
-                    new ReplayPlan(Latency.NONE, LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
-            Cassette noisy =
-                    cassette("/noisy", "{\"rate\": \"{\\\"rate\\\":1}\", \"stock\": \"{\\\"left\\\":2}\", \"who\": null}");
+            ReplayPlan plan = new ReplayPlan(Latency.NONE, LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
+            Cassette noisy = cassette(
+                    "/noisy", "{\"rate\": \"{\\\"rate\\\":1}\", \"stock\": \"{\\\"left\\\":2}\", \"who\": null}");
 
             ReplayResult result = session.replay(noisy, plan, Progress.NONE);
             assertEquals(Verdict.REPRODUCED, result.verdict(), result.reason());

@@ -47,8 +47,8 @@ class ChildCassetteTest {
 
     @Test
     void anEditedJsonBodyIsSentAsTyped() {
-        HttpCall call = assertInstanceOf(
-                HttpCall.class, edited(new CallEdit.Answer(0, 503, null, "{ \"error\" : \"näh\" }")));
+        HttpCall call =
+                assertInstanceOf(HttpCall.class, edited(new CallEdit.Answer(0, 503, null, "{ \"error\" : \"näh\" }")));
 
         assertEquals(503, call.status().code());
         RecordedBytes bytes = RecordedBytes.of(call.answer());
@@ -58,8 +58,7 @@ class ChildCassetteTest {
 
     @Test
     void anEditedTextBodyKeepsItsBytes() {
-        HttpCall call =
-                assertInstanceOf(HttpCall.class, edited(new CallEdit.Answer(0, null, null, "<html>ö</html>")));
+        HttpCall call = assertInstanceOf(HttpCall.class, edited(new CallEdit.Answer(0, null, null, "<html>ö</html>")));
 
         assertEquals(200, call.status().code());
         RecordedBytes bytes = RecordedBytes.of(call.answer());
@@ -72,7 +71,9 @@ class ChildCassetteTest {
         Headers headers = new Headers(List.of(new Headers.Field("Retry-After", "7")));
         HttpCall call = assertInstanceOf(HttpCall.class, edited(new CallEdit.Answer(0, null, headers, null)));
 
-        assertEquals(List.of(new Headers.Field("retry-after", "7")), call.answerHeaders().fields());
+        assertEquals(
+                List.of(new Headers.Field("retry-after", "7")),
+                call.answerHeaders().fields());
     }
 
     @Test
@@ -92,7 +93,8 @@ class ChildCassetteTest {
                 "None",
                 assertInstanceOf(
                                 dev.cassetteworkbench.model.json.JsonValue.JsonString.class,
-                                assertInstanceOf(Body.Present.class, other.answer()).data())
+                                assertInstanceOf(Body.Present.class, other.answer())
+                                        .data())
                         .value());
         assertTrue(nil.nil());
     }
@@ -129,13 +131,12 @@ class ChildCassetteTest {
         assertEquals(new String(before), new String(CassetteWriter.write(parent.document())));
         assertEquals(List.of(), ChildCassette.changes(parent));
         assertEquals(
-                List.of(
-                        "GET cart:1 made to fail: time-out",
-                        "GET http://rates.example.com/rate answers after 250 ms"),
+                List.of("GET cart:1 made to fail: time-out", "GET http://rates.example.com/rate answers after 250 ms"),
                 ChildCassette.changes(child));
         assertEquals(Map.of(0, 250.0), ChildCassette.delays(child));
         assertNotEquals(parent.session().id(), child.session().id());
-        assertEquals(child.session().id(), ChildCassette.of(parent, edits).session().id());
+        assertEquals(
+                child.session().id(), ChildCassette.of(parent, edits).session().id());
         assertEquals(parent.response(), child.response());
     }
 
@@ -153,8 +154,7 @@ class ChildCassetteTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             9, 200, The recording has no call 10; it has 4.
             0, 99,  'An HTTP status is a number from 200 to 599, not 99.'
             3, -1,  A count cannot be -1.
