@@ -9,16 +9,15 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
-import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
-import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -65,6 +64,7 @@ public final class ReplayViewModel {
     private final Lane replaying;
     private final ReplayLog log;
     private final KnownTarget target;
+    private final MockEditing mocks = new MockEditing(this::replayAgain);
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Cassette> cassette =
@@ -92,7 +92,7 @@ public final class ReplayViewModel {
 
     private record Prepared(Cassette cassette, Optional<TargetSettingsStore.Stored> stored) {}
 
-    private record Finished(ReplayResult result, ReplayView view, boolean appRunning) {}
+    private record Finished(MockEditing.Ran ran, ReplayView view, boolean appRunning) {}
 
     /// Loads a cassette and replays it; asks for the target first when it must.
     public void replay(CassetteRef wanted) {
@@ -113,6 +113,8 @@ public final class ReplayViewModel {
         cassette.set(prepared.cassette());
         appRunning.set(parts.sessions().isRunning(service()));
         ReplaySetupModel.Occasion toAsk = target.take(prepared.stored().orElse(null), service());
+        TargetProfile known = target.profile();
+        mocks.take(prepared.cassette(), known == null ? Set.of() : known.live());
         if (toAsk == null) {
             replayAgain();
         } else {
@@ -148,6 +150,17 @@ public final class ReplayViewModel {
                 .run(
                         progress -> TeamFile.write(service, chosen),
                         file -> statusText.set(texts.get("replay.status.shared", file)));
+    }
+
+    /// Keeps the edited recording as a cassette of its own.
+    void saveChild(Path file) {
+        parts.background()
+                .run(
+                        progress -> {
+                            mocks.save(file);
+                            return file;
+                        },
+                        saved -> statusText.set(texts.get("replay.status.child", saved)));
     }
 
     /// The user's click: keeps the sheet's settings and replays with them. Does nothing while
@@ -199,43 +212,24 @@ public final class ReplayViewModel {
         view.set(null);
         state.set(State.RUNNING);
         statusText.set(texts.get("replay.status.running", played.endpoint()));
-        ReplayPlan plan = target.plan(known, service);
+        MockEditing.Run what = mocks.run(played, target.plan(known, service));
+        ReplayListener listener = new RunListener(parts.background(), log, steps, () -> mine == run);
         replaying.run(
                 progress -> {
-                    ReplaySession session = parts.sessions().session(service, known.settings(), listener(mine));
+                    ReplaySession session = parts.sessions().session(service, known.settings(), listener);
                     if (!session.appRunning()) {
                         parts.background().deliver(log::clear);
                     }
-                    ReplayResult result = session.replay(played, plan, progress);
-                    return new Finished(result, ReplayView.of(result, bodyLines, texts), session.appRunning());
+                    MockEditing.Ran ran = what.with(session, progress);
+                    return new Finished(ran, ReplayView.of(ran.result(), bodyLines, texts), session.appRunning());
                 },
                 finished -> finish(played0, finished),
                 this::fail);
     }
 
-    private ReplayListener listener(long mine) {
-        return new ReplayListener() {
-            @Override
-            public void step(ReplayStep step) {
-                if (step.kind() == ReplayStep.Kind.SEND && step.state() == ReplayStep.State.RUNNING) {
-                    log.requestSent();
-                }
-                parts.background().deliver(() -> {
-                    if (mine == run) {
-                        steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
-                    }
-                });
-            }
-
-            @Override
-            public void log(LogLine line) {
-                log.add(line);
-            }
-        };
-    }
-
     private void finish(CassetteRef played, Finished finished) {
-        parts.history().add(played, parts.clock().instant(), finished.result());
+        parts.history().add(played, parts.clock().instant(), finished.ran().result());
+        mocks.finished(finished.ran());
         appRunning.set(finished.appRunning());
         show(finished.view());
     }
@@ -255,6 +249,7 @@ public final class ReplayViewModel {
         log.unrelated();
         ref = played;
         cassette.set(result.cassette());
+        mocks.take(result.cassette(), Set.of());
         appRunning.set(parts.sessions().isRunning(service()));
         steps.setAll(StepRow.past(result));
         show(ReplayView.of(result, bodyLines, texts));
@@ -295,6 +290,7 @@ public final class ReplayViewModel {
         replaying.cancel();
         log.clear();
         target.forget();
+        mocks.forget();
         cassette.set(null);
         view.set(null);
         setup.set(null);
@@ -376,6 +372,11 @@ public final class ReplayViewModel {
     /// Always one row per kind of step, in order.
     public ObservableList<StepRow> steps() {
         return readOnlySteps;
+    }
+
+    /// The what-if: its sheet and what it changed.
+    public MockEditing mocks() {
+        return mocks;
     }
 
     public ReplayLog log() {
