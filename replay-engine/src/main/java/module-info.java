@@ -6,6 +6,7 @@ module dev.cassetteworkbench.replay {
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.codec.http2;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
@@ -13,4 +14,5 @@ module dev.cassetteworkbench.replay {
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;
+    exports dev.cassetteworkbench.replay.batch;
 }

@@ -6,8 +6,7 @@ import java.util.List;
 public enum Replayability {
     /// Every recorded call has an answer that can be served.
     FULL("full"),
-    /// There are database or MongoDB calls whose answers were not recorded; HTTP and Redis can be
-    /// served.
+    /// There are SQL or MongoDB calls whose answers were not recorded; all others can be served.
     NEEDS_DATABASE("needs database"),
     /// An HTTP answer's content was not kept, so the app would be served a body the recording does
     /// not have.
@@ -37,11 +36,21 @@ public enum Replayability {
     /// A recorded exception is an answer. An HTTP call without exception, status and body has none.
     public static Replayability ofCall(Call call) {
         return switch (call) {
-            case SqlCall ignored -> NEEDS_DATABASE;
-            case MongoCall ignored -> NEEDS_DATABASE;
+            case SqlCall sql -> sql.replay() == null ? NEEDS_DATABASE : FULL;
+            case MongoCall mongo -> mongo.replay() == null && !isCountKept(mongo) ? NEEDS_DATABASE : FULL;
             case HttpCall http -> ofAnswer(http);
             case RedisCall ignored -> FULL;
             case OtherCall ignored -> NO_CALLS;
+        };
+    }
+
+    /// Timetracer keeps what a write and a count say, and the document a `find_one` found, which is
+    /// the whole answer; of `find` and `aggregate` it keeps nothing, and every `find_one` of
+    /// pymongo leaves a `find` of its own beside it (`timetracer-format` section 6.5).
+    private static boolean isCountKept(MongoCall mongo) {
+        return switch (mongo.operation()) {
+            case "FIND", "AGGREGATE" -> mongo.failed();
+            default -> true;
         };
     }
 

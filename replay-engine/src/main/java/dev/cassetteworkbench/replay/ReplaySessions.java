@@ -19,7 +19,13 @@ public final class ReplaySessions {
 
     /// @param seal how far the app shall be kept from the real network
     public static ReplaySession open(TargetSettings settings, ReplayListener listener, SealChoice seal) {
-        return new LiveSession(settings, System.getenv(), listener, InstantSource.system(), seal);
+        return open(settings, listener, seal, VolatileValues.FIND);
+    }
+
+    /// @param volatileValues whether a request whose answer differs is sent a second time
+    public static ReplaySession open(
+            TargetSettings settings, ReplayListener listener, SealChoice seal, VolatileValues volatileValues) {
+        return new LiveSession(settings, System.getenv(), listener, InstantSource.system(), seal, volatileValues);
     }
 
     /// Why this machine cannot seal an app off, in words for the user; null when it can.

@@ -39,6 +39,18 @@ public interface CassetteIndex extends AutoCloseable {
     /// [#update].
     UpdateReport refresh(IndexSource source, java.util.List<String> paths) throws IndexException;
 
+    /// Takes over rows that somebody else has made of the same files ([Sidecars]). Files that are known
+    /// here already stay as they are known. What the package holds counts like any other row: the next
+    /// [#update] reads again what has changed since, and forgets what is gone.
+    ///
+    /// @param source whose files they are
+    /// @param sidecar the file that `manifest` describes
+    /// @return rows taken
+    /// @throws IndexException with `SidecarRefused` when it is damaged, of another version or not what
+    /// it claims to be; nothing of it was taken then
+    int takeOver(IndexSource source, SidecarManifest manifest, java.nio.file.Path sidecar, Progress progress)
+            throws IndexException;
+
     /// Rows from `offset` in the order of `sort`, equal ones newest first, and the exact number of
     /// all matches. Unreadable files are left out unless the query says `is:unreadable` somewhere.
     SearchPage search(SearchQuery query, SearchSort sort, int offset, int limit) throws IndexException;

@@ -33,5 +33,22 @@ public final class IndexException extends Exception {
         record DiskFull(String detail) implements Problem {}
 
         record Failed(String detail) implements Problem {}
+
+        /// A ready-made index of a day is not taken over; its files are read in the ordinary way.
+        ///
+        /// @param day as its manifest says, or the manifest's name where it says nothing
+        record SidecarRefused(String day, Refusal why, String detail) implements Problem {}
+    }
+
+    /// Why a ready-made index is of no use.
+    public enum Refusal {
+        /// A later program made it, in a form this one does not know.
+        NEWER,
+        /// Made by an earlier program, or with another version of the search engine.
+        OTHER_VERSION,
+        /// Bytes are missing or changed.
+        DAMAGED,
+        /// It does not hold what a sidecar holds; somebody made it by other means.
+        FOREIGN
     }
 }

@@ -14,14 +14,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Shows a question's answer, or that it is on its way, or why there is none.
-final class AskedView<T> extends StackPane {
+public final class AskedView<T> extends StackPane {
     private final Question<T> question;
     private final Function<T, Node> shown;
     private final Supplier<Node> idle;
     private final ProblemTexts problems;
 
     /// @param idle what stands there before anybody asked
-    AskedView(Question<T> question, ProblemTexts problems, Supplier<Node> idle, Function<T, Node> shown) {
+    public AskedView(Question<T> question, ProblemTexts problems, Supplier<Node> idle, Function<T, Node> shown) {
         this.question = question;
         this.problems = problems;
         this.idle = idle;

@@ -67,6 +67,13 @@ public final class BucketCache implements AutoCloseable {
         return seen;
     }
 
+    /// How full it is and what it was good for; opens it when nobody has needed it yet. Blocks.
+    public Optional<CacheStats> look() {
+        Optional<CacheStats> now = cache().map(HotCache::stats);
+        seen = now;
+        return now;
+    }
+
     @Override
     public synchronized void close() {
         if (cache != null) {

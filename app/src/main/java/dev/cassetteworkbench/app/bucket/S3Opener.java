@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.bucket;
 import dev.cassetteworkbench.app.library.OpenedBucket;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
+import dev.cassetteworkbench.app.library.remote.SidecarTaker;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.S3Buckets;
@@ -58,22 +59,23 @@ public final class S3Opener implements OpenedBucket.Opener {
         BucketStore store =
                 S3Buckets.open(connection, clock, new S3Buckets.Options(environment, journal(), RetryWatch.NONE));
         try {
-            List<String> top = BucketLevels.folders(store, "");
+            List<String> top = BucketLevels.folders(store, "").stream()
+                    .filter(folder -> !folder.equals(SidecarTaker.FOLDER))
+                    .toList();
             String region = S3Buckets.status(store).region();
             SavedBucket found = bucket.endpoint().isEmpty() ? bucket.withRegion(region) : bucket;
             String place = store.address() + " " + bucket.endpoint();
-            KeptListing listing = new KeptListing(
-                    place,
-                    store,
-                    connection.parallelism(),
-                    cache.resolve("listing-" + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8))),
-                    clock);
+            String name = String.valueOf(UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)));
+            SidecarTaker sidecars = new SidecarTaker(store, cache.resolve("sidecars-" + name));
+            KeptListing listing =
+                    new KeptListing(place, store, connection.parallelism(), cache.resolve("listing-" + name), clock);
             return new OpenedBucket(
                     found,
                     store,
                     new BucketSource(store, listing, connection.parallelism()),
                     key -> recordings.open(store, key),
                     folder -> folder.isEmpty() ? top : BucketLevels.folders(store, folder),
+                    sidecars::take,
                     listing::forgetDates);
         } catch (StorageException e) {
             store.close();

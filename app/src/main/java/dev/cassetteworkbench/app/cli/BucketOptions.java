@@ -43,6 +43,9 @@ public class BucketOptions {
     @Option(names = "--read-only", description = "Bucket: refuse everything that would change it.")
     boolean readOnly;
 
+    @Option(names = "--no-sidecars", description = "Bucket: use no published index, read the recordings.")
+    boolean noSidecars;
+
     public BucketOptions() {}
 
     /// The same with the shorter `--endpoint` as well, which means something else to `search`.

@@ -42,6 +42,11 @@ public record CommandContext(
         return new CommandFailure(sentence(texts.of(failure.problem())), failure);
     }
 
+    /// What is wrong with an index, in one line.
+    public String sentence(IndexException.Problem problem) {
+        return sentence(texts.of(problem));
+    }
+
     private static String sentence(ProblemText text) {
         return (text.title() + ". " + text.explanation() + " " + text.nextStep()).strip();
     }

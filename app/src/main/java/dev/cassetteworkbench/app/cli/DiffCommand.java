@@ -11,7 +11,6 @@ import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.diff.DiffLimits;
-import dev.cassetteworkbench.model.diff.RegressionSign;
 import dev.cassetteworkbench.model.diff.learn.VolatileFields;
 import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.many.RunTable;
@@ -19,6 +18,8 @@ import dev.cassetteworkbench.model.diff.patch.JsonPatch;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesException;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesJson;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonNull;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +99,16 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--threshold"},
             paramLabel = "PCT",
-            description = "A duration differs when it changes by more than this share (default ${DEFAULT-VALUE}).")
-    double threshold = ComparisonOptions.DEFAULT.durationThresholdPercent();
+            description = "A duration differs when it changes by more than this share (default: the rules', else 20).")
+    @Nullable
+    Double threshold;
 
     @Option(
             names = "--floor",
             paramLabel = "MS",
-            description = "… and by more than this many milliseconds (default ${DEFAULT-VALUE}).")
-    double floor = ComparisonOptions.DEFAULT.durationFloorMs();
+            description = "… and by more than this many milliseconds (default: the rules', else 5).")
+    @Nullable
+    Double floor;
 
     @Option(
             names = "--regression",
@@ -112,6 +116,13 @@ final class DiffCommand implements Callable<Integer> {
             paramLabel = "SIGN",
             description = "What makes B a regression: status, slower, call, body (default status,slower,call).")
     List<String> signs = new ArrayList<>();
+
+    @Option(
+            names = "--critical",
+            paramLabel = "GLOB",
+            description =
+                    "Only calls whose label matches can make B a regression, e.g. 'POST http://pay/*'; repeatable.")
+    List<String> critical = new ArrayList<>();
 
     @Option(
             names = {"-f", "--format"},
@@ -141,10 +152,6 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(threshold >= 0) || !(floor >= 0)) {
-            throw new CommandFailure(
-                    "--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
-        }
         List<String> all = allPaths();
         if (learn) {
             return learnFrom(all);
@@ -265,8 +272,21 @@ final class DiffCommand implements Callable<Integer> {
             }
             chosen.add(sign);
         }
+        DiffRules rules = rules();
+        RegressionRule usual = rules.regression();
+        double percent = Objects.requireNonNullElse(threshold, usual.slowerPercent());
+        double millis = Objects.requireNonNullElse(floor, usual.slowerMs());
+        if (!(percent >= 0) || !(millis >= 0)) {
+            throw new CommandFailure(
+                    "--threshold must be 0 or more, in percent, and --floor 0 or more, in milliseconds.");
+        }
         return new ComparisonOptions(
-                threshold, floor, chosen.isEmpty() ? RegressionSign.USUAL : chosen, rules(), DiffLimits.DEFAULT);
+                rules.with(new RegressionRule(
+                        percent,
+                        millis,
+                        chosen.isEmpty() ? usual.signs() : chosen,
+                        critical.isEmpty() ? usual.criticalCalls() : critical)),
+                DiffLimits.DEFAULT);
     }
 
     private DiffRules rules() {

@@ -50,6 +50,9 @@ final class IndexCommand implements Callable<Integer> {
     @Nullable
     String inventory;
 
+    @Mixin
+    PublishOptions publishing = new PublishOptions();
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -60,6 +63,10 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IndexException, IOException {
+        publishing.check();
+        if (publishing.publish) {
+            return publishing.run(place, bucket, context, json);
+        }
         if (estimate) {
             return estimate();
         }

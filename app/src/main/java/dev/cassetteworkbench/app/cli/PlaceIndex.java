@@ -4,6 +4,7 @@ import dev.cassetteworkbench.app.library.StoreSource;
 import dev.cassetteworkbench.app.library.remote.BucketListing;
 import dev.cassetteworkbench.app.library.remote.BucketSource;
 import dev.cassetteworkbench.app.library.remote.KeptListing;
+import dev.cassetteworkbench.app.library.remote.SidecarTaker;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
 import dev.cassetteworkbench.search.IndexException;
@@ -27,11 +28,13 @@ public final class PlaceIndex implements AutoCloseable {
     private final CassetteStore store;
     private final IndexSource source;
     private final CassetteIndex index;
+    private final Optional<SidecarTaker> sidecars;
 
-    private PlaceIndex(CassetteStore store, IndexSource source, CassetteIndex index) {
+    private PlaceIndex(CassetteStore store, IndexSource source, CassetteIndex index, Optional<SidecarTaker> sidecars) {
         this.store = store;
         this.source = source;
         this.index = index;
+        this.sidecars = sidecars;
     }
 
     /// What an update did.
@@ -53,7 +56,7 @@ public final class PlaceIndex implements AutoCloseable {
     static PlaceIndex openOnly(String place, BucketOptions bucket, CommandContext context) {
         if (BucketOptions.isBucket(place)) {
             S3Connection connection = bucket.connection(BucketOptions.address(place, context), context);
-            return ofBucket(bucket.open(connection.address(), context), connection, context);
+            return ofBucket(bucket.open(connection.address(), context), connection, context, !bucket.noSidecars);
         }
         Path folder = Path.of(place);
         if (!Files.isDirectory(folder)) {
@@ -62,7 +65,8 @@ public final class PlaceIndex implements AutoCloseable {
         try {
             Path root = folder.toRealPath();
             CassetteStore store = CassetteStores.folder(root);
-            return new PlaceIndex(store, new StoreSource(store), openIndex(context, name(root.toString())));
+            return new PlaceIndex(
+                    store, new StoreSource(store), openIndex(context, name(root.toString())), Optional.empty());
         } catch (java.io.IOException e) {
             throw new CommandFailure("The folder " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (StorageException e) {
@@ -83,7 +87,8 @@ public final class PlaceIndex implements AutoCloseable {
         S3Connection connection = bucket.connection(BucketOptions.address(place, context), context);
         try {
             BucketListing listing = InventoryReport.of(manifest, connection.address(), bucket, context);
-            return ofBucket(bucket.open(connection.address(), context), connection, listing, context);
+            return ofBucket(
+                    bucket.open(connection.address(), context), connection, listing, context, !bucket.noSidecars);
         } catch (StorageException e) {
             throw context.failure(e);
         }
@@ -91,6 +96,11 @@ public final class PlaceIndex implements AutoCloseable {
 
     /// The index of an open bucket; closes the store with itself.
     public static PlaceIndex ofBucket(BucketStore store, S3Connection connection, CommandContext context) {
+        return ofBucket(store, connection, context, true);
+    }
+
+    private static PlaceIndex ofBucket(
+            BucketStore store, S3Connection connection, CommandContext context, boolean withSidecars) {
         String identity = BucketOptions.identity(connection);
         return ofBucket(
                 store,
@@ -101,18 +111,31 @@ public final class PlaceIndex implements AutoCloseable {
                         Math.min(16, connection.parallelism()),
                         context.folders().cache().resolve("listing").resolve(name(identity) + ".gz"),
                         context.clock()),
-                context);
+                context,
+                withSidecars);
     }
 
     private static PlaceIndex ofBucket(
-            BucketStore store, S3Connection connection, BucketListing listing, CommandContext context) {
+            BucketStore store,
+            S3Connection connection,
+            BucketListing listing,
+            CommandContext context,
+            boolean withSidecars) {
         String identity = BucketOptions.identity(connection);
         String name = name(identity);
         try {
             return new PlaceIndex(
                     store,
                     new BucketSource(identity, store, listing, connection.parallelism()),
-                    openIndex(context, name));
+                    openIndex(context, name),
+                    withSidecars
+                            ? Optional.of(new SidecarTaker(
+                                    store,
+                                    context.folders()
+                                            .cache()
+                                            .resolve("sidecars")
+                                            .resolve(name)))
+                            : Optional.empty());
         } catch (IndexException e) {
             throw context.failure(e);
         }
@@ -148,6 +171,9 @@ public final class PlaceIndex implements AutoCloseable {
     /// Reads what is new. Progress is drawn for a bucket when somebody watches.
     Update update(CommandContext context) {
         try (ProgressLine progress = new ProgressLine(context.terminal(), store instanceof BucketStore)) {
+            if (sidecars.isPresent()) {
+                SidecarOutput.show(sidecars.get().take(index, source, progress), context);
+            }
             UpdateReport report = index.update(source, progress);
             return new Update(
                     report, store instanceof BucketStore bucket ? Optional.of(bucket.usage()) : Optional.empty());

@@ -1,8 +1,11 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.search.QuerySyntaxException;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchQuery.Clause;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +25,13 @@ import picocli.CommandLine.Parameters;
 final class SearchFilters {
     @Parameters(paramLabel = "QUERY", description = "Query language, e.g. status:5xx \"card declined\" after:24h")
     List<String> words = List.of();
+
+    @Option(
+            names = "--query-file",
+            paramLabel = "FILE",
+            description = "File with a saved search, as the window keeps them; holds together with QUERY.")
+    @Nullable
+    Path queryFile;
 
     @Option(
             names = {"-e", "--endpoint"},
@@ -72,7 +82,7 @@ final class SearchFilters {
     SearchQuery query(Instant now) {
         SearchQuery query;
         try {
-            query = SearchQuery.parse(String.join(" ", words), now, ZoneOffset.UTC);
+            query = SearchQuery.parse((fromFile() + " " + String.join(" ", words)).strip(), now, ZoneOffset.UTC);
         } catch (QuerySyntaxException e) {
             throw new CommandFailure("The query cannot be understood: " + e.getMessage(), e);
         }
@@ -103,6 +113,18 @@ final class SearchFilters {
             query = query.and(new Clause.TimeRange(time(from, now, false), time(to, now, true)));
         }
         return query;
+    }
+
+    private String fromFile() {
+        Path file = queryFile;
+        if (file == null) {
+            return "";
+        }
+        try {
+            return SearchFiles.search(file).query();
+        } catch (IOException e) {
+            throw new CommandFailure("The file " + file + " of --query-file cannot be read.", e);
+        }
     }
 
     private static @Nullable Instant time(@Nullable String text, Instant now, boolean end) {

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.compare;
 
+import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Call;
@@ -244,6 +245,7 @@ public final class ComparePage implements Page {
                 texts.get("compare.more"),
                 null,
                 item("compare-three-way", "compare.more.threeWay", model::threeWay),
+                item("compare-add", "compare.more.add", this::addToTable),
                 item("compare-accept", "compare.more.accept", this::accept),
                 item("compare-external", "compare.more.external", this::openExternally));
         more.setId("compare-more");
@@ -258,16 +260,28 @@ public final class ComparePage implements Page {
         return item;
     }
 
+    private void addToTable() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("compare.more.add"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(texts.get("compare.export.fileType"), "*.json", "*.json.gz"));
+        List<File> files = chooser.showOpenMultipleDialog(root.getScene().getWindow());
+        if (files != null) {
+            model.addToTable(
+                    files.stream().map(file -> CassetteRef.file(file.toPath())).toList());
+        }
+    }
+
     private void accept() {
         ask("compare.more.accept.ask", "").ifPresent(model::acceptAsBaseline);
     }
 
     private void openExternally() {
-        model.lastExternalTool(command -> {
+        model.output().lastExternalTool(command -> {
             if (command.isEmpty()) {
-                ask("compare.more.external.ask", "meld {a} {b}").ifPresent(model::openExternally);
+                ask("compare.more.external.ask", "meld {a} {b}").ifPresent(model.output()::openExternally);
             } else {
-                model.openExternally(command);
+                model.output().openExternally(command);
             }
         });
     }
@@ -297,7 +311,7 @@ public final class ComparePage implements Page {
                             new FileChooser.ExtensionFilter(texts.get("compare.export.textType"), "*.txt"));
             File file = chooser.showSaveDialog(root.getScene().getWindow());
             if (file != null) {
-                model.export(file.toPath());
+                model.output().export(file.toPath());
             }
         });
         return export;

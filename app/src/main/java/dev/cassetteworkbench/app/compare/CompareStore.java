@@ -63,7 +63,7 @@ public final class CompareStore {
     }
 
     /// All of it or nothing.
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IOException("not a file name: " + file);

@@ -10,13 +10,12 @@ import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.diff.Routes;
+import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
-import dev.cassetteworkbench.model.json.JsonText;
-import dev.cassetteworkbench.model.json.JsonValue;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -63,14 +62,17 @@ public final class CompareViewModel {
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
     private final ObservableList<CompareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<DiffLine> callLines = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<ManyWayView.@Nullable ManyTable> many =
-            new ReadOnlyObjectWrapper<>(this, "many", null);
+    private final ReadOnlyObjectWrapper<@Nullable ManyTable> many = new ReadOnlyObjectWrapper<>(this, "many", null);
     private final ObjectProperty<LineMode> lineMode = new SimpleObjectProperty<>(this, "lineMode", LineMode.UNIFIED);
     private final BooleanProperty changedOnly = new SimpleBooleanProperty(this, "changedOnly", false);
     /// Why the baseline was chosen, to be said once.
     private String twinReason = "";
     private @Nullable CassetteRef refA;
     private @Nullable CassetteRef refB;
+    /// What the table is made of; empty when there is none.
+    private List<CassetteRef> inTable = List.of();
+
+    private final ComparisonOutput output;
 
     public CompareViewModel(CompareServices services) {
         this.services = services;
@@ -83,6 +85,7 @@ public final class CompareViewModel {
         this.unfoldingCall = new Lane(background);
         this.looking = new Lane(background);
         this.rules = new RulesModel(services);
+        this.output = new ComparisonOutput(services, view, statusText::set);
         onlyDifferences.subscribe(this::showRows);
         selectedRow.subscribe(this::showCall);
         rules.rulesProperty().addListener((ignored, before, now) -> again());
@@ -92,6 +95,38 @@ public final class CompareViewModel {
     ///
     /// @param a the baseline
     public void compare(CassetteRef a, CassetteRef b) {
+        inTable = List.of();
+        load(a, b);
+    }
+
+    /// Loads several, compares the first two and opens the table of all.
+    ///
+    /// @param cassettes two to six, the first is the baseline
+    public void table(List<CassetteRef> cassettes) {
+        inTable = List.copyOf(cassettes);
+        load(cassettes.get(0), cassettes.get(1));
+    }
+
+    /// Puts more cassettes into the table; into a new one of A and B when there is none.
+    ///
+    /// @return false when there is no room for all of them, and nothing happened
+    public boolean addToTable(List<CassetteRef> more) {
+        CassetteRef a = refA;
+        CassetteRef b = refB;
+        if (a == null || b == null) {
+            return false;
+        }
+        Set<CassetteRef> all = new LinkedHashSet<>(inTable.isEmpty() ? List.of(a, b) : inTable);
+        all.addAll(more);
+        if (all.size() > ManyWay.MOST) {
+            statusText.set(texts.get("compare.many.full"));
+            return false;
+        }
+        table(List.copyOf(all));
+        return true;
+    }
+
+    private void load(CassetteRef a, CassetteRef b) {
         refA = a;
         refB = b;
         state.set(State.LOADING);
@@ -110,18 +145,26 @@ public final class CompareViewModel {
 
     private void run(CassetteRef a, CassetteRef b) {
         DiffRules used = rules.rulesProperty().get();
+        List<CassetteRef> others = inTable;
         comparing.run(
                 progress -> {
                     Cassette left = loader.load(a);
                     progress.throwIfCancelled();
                     Cassette right = loader.load(b);
                     progress.throwIfCancelled();
-                    return prepare(
-                            CassetteComparer.compare(left, right, ComparisonOptions.DEFAULT.with(used), progress));
+                    ComparisonOptions options = ComparisonOptions.DEFAULT.with(used);
+                    CompareView prepared = prepare(CassetteComparer.compare(left, right, options, progress));
+                    return new Prepared(
+                            prepared,
+                            others.isEmpty()
+                                    ? null
+                                    : ManyTable.load(others, loader, List.of(left, right), options, progress));
                 },
                 this::show,
                 this::fail);
     }
+
+    private record Prepared(CompareView view, @Nullable ManyTable table) {}
 
     /// Makes the baseline the other cassette.
     public void swap() {
@@ -130,30 +173,6 @@ public final class CompareViewModel {
         if (a != null && b != null) {
             compare(b, a);
         }
-    }
-
-    /// Saves the comparison, all of it or nothing, in place of an older file; as HTML or text when
-    /// the name says so,
-    /// else as JSON.
-    public void export(Path file) {
-        CompareView shown = view.get();
-        if (shown == null) {
-            return;
-        }
-        Comparison comparison = shown.comparison();
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        background.run(
-                progress -> {
-                    String text = name.endsWith(".html")
-                            ? ComparisonHtml.of(comparison)
-                            : name.endsWith(".txt")
-                                    ? String.join("\n", ComparisonText.of(comparison, false)) + "\n"
-                                    : ComparisonJson.text(comparison);
-                    CompareStore.write(file, text);
-                    return file;
-                },
-                saved -> statusText.set(texts.get("compare.status.saved", file.getFileName())),
-                failed -> statusText.set(texts.get("compare.status.notSaved", explain.apply(failed))));
     }
 
     /// Takes B as what its route should do from now on.
@@ -183,22 +202,29 @@ public final class CompareViewModel {
     /// Compares B with the accepted baseline of its route, or else with the nearest success.
     public void compareWithTwin() {
         CassetteRef b = refB;
-        CompareView shown = view.get();
-        if (b == null || shown == null) {
+        if (b == null) {
             return;
         }
         statusText.set(texts.get("compare.status.looking"));
+        withTwin(b, () -> {}, () -> statusText.set(texts.get("compare.status.noTwin")), this::say);
+    }
+
+    /// Compares a recording with the accepted baseline of its route, or else with the nearest success.
+    ///
+    /// @param found told when there is one; the comparison then begins
+    public void withTwin(CassetteRef of, Runnable found, Runnable none, Consumer<? super Throwable> failed) {
         looking.run(
-                progress -> twins().nearest(b, shown.comparison().b(), progress),
-                found -> {
-                    if (found.isEmpty()) {
-                        statusText.set(texts.get("compare.status.noTwin"));
+                progress -> twins().nearest(of, loader.load(of), progress),
+                twin -> {
+                    if (twin.isEmpty()) {
+                        none.run();
                         return;
                     }
-                    twinReason = found.get().reason();
-                    compare(found.get().ref(), b);
+                    twinReason = twin.get().reason();
+                    compare(twin.get().ref(), of);
+                    found.run();
                 },
-                this::say);
+                failed);
     }
 
     /// Puts the nearest success beside A and B, as a table of three.
@@ -240,36 +266,6 @@ public final class CompareViewModel {
                 this::say);
     }
 
-    /// Opens both response bodies in the user's own program.
-    ///
-    /// @param command with `{a}` and `{b}`; remembered for the next time
-    public void openExternally(String command) {
-        CompareView shown = view.get();
-        if (shown == null || command.isBlank()) {
-            return;
-        }
-        String a = text(shown.comparison().a());
-        String b = text(shown.comparison().b());
-        background.run(
-                progress -> {
-                    services.store().save(services.store().settings().withExternalTool(command));
-                    ExternalTool.open(command, a, b);
-                    return command;
-                },
-                opened -> statusText.set(texts.get("compare.status.opened")),
-                this::say);
-    }
-
-    /// Reads the command of the last time; empty when there is none.
-    public void lastExternalTool(Consumer<String> then) {
-        background.run(progress -> services.store().settings().externalTool(), then, this::say);
-    }
-
-    private static String text(Cassette cassette) {
-        JsonValue content = cassette.response().body().content();
-        return content == null ? "" : JsonText.pretty(content) + "\n";
-    }
-
     private Twins twins() {
         return new Twins(services.goodRecordings(), loader, services.store());
     }
@@ -295,7 +291,8 @@ public final class CompareViewModel {
                 texts);
     }
 
-    private void show(CompareView prepared) {
+    private void show(Prepared found) {
+        CompareView prepared = found.view();
         selectedRow.set(null);
         view.set(prepared);
         showRows();
@@ -303,7 +300,7 @@ public final class CompareViewModel {
         if (divergence < prepared.rows().size()) {
             selectedRow.set(prepared.rows().get(divergence));
         }
-        many.set(null);
+        many.set(found.table());
         statusText.set(twinReason.isEmpty() ? prepared.status(texts) : twinReason);
         twinReason = "";
         state.set(State.SHOWN);
@@ -335,6 +332,11 @@ public final class CompareViewModel {
         unfoldingCall.run(progress -> bodyLines.call(row.aligned()), callLines::setAll, this::fail);
     }
 
+    /// Files and other programs that the comparison can be handed to.
+    public ComparisonOutput output() {
+        return output;
+    }
+
     /// What is passed over.
     public RulesModel rules() {
         return rules;
@@ -350,8 +352,8 @@ public final class CompareViewModel {
         return changedOnly;
     }
 
-    /// The table of three; null until somebody asks for it.
-    ReadOnlyObjectProperty<ManyWayView.@Nullable ManyTable> manyProperty() {
+    /// The table of several; null until somebody asks for it.
+    ReadOnlyObjectProperty<@Nullable ManyTable> manyProperty() {
         return many.getReadOnlyProperty();
     }
 

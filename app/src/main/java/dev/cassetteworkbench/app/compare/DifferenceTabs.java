@@ -89,7 +89,7 @@ final class DifferenceTabs extends TabPane {
         headersBadge.setText(view.headersBadge());
     }
 
-    private void showMany(ManyWayView.@Nullable ManyTable table) {
+    private void showMany(@Nullable ManyTable table) {
         many.show(table);
         if (table == null) {
             getTabs().remove(manyTab);

@@ -2,7 +2,6 @@ package dev.cassetteworkbench.app.compare;
 
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.diff.many.ManyWay;
-import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -10,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Several recordings as a table: a row for each place where any differs from the first.
@@ -33,16 +33,9 @@ final class ManyWayView extends TableView<ManyWay.Row> {
         }
         getColumns().add(place());
         for (int i = 0; i < table.names().size(); i++) {
-            getColumns().add(values(table.names().get(i), i));
+            getColumns().add(values(table.names().get(i), table.hints().get(i), i));
         }
         getItems().setAll(table.table().rows());
-    }
-
-    /// A table with names for its columns.
-    record ManyTable(ManyWay table, List<String> names) {
-        ManyTable {
-            names = List.copyOf(names);
-        }
     }
 
     private TableColumn<ManyWay.Row, String> place() {
@@ -56,8 +49,11 @@ final class ManyWayView extends TableView<ManyWay.Row> {
         return column;
     }
 
-    private TableColumn<ManyWay.Row, ManyWay.Row> values(String name, int index) {
-        TableColumn<ManyWay.Row, ManyWay.Row> column = new TableColumn<>(name);
+    private TableColumn<ManyWay.Row, ManyWay.Row> values(String name, String hint, int index) {
+        TableColumn<ManyWay.Row, ManyWay.Row> column = new TableColumn<>();
+        Label title = new Label(name);
+        title.setTooltip(new Tooltip(hint));
+        column.setGraphic(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setSortable(false);
         column.setPrefWidth(130);

@@ -5,8 +5,8 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.diff.rule.DiffRule;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesException;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -53,7 +53,12 @@ public final class RulesModel {
 
     /// Puts a rule first, where it wins over all others.
     void addFirst(DiffRule rule) {
-        change(new DiffRules(List.of(rule)).and(rules.get()));
+        change(rules.get().withFirst(rule));
+    }
+
+    /// Decides when B counts as worse.
+    public void judgeBy(RegressionRule regression) {
+        change(rules.get().with(regression));
     }
 
     public void remove(DiffRule rule) {

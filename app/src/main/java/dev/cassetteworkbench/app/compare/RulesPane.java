@@ -43,7 +43,7 @@ final class RulesPane extends VBox {
         problem.getStyleClass().add("error-text");
         problem.textProperty().bind(rules.problemProperty());
         problem.managedProperty().bind(rules.problemProperty().isNotEmpty());
-        getChildren().addAll(title(), list, passed, problem);
+        getChildren().addAll(title(), new RegressionBar(rules), list, passed, problem);
         rules.rulesProperty().subscribe(now -> list.getItems().setAll(now.rules()));
         model.viewProperty().subscribe(this::show);
     }

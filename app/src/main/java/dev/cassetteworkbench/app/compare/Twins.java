@@ -2,8 +2,8 @@ package dev.cassetteworkbench.app.compare;
 
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
-import dev.cassetteworkbench.app.compare.ManyWayView.ManyTable;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
@@ -56,7 +56,13 @@ record Twins(GoodRecordings good, CassetteLoader loader, CompareStore store) {
         }
         Cassette twin = loader.load(found.get().ref());
         ManyWay table = ManyWay.of(List.of(twin, a, b), options, progress);
-        return Optional.of(new ManyTable(table, List.of(texts.get("compare.many.twin"), "A", "B")));
+        return Optional.of(new ManyTable(
+                table,
+                List.of(texts.get("compare.many.twin"), "A", "B"),
+                List.of(
+                        found.get().ref().path(),
+                        a.endpoint() + "\n" + Wording.exact(a.session().recordedAt()),
+                        b.endpoint() + "\n" + Wording.exact(b.session().recordedAt()))));
     }
 
     /// Rules for what varies between good recordings of the route.

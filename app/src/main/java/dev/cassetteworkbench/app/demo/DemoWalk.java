@@ -1,12 +1,13 @@
 package dev.cassetteworkbench.app.demo;
 
-import dev.cassetteworkbench.app.library.LastGood;
+import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.library.StoreSource;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
+import dev.cassetteworkbench.model.diff.learn.GoodTwin;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
@@ -25,6 +26,7 @@ import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -37,6 +39,8 @@ public final class DemoWalk {
             new SearchQuery.Clause.NumberRange("status", 500, 500)));
 
     private final DemoWorkspace workspace;
+    private static final int MOST_CANDIDATES = 24;
+
     private final CassetteStore store;
     private final CassetteIndex index;
 
@@ -68,11 +72,16 @@ public final class DemoWalk {
                 errors.tookMs(),
                 failure.path()));
 
-        Hit good = new LastGood(index)
-                .before(failure)
-                .orElseThrow(() -> new IOException("the demo has no earlier success"));
         Cassette failed = read(failure);
-        Cassette succeeded = read(good);
+        List<Hit> candidates = new IndexedGoodRecordings(index).hits(failed, MOST_CANDIDATES);
+        List<Cassette> successes = new ArrayList<>();
+        for (Hit candidate : candidates) {
+            successes.add(read(candidate));
+        }
+        Cassette succeeded = GoodTwin.nearest(failed, successes, Progress.NONE)
+                .orElseThrow(() -> new IOException("the demo has no earlier success"))
+                .cassette();
+        Hit good = candidates.get(successes.indexOf(succeeded));
         Comparison comparison = CassetteComparer.compare(succeeded, failed, ComparisonOptions.DEFAULT);
         say.accept("Compared with the last good one (" + good.path() + "): " + comparison.verdict());
 

@@ -117,6 +117,13 @@ public final class ProblemTexts {
             case IndexException.Problem.SourceFailed p -> text("index.source-failed", p.detail(), p.source());
             case IndexException.Problem.DiskFull p -> text("index.disk-full", p.detail());
             case IndexException.Problem.Failed p -> text("index.failed", p.detail());
+            case IndexException.Problem.SidecarRefused p ->
+                switch (p.why()) {
+                    case NEWER -> text("index.sidecar-newer", p.detail(), p.day());
+                    case OTHER_VERSION -> text("index.sidecar-other", p.detail(), p.day());
+                    case DAMAGED -> text("index.sidecar-damaged", p.detail(), p.day());
+                    case FOREIGN -> text("index.sidecar-foreign", p.detail(), p.day());
+                };
         };
     }
 

@@ -2,13 +2,17 @@ package dev.cassetteworkbench.app.library;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CompareRequester;
+import dev.cassetteworkbench.app.cassette.ReplayRequester;
 import dev.cassetteworkbench.app.fx.Background;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.TrayModel;
 import dev.cassetteworkbench.search.CassetteIndex;
+import dev.cassetteworkbench.search.SearchQuery;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,13 +23,16 @@ import javafx.beans.property.StringProperty;
 public final class BrowseModels {
     private final BrowseViewModel browse;
     private final SavedSearches saved;
+    private final QueryCompletion completion;
     private final TrayModel tray;
     private final Function<Runnable, WhereFinder> where;
+    private final Function<ReplayRequester, FindingModels> finding;
 
     public BrowseModels(
             Library library,
             CassetteIndex index,
             SettingsStore settings,
+            SearchFiles searches,
             Background background,
             Messages messages,
             CompareRequester comparer,
@@ -34,8 +41,22 @@ public final class BrowseModels {
             Consumer<? super Throwable> problems) {
         Searcher searcher = new Searcher(index, Searcher.parser(clock, zone));
         this.browse = new BrowseViewModel(library, index, searcher, background, messages, comparer, problems);
-        this.saved = new SavedSearches(settings, searcher, library, background, problems);
-        this.tray = new TrayModel(browse::compare);
+        this.saved = new SavedSearches(searches, settings.get().searches(), searcher, library, background, problems);
+        this.completion = new QueryCompletion(
+                index, background, () -> settings.get().browse().history(), problems);
+        browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
+        this.finding = replayer -> new FindingModels(browse, index, background, settings, replayer);
+        this.tray = new TrayModel(new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                browse.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                comparer.table(cassettes);
+            }
+        });
         this.where = found -> new WhereFinder(library, index, background, problems, found);
     }
 
@@ -55,6 +76,14 @@ public final class BrowseModels {
 
     SavedSearches saved() {
         return saved;
+    }
+
+    QueryCompletion completion() {
+        return completion;
+    }
+
+    FindingModels finding(ReplayRequester replayer) {
+        return finding.apply(replayer);
     }
 
     /// @param found told when answers have come
@@ -78,8 +107,13 @@ public final class BrowseModels {
                 .map(BrowseViewModel::ref);
     }
 
+    /// What is being looked for, part of the tree included; empty while the text cannot be understood.
+    public Optional<SearchQuery> searched() {
+        return Optional.ofNullable(browse.searched());
+    }
+
     /// Compares, or says why that makes no sense.
     public CompareRequester comparer() {
-        return browse::compare;
+        return tray.comparer();
     }
 }

@@ -6,6 +6,8 @@ import dev.cassetteworkbench.app.cassette.CassetteViewModel;
 import dev.cassetteworkbench.app.cassette.ReplayHistory;
 import dev.cassetteworkbench.app.cassette.ReplayRequester;
 import dev.cassetteworkbench.app.error.ProblemTexts;
+import dev.cassetteworkbench.app.failure.FailurePane;
+import dev.cassetteworkbench.app.failure.FailuresView;
 import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
@@ -20,6 +22,7 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The browse page: rail, table with its filters, the chosen cassette.
@@ -34,6 +37,8 @@ public final class BrowsePage implements Page {
     private final QueryBox query;
     private final HitTable table;
     private final CassettePane cassette;
+    private final FindingModels finding;
+    private final Messages findingTexts = Messages.bundle("finding");
     private final SplitPane split = new SplitPane();
 
     /// The parts a browse page is made of.
@@ -66,6 +71,7 @@ public final class BrowsePage implements Page {
         this.viewModel = parts.models().browse();
         this.messages = parts.messages();
         this.tray = parts.models().tray();
+        this.finding = parts.models().finding(parts.replayer());
         this.actions = new RowActions(
                 viewModel,
                 tray,
@@ -100,7 +106,11 @@ public final class BrowsePage implements Page {
                 .addListener((ignored, before, now) -> parts.settings().update(old -> old.withSort(now)));
         SavedSearches saved = parts.models().saved();
         this.query = new QueryBox(
-                viewModel, messages, () -> saved.add(viewModel.textProperty().get()), table::enter);
+                viewModel,
+                parts.models().completion(),
+                messages,
+                () -> saved.add(viewModel.textProperty().get()),
+                table::enter);
         this.cassette =
                 new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
         RailView rail = new RailView(
@@ -111,7 +121,7 @@ public final class BrowsePage implements Page {
                 new RailView.Surroundings(parts.openFolder(), parts.openBucket(), parts.incidents()));
         rail.setMinWidth(160);
         SplitPane.setResizableWithParent(rail, false);
-        split.getItems().addAll(rail, centre(parts), cassette);
+        split.getItems().addAll(rail, centre(parts), right());
         split.getStylesheets().add(BrowsePage.class.getResource("library.css").toExternalForm());
         viewModel.selectedProperty().addListener((ignored, before, now) -> {
             parts.cassette().show(now == null ? null : BrowseViewModel.ref(now));
@@ -130,15 +140,55 @@ public final class BrowsePage implements Page {
 
     private Node centre(Parts parts) {
         ZoneId zone = parts.zone();
-        VBox.setVgrow(table, Priority.ALWAYS);
+        StackPane stack = new StackPane(table);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        FailuresView groups = new FailuresView(finding.failures(), findingTexts, parts.clock());
+        finding.viewProperty()
+                .addListener((ignored, before, now) -> stack.getChildren()
+                        .setAll(
+                                switch (now) {
+                                    case ROWS -> table;
+                                    case GROUPS -> groups;
+                                }));
         SourceBanner banner = new SourceBanner(viewModel.library(), messages, parts.problems(), parts.offers());
         VBox filters = new VBox(
-                8, banner, new ChipBar(viewModel, messages, zone), new HistogramView(viewModel, messages, zone));
+                8,
+                banner,
+                new TextNotice(viewModel.library(), messages),
+                new ViewSwitch(finding, findingTexts),
+                new ChipBar(viewModel, messages, zone),
+                new HistogramView(viewModel, messages, zone));
         filters.getStyleClass().add("filters");
-        VBox centre = new VBox(filters, table, new TrayView(tray, messages, this::describe));
+        VBox centre = new VBox(filters, stack, new TrayView(tray, messages, this::describe));
         centre.getStyleClass().add("centre");
         centre.setMinWidth(380);
         return centre;
+    }
+
+    /// The chosen recording, or the chosen group, or what is different.
+    private Node right() {
+        StackPane right = new StackPane(cassette);
+        FailurePane group = new FailurePane(finding.failures(), findingTexts);
+        DifferentPane different = new DifferentPane(finding, findingTexts);
+        Runnable choose = () -> right.getChildren()
+                .setAll(
+                        finding.differentProperty().get()
+                                ? different
+                                : finding.viewProperty().get() == BrowseView.GROUPS ? group : cassette);
+        finding.viewProperty().addListener(ignored -> choose.run());
+        finding.differentProperty().addListener(ignored -> choose.run());
+        return right;
+    }
+
+    /// Shows failure groups in place of rows, or rows again.
+    public void switchGroups() {
+        finding.viewProperty()
+                .set(finding.viewProperty().get() == BrowseView.GROUPS ? BrowseView.ROWS : BrowseView.GROUPS);
+    }
+
+    /// Says what is different about the matches, or no longer.
+    public void switchDifferent() {
+        finding.differentProperty().set(!finding.differentProperty().get());
     }
 
     /// Splits come back where they were; at the first start the widths are those of the design.

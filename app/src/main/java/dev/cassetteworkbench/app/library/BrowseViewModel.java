@@ -13,7 +13,6 @@ import dev.cassetteworkbench.search.SearchSort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,12 +43,13 @@ public final class BrowseViewModel {
 
     private final Library library;
     private final Searcher searcher;
-    private final LastGood lastGood;
     private final Background background;
     private final Messages messages;
     private final CompareRequester comparer;
     private final Consumer<? super Throwable> problems;
     private final Lane searches;
+    private Consumer<String> memory = ignored -> {};
+    private SearchQuery asked = SearchQuery.ALL;
     private Background.Running typing = Background.Running.NONE;
 
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -73,7 +73,6 @@ public final class BrowseViewModel {
             Consumer<? super Throwable> problems) {
         this.library = library;
         this.searcher = searcher;
-        this.lastGood = new LastGood(index);
         this.background = background;
         this.messages = messages;
         this.comparer = comparer;
@@ -82,6 +81,7 @@ public final class BrowseViewModel {
         text.addListener(ignored -> typed());
         sort.addListener(ignored -> searchNow());
         scope.addListener(ignored -> searchNow());
+        selected.addListener(ignored -> remember());
         library.revisionProperty().addListener(ignored -> searchNow());
     }
 
@@ -149,6 +149,7 @@ public final class BrowseViewModel {
                 ignored -> searcher.search(now, parsed, limit, order),
                 result -> {
                     searching.set(false);
+                    asked = limit == null ? parsed : parsed.and(limit);
                     answer.set(result);
                     List<Hit> byKey = result.total() == 0 && now.text().isBlank() ? rowsByKey() : List.of();
                     rows.set(byKey.isEmpty() ? rowsOf(result, parsed, limit, order) : HitPages.whole(byKey));
@@ -157,6 +158,37 @@ public final class BrowseViewModel {
                     searching.set(false);
                     problems.accept(failure);
                 });
+    }
+
+    /// What is being looked for; null while the text cannot be understood.
+    @Nullable
+    SearchQuery searched() {
+        SearchQuery parsed = understood(query().text());
+        SearchQuery.Clause limit = limit();
+        return parsed == null || limit == null ? parsed : parsed.and(limit);
+    }
+
+    /// What the answer is an answer to, the limits of the tree included.
+    SearchQuery asked() {
+        return asked;
+    }
+
+    /// Everything within the limits of the tree.
+    SearchQuery scopeOnly() {
+        SearchQuery.Clause limit = limit();
+        return limit == null ? SearchQuery.ALL : SearchQuery.ALL.and(limit);
+    }
+
+    /// @param keeper keeps queries that led somewhere
+    void rememberWith(Consumer<String> keeper) {
+        memory = keeper;
+    }
+
+    /// The query that stands in the box led somewhere.
+    void remember() {
+        if (problem.get() == null) {
+            memory.accept(text.get());
+        }
     }
 
     private void typed() {
@@ -220,6 +252,15 @@ public final class BrowseViewModel {
         change(query().toggle(field, value));
     }
 
+    /// Adds conditions, those that stand there already left out; a `group:` takes the place of another.
+    void narrow(String conditions) {
+        QueryText now = query();
+        for (QueryText.Clause clause : new QueryText(conditions).clauses()) {
+            now = clause.field().equals("group") ? now.replacing("group", clause.text()) : now.with(clause);
+        }
+        change(now);
+    }
+
     /// Removes one chip.
     void remove(QueryText.Clause clause) {
         change(query().without(clause));
@@ -243,16 +284,9 @@ public final class BrowseViewModel {
     /// Opens the comparison of the nearest earlier success (A) with this row (B); says so when
     /// there is none.
     void compareWithLastGood(Hit failure) {
-        background.run(
-                ignored -> lastGood.before(failure),
-                found -> {
-                    Optional<Hit> good = found;
-                    good.ifPresentOrElse(
-                            hit -> comparer.compare(ref(hit), ref(failure)),
-                            () -> notify(
-                                    messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
-                },
-                problems);
+        comparer.withTwin(
+                ref(failure),
+                () -> notify(messages.get("browse.no-last-good", failure.method() + " " + failure.endpoint())));
     }
 
     /// Compares two rows, the second dropped on the first or put beside it.

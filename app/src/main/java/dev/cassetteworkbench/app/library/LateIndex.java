@@ -16,6 +16,7 @@ import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import dev.cassetteworkbench.search.SidecarManifest;
 import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.nio.file.Path;
@@ -74,6 +75,12 @@ public final class LateIndex implements CassetteIndex {
     @Override
     public UpdateReport refresh(IndexSource source, List<String> paths) throws IndexException {
         return index().refresh(source, paths);
+    }
+
+    @Override
+    public int takeOver(IndexSource source, SidecarManifest manifest, Path sidecar, Progress progress)
+            throws IndexException {
+        return index().takeOver(source, manifest, sidecar, progress);
     }
 
     @Override

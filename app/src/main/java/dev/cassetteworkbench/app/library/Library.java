@@ -6,13 +6,11 @@ import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.FormatProblem;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.search.CassetteIndex;
-import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexStatus;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
@@ -21,16 +19,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -38,29 +33,20 @@ import javafx.collections.ObservableList;
 /// cassettes from them.
 /// Everything but [#load] belongs to the toolkit thread.
 public final class Library implements CassetteLoader, AutoCloseable {
-    /// Rows may appear four times a second while a scan runs; more often only costs.
-    private static final Duration TICK = Duration.ofMillis(250);
-
     /// Opens a folder as a store. Blocks.
     @FunctionalInterface
     public interface StoreOpener {
         CassetteStore open(Path folder) throws StorageException;
     }
 
-    private final CassetteIndex index;
     private final StoreOpener opener;
     private final OpenedBucket.Opener buckets;
     private final Background background;
-    private final Messages messages;
     private final Consumer<? super Throwable> problems;
     private final ObservableList<OpenSource> sources = FXCollections.observableArrayList();
     private final ObservableList<OpenSource> readOnlySources = FXCollections.unmodifiableObservableList(sources);
     private final Map<String, OpenedBucket.Reader> readers = new ConcurrentHashMap<>();
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
-    private final ReadOnlyObjectWrapper<IndexStatus> status =
-            new ReadOnlyObjectWrapper<>(this, "status", new IndexStatus(0, 0, 0, false));
-    private int scans;
-    private Background.Running tick = Background.Running.NONE;
+    private final IndexFeed feed;
 
     /// @param problems takes failures to open, list or watch a folder, on the toolkit thread; a
     /// bucket's are its
@@ -72,12 +58,11 @@ public final class Library implements CassetteLoader, AutoCloseable {
             Background background,
             Messages messages,
             Consumer<? super Throwable> problems) {
-        this.index = index;
         this.opener = opener;
         this.buckets = buckets;
         this.background = background;
-        this.messages = messages;
         this.problems = problems;
+        this.feed = new IndexFeed(index, background, messages, problems, readOnlySources);
     }
 
     /// Open sources in the order they were opened.
@@ -87,12 +72,27 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     /// Grows whenever rows may have come, changed or gone.
     public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
+        return feed.revisionProperty();
     }
 
     /// Counts of the index; `partial` while a scan runs.
     public ReadOnlyObjectProperty<IndexStatus> statusProperty() {
-        return status.getReadOnlyProperty();
+        return feed.statusProperty();
+    }
+
+    /// The reading of texts, which follows that of heads.
+    public TextPhase texts() {
+        return feed.texts();
+    }
+
+    /// Throws the index away and reads all open sources anew.
+    public void rebuildIndex() {
+        feed.rebuild();
+    }
+
+    /// Reads one recording of an open source again, e.g. because its notes changed.
+    public void readAgain(CassetteRef ref) {
+        source(ref.source()).filter(OpenSource::isAttached).ifPresent(source -> feed.read(source, List.of(ref.path())));
     }
 
     /// Opens a folder and reads what is new in it; one that is open is read again.
@@ -101,7 +101,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
         Place.Folder place = new Place.Folder(absolute);
         for (OpenSource open : sources) {
             if (open.place().equals(place)) {
-                scan(open);
+                feed.scan(open);
                 return;
             }
         }
@@ -120,7 +120,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
         CassetteStore store = source.store();
         if (readers.putIfAbsent(source.id(), store::open) == null) {
             sources.add(source);
-            scan(source);
+            feed.scan(source);
             return;
         }
         // Asked for twice before the first was open; the second is superfluous.
@@ -194,7 +194,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
                     source.connected(opened);
                     readers.put(source.id(), opened.reader());
                     expand(source, "");
-                    scan(source);
+                    feed.scan(source);
                 },
                 failure -> source.to(new SourceState.Failed(failure)));
     }
@@ -203,7 +203,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
     public void refresh(OpenSource source) {
         if (source.isAttached()) {
             source.lookThoroughly();
-            scan(source);
+            feed.scan(source);
         } else {
             connect(source);
         }
@@ -245,106 +245,13 @@ public final class Library implements CassetteLoader, AutoCloseable {
     public void close(OpenSource source) {
         sources.remove(source);
         readers.remove(source.id());
-        background.run(
-                ignored -> {
-                    source.watch.close();
-                    index.update(new ForgottenSource(source.id()), Progress.NONE);
-                    source.closeStore();
-                    return source;
-                },
-                ignored -> rowsChanged(),
-                problems);
+        feed.drop(source);
     }
 
     /// Forgets the rows of a source that will not come back, before it returns; for the end of the
     /// program.
     public void forgetRows(OpenSource source) {
-        try {
-            index.update(new ForgottenSource(source.id()), Progress.NONE);
-        } catch (IndexException e) {
-            problems.accept(e);
-        }
-    }
-
-    private void scan(OpenSource source) {
-        scans++;
-        source.to(new SourceState.Reading());
-        if (scans == 1) {
-            startTicking();
-        }
-        background.job(
-                messages.get("library.job.read", source.name()),
-                progress -> {
-                    try {
-                        return index.update(source.source(), progress);
-                    } finally {
-                        if (progress.isCancelled()) { // cancelled work delivers nothing by itself
-                            background.deliver(() -> scanEnded(source, new SourceState.Stopped()));
-                        }
-                    }
-                },
-                ignored -> {
-                    scanEnded(source, new SourceState.Ready());
-                    watch(source);
-                },
-                failure -> {
-                    scanEnded(source, new SourceState.Failed(failure));
-                    if (source.place() instanceof Place.Folder) {
-                        problems.accept(failure);
-                    }
-                });
-    }
-
-    private void scanEnded(OpenSource source, SourceState state) {
-        scans--;
-        source.to(state);
-        source.countUsage();
-        if (scans == 0) {
-            tick.cancel();
-        }
-        source.showFolders();
-        rowsChanged();
-    }
-
-    private void startTicking() {
-        tick = background.after(TICK, () -> {
-            if (scans > 0) {
-                sources.forEach(source -> {
-                    source.showFolders();
-                    source.countUsage();
-                });
-                rowsChanged();
-                startTicking();
-            }
-        });
-    }
-
-    private void rowsChanged() {
-        revision.set(revision.get() + 1);
-        background.run(ignored -> index.status(), status::set, problems);
-    }
-
-    private void watch(OpenSource source) {
-        background.run(
-                ignored -> source.store().watch(keys -> background.deliver(() -> filesChanged(source, keys))),
-                watch -> {
-                    source.watch.close();
-                    source.watch = watch;
-                },
-                problems);
-    }
-
-    private void filesChanged(OpenSource source, List<String> keys) {
-        if (keys.isEmpty()) {
-            scan(source);
-            return;
-        }
-        background.run(
-                ignored -> index.refresh(
-                        source.source(),
-                        keys.stream().filter(StoreSource::mayBeCassette).toList()),
-                ignored -> rowsChanged(),
-                problems);
+        feed.forgetRows(source);
     }
 
     @Override
@@ -384,7 +291,7 @@ public final class Library implements CassetteLoader, AutoCloseable {
 
     @Override
     public void close() throws StorageException {
-        tick.cancel();
+        feed.stop();
         for (OpenSource source : sources) {
             source.closeStore();
         }

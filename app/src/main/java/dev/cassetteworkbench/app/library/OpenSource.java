@@ -1,7 +1,11 @@
 package dev.cassetteworkbench.app.library;
 
+import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.Hit;
+import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexSource;
+import dev.cassetteworkbench.search.UpdateReport;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
@@ -26,6 +30,7 @@ public final class OpenSource {
     private @Nullable CassetteStore store;
     private @Nullable CountedSource source;
     private OpenedBucket.@Nullable FolderLister lister;
+    private OpenedBucket.ReadyRows ready = OpenedBucket.ReadyRows.NONE;
     private Runnable thoroughly = () -> {};
 
     /// Ends the watch; does nothing before there is one.
@@ -53,6 +58,7 @@ public final class OpenSource {
     void connected(OpenedBucket opened) {
         place.set(new Place.Bucket(opened.bucket()));
         lister = opened.folders();
+        ready = opened.ready();
         thoroughly = opened.thoroughly();
         attach(opened.store(), opened.source());
         countUsage();
@@ -113,6 +119,12 @@ public final class OpenSource {
 
     IndexSource source() {
         return Objects.requireNonNull(source, "not attached yet");
+    }
+
+    /// Brings the index up to date: what others have made ready first, then what is left. Blocks.
+    UpdateReport updateHeads(CassetteIndex index, Progress progress) throws IndexException {
+        ready.takeInto(index, source(), progress);
+        return index.updateHeads(source(), progress);
     }
 
     /// What a bucket's keys tell while it is read; nothing for a folder, which is read faster than

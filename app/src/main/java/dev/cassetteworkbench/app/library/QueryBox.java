@@ -26,7 +26,12 @@ final class QueryBox extends HBox {
     private final Label facts = new Label();
     private final Tooltip why = new Tooltip();
 
-    QueryBox(BrowseViewModel viewModel, Messages messages, Runnable saveSearch, Runnable toRows) {
+    QueryBox(
+            BrowseViewModel viewModel,
+            QueryCompletion completion,
+            Messages messages,
+            Runnable saveSearch,
+            Runnable toRows) {
         this.viewModel = viewModel;
         this.messages = messages;
         getStyleClass().add("query-box");
@@ -36,14 +41,25 @@ final class QueryBox extends HBox {
         field.setPromptText(messages.get("browse.query.prompt"));
         field.setAccessibleText(messages.get("browse.query.name"));
         field.textProperty().bindBidirectional(viewModel.textProperty());
-        field.setOnAction(ignored -> viewModel.searchNow());
+        QueryProposals proposals = new QueryProposals(field, completion, messages);
+        field.setOnAction(ignored -> {
+            viewModel.searchNow();
+            viewModel.remember();
+        });
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
                 toRows.run();
                 event.consume();
             }
         });
-        FontIcon glass = new FontIcon(MaterialDesignM.MAGNIFY);
+        javafx.scene.control.Button glass =
+                new javafx.scene.control.Button(null, new FontIcon(MaterialDesignM.MAGNIFY));
+        glass.setId("query-history");
+        glass.getStyleClass().addAll("btn-ghost", "query-save");
+        glass.setFocusTraversable(false);
+        glass.setAccessibleText(messages.get("browse.query.history"));
+        glass.setTooltip(new Tooltip(messages.get("browse.query.history")));
+        glass.setOnAction(ignored -> proposals.openHistory());
         facts.getStyleClass().addAll("muted", "query-facts");
         facts.setMinWidth(Region.USE_PREF_SIZE);
         Label keys = new Label("Ctrl K");
@@ -51,7 +67,7 @@ final class QueryBox extends HBox {
         keys.setMinWidth(Region.USE_PREF_SIZE);
         javafx.scene.control.Button save =
                 new javafx.scene.control.Button(null, new FontIcon(MaterialDesignS.STAR_OUTLINE));
-        save.getStyleClass().addAll("btn-ghost", "query-save");
+        save.getStyleClass().addAll("btn-ghost", "query-save", "query-star");
         save.setAccessibleText(messages.get("browse.query.save"));
         save.setTooltip(new Tooltip(messages.get("browse.query.save")));
         save.setOnAction(ignored -> saveSearch.run());

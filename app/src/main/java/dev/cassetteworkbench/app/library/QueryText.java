@@ -141,6 +141,12 @@ public record QueryText(String text) {
         return new QueryText(String.join(" ", kept));
     }
 
+    /// The text with one more clause at its end, unless it has it.
+    public QueryText with(Clause clause) {
+        boolean there = clauses().stream().anyMatch(other -> other.text().equals(clause.text()));
+        return there ? this : new QueryText((text.strip() + " " + clause.text()).strip());
+    }
+
     /// The text without this clause.
     public QueryText without(Clause clause) {
         List<String> kept = clauses().stream()

@@ -71,7 +71,7 @@ final class RowActions {
     }
 
     /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
-    /// into the tray, L
+    /// into the tray, T into the table, L
     /// compares with the last good one.
     /// Ctrl A is swallowed: selecting a million rows would freeze the window.
     void handle(KeyEvent event) {
@@ -102,6 +102,10 @@ final class RowActions {
                 tray.put(item(hit));
                 yield true;
             }
+            case T -> {
+                toggleInTable(hit);
+                yield true;
+            }
             case L -> {
                 viewModel.compareWithLastGood(hit);
                 yield true;
@@ -110,6 +114,12 @@ final class RowActions {
         };
         if (taken) {
             event.consume();
+        }
+    }
+
+    private void toggleInTable(Hit hit) {
+        if (!tray.toggleInTable(item(hit))) {
+            viewModel.notify(messages.get("tray.table.full"));
         }
     }
 
@@ -132,6 +142,7 @@ final class RowActions {
                         entry("row.replay", row, hit -> replayer.replay(BrowseViewModel.ref(hit))),
                         entry("row.last-good", row, viewModel::compareWithLastGood),
                         entry("row.tray", row, hit -> tray.put(item(hit))),
+                        entry("row.table", row, this::toggleInTable),
                         new SeparatorMenuItem(),
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),

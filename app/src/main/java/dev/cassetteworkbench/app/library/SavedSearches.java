@@ -3,46 +3,47 @@ package dev.cassetteworkbench.app.library;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
 import dev.cassetteworkbench.app.preferences.SavedSearch;
-import dev.cassetteworkbench.app.preferences.Settings;
-import dev.cassetteworkbench.app.preferences.SettingsStore;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The searches worth keeping, with the number of rows each finds now. Lives on the toolkit thread.
+/// The searches worth keeping, with the number of rows each finds now. They are files, read again
+/// whenever they are counted, so that one that somebody puts there appears by itself. Lives on the
+/// toolkit thread.
 final class SavedSearches {
     /// A search and what it finds.
     ///
     /// @param count -1 while not known, or when the text is no query any more
     record Counted(SavedSearch search, int count) {}
 
-    private final SettingsStore settings;
+    private final SearchFiles files;
+    private final List<SavedSearch> first;
     private final Searcher searcher;
+    private final Background background;
     private final Lane lane;
     private final Consumer<? super Throwable> problems;
     private final ObservableList<Counted> counts = FXCollections.observableArrayList();
 
+    /// @param first searches of the first start
     SavedSearches(
-            SettingsStore settings,
+            SearchFiles files,
+            List<SavedSearch> first,
             Searcher searcher,
             Library library,
             Background background,
             Consumer<? super Throwable> problems) {
-        this.settings = settings;
+        this.files = files;
+        this.first = first;
         this.searcher = searcher;
+        this.background = background;
         this.lane = new Lane(background);
         this.problems = problems;
-        settings.settingsProperty().addListener((ignored, before, now) -> {
-            if (!before.searches().equals(now.searches())) {
-                count(now);
-            }
-        });
-        library.statusProperty().addListener(ignored -> count(settings.get()));
-        show(settings.get().searches().stream()
-                .map(search -> new Counted(search, -1))
-                .toList());
+        library.statusProperty().addListener(ignored -> count());
+        show(first.stream().map(search -> new Counted(search, -1)).toList());
     }
 
     ObservableList<Counted> counts() {
@@ -53,27 +54,36 @@ final class SavedSearches {
     void add(String query) {
         String text = query.strip();
         if (text.isEmpty()
-                || settings.get().searches().stream()
-                        .anyMatch(search -> search.query().equals(text))) {
+                || counts.stream().anyMatch(counted -> counted.search().query().equals(text))) {
             return;
         }
-        settings.update(old -> {
-            List<SavedSearch> kept = new ArrayList<>(old.searches());
-            kept.add(new SavedSearch(text, text));
-            return old.withSearches(kept);
-        });
+        change(() -> files.add(new SavedSearch(text, text)));
     }
 
     void remove(SavedSearch search) {
-        settings.update(old -> old.withSearches(
-                old.searches().stream().filter(kept -> !kept.equals(search)).toList()));
+        change(() -> files.remove(search));
     }
 
-    private void count(Settings now) {
+    private interface Change {
+        void apply() throws IOException;
+    }
+
+    private void change(Change change) {
+        background.run(
+                ignored -> {
+                    files.read(first); // writes those of the first start before the folder is there
+                    change.apply();
+                    return change;
+                },
+                ignored -> count(),
+                problems);
+    }
+
+    private void count() {
         lane.run(
                 progress -> {
                     List<Counted> result = new ArrayList<>();
-                    for (SavedSearch search : now.searches()) {
+                    for (SavedSearch search : files.read(first)) {
                         progress.throwIfCancelled();
                         result.add(new Counted(search, searcher.count(search.query())));
                     }

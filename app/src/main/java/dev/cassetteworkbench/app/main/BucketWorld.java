@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /// @param keys keeps keys
 /// @param defaults what the environment proposes
 /// @param cache how full the local cache is, empty while it was not needed
+/// @param cacheNow the same, opening the cache for it; blocks
 /// @param close lets go of what is held
 public record BucketWorld(
         OpenedBucket.Opener opener,
@@ -26,6 +27,7 @@ public record BucketWorld(
         KeyKeeper keys,
         Supplier<ConnectionDefaults> defaults,
         Supplier<Optional<CacheStats>> cache,
+        Supplier<Optional<CacheStats>> cacheNow,
         Runnable close) {
     /// A world without buckets, for tests of other things.
     public static final BucketWorld NONE = new BucketWorld(
@@ -33,6 +35,7 @@ public record BucketWorld(
             (bucket, keys, step, progress) -> {},
             new MemoryKeys(),
             () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false),
+            Optional::empty,
             Optional::empty,
             () -> {});
 }

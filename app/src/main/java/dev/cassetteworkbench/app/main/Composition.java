@@ -1,12 +1,15 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
+import dev.cassetteworkbench.app.cassette.CompareRequester;
 import dev.cassetteworkbench.app.compare.ComparePage;
 import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
+import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
@@ -17,6 +20,7 @@ import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
 import dev.cassetteworkbench.app.replay.CurlCommand;
@@ -28,6 +32,9 @@ import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.app.tier.TierDesk;
+import dev.cassetteworkbench.app.tier.TierEngine;
+import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
@@ -90,7 +97,10 @@ public final class Composition implements AutoCloseable {
     private final BucketDesk bucketDesk;
     private final DemoServer demoServer;
     private final TransferDesk transferDesk;
+    private final UseBook uses;
+    private final TierDesk tierDesk;
     private final IncidentDesk incidentDesk;
+    private final RunDesk runDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -102,28 +112,31 @@ public final class Composition implements AutoCloseable {
         this.settings = new SettingsStore(outside.folders().config(), background);
         this.library = new Library(
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
+        this.uses = new UseBook(outside.folders().data().resolve("uses"), outside.clock());
+        CassetteLoader loader = uses.noting(library);
         this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"), System.getenv());
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();
         this.compareModel = new CompareViewModel(new CompareServices(
                 background,
-                library,
+                loader,
                 new CompareStore(outside.folders().config()),
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
-                background, library, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
+                background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
         this.replayPage = new ReplayPage(replayModel, this::commandLine);
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
                 settings,
+                new SearchFiles(outside.folders().config().resolve("searches")),
                 background,
                 messages,
-                this::compare,
+                comparer(),
                 outside.clock(),
                 outside.zone(),
                 this::problem);
@@ -141,7 +154,7 @@ public final class Composition implements AutoCloseable {
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
-                new CassetteViewModel(library, background, problemTexts),
+                new CassetteViewModel(loader, background, problemTexts),
                 history,
                 this::replay,
                 this::copyCurl,
@@ -177,8 +190,33 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 shell,
                 shell.overlay());
+        this.tierDesk = new TierDesk(new TierDesk.Parts(
+                library,
+                background,
+                new TierEngine(
+                        outside.folders().data().resolve("sync"),
+                        uses,
+                        outside.buckets().cacheNow(),
+                        this::isIndexed,
+                        outside.clock(),
+                        new SplittableRandom()),
+                actions::chooseFolder,
+                transferDesk::plan,
+                problemTexts,
+                shell,
+                this::problem));
         incidentDesk.bind(shell, shell.overlay());
-        offers.bind(bucketDesk, transferDesk, incidentDesk);
+        this.runDesk = new RunDesk(new RunDesk.Parts(
+                library,
+                browseModels,
+                outside.index(),
+                background,
+                compareModel.rules(),
+                this::compare,
+                explain,
+                actions::chooseFolder,
+                shell));
+        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -237,9 +275,38 @@ public final class Composition implements AutoCloseable {
         return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
     }
 
+    private boolean isIndexed(String source, String key) {
+        try {
+            return outside.index().find(source, key) != null;
+        } catch (IndexException e) {
+            LOG.warn("The index could not be asked for one row", e);
+            return false;
+        }
+    }
+
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
+    }
+
+    private CompareRequester comparer() {
+        return new CompareRequester() {
+            @Override
+            public void compare(CassetteRef a, CassetteRef b) {
+                Composition.this.compare(a, b);
+            }
+
+            @Override
+            public void table(List<CassetteRef> cassettes) {
+                compareModel.table(cassettes);
+                shell.show(comparePage);
+            }
+
+            @Override
+            public void withTwin(CassetteRef failure, Runnable none) {
+                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+            }
+        };
     }
 
     void openBucket() {
@@ -320,6 +387,14 @@ public final class Composition implements AutoCloseable {
         return transferDesk;
     }
 
+    RunDesk runDesk() {
+        return runDesk;
+    }
+
+    TierDesk tierDesk() {
+        return tierDesk;
+    }
+
     CompareViewModel compareModel() {
         return compareModel;
     }
@@ -348,6 +423,7 @@ public final class Composition implements AutoCloseable {
         background.close();
         forgetDemoBucket();
         sessions.close();
+        uses.close();
         try {
             library.close();
             outside.buckets().close().run();

@@ -23,6 +23,7 @@ final class S3World {
                 keys,
                 new EnvironmentDefaults(environment, keys)::now,
                 cache::stats,
+                cache::look,
                 cache::close);
     }
 }

@@ -4,6 +4,7 @@ import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.SourceCommand;
+import dev.cassetteworkbench.app.tier.TierDesk;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class SourceOffers implements SourceCommand.Offers {
     private @Nullable BucketDesk desk;
     private @Nullable TransferDesk transfers;
-
+    private @Nullable TierDesk tiers;
     private @Nullable IncidentDesk incidents;
+    private @Nullable RunDesk runs;
 
-    void bind(BucketDesk buckets, TransferDesk moving, IncidentDesk kept) {
+    void bind(BucketDesk buckets, TransferDesk moving, TierDesk keeping, IncidentDesk kept, RunDesk compared) {
+        runs = compared;
         desk = buckets;
         transfers = moving;
+        tiers = keeping;
         incidents = kept;
     }
 
@@ -35,7 +39,11 @@ final class SourceOffers implements SourceCommand.Offers {
     @Override
     public List<SourceCommand> menu(OpenSource source, String folder) {
         List<SourceCommand> commands = new ArrayList<>(transfers().menu(source, folder));
+        commands.addAll(
+                Objects.requireNonNull(runs, "bind() comes before any menu").menu(source, folder));
         if (folder.isEmpty()) {
+            commands.addAll(Objects.requireNonNull(tiers, "bind() comes before any menu")
+                    .menu(source));
             commands.addAll(desk().menu(source));
         }
         return commands;

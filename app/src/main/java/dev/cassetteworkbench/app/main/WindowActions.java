@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
@@ -80,7 +82,7 @@ final class WindowActions {
     /// Everything there is, in the order of the list of keys.
     List<Action> all() {
         return List.of(
-                action("query", "Ctrl K", "Shortcut+K", this::focusQuery),
+                action("query", "Ctrl K", "Shortcut+K", () -> onBrowsePage(BrowsePage::focusQuery)),
                 action("open-folder", "Ctrl O", "Shortcut+O", this::openFolder),
                 action("open-bucket", "Ctrl B", "Shortcut+B", () -> parts().openBucket()),
                 action(
@@ -89,16 +91,25 @@ final class WindowActions {
                         "Shortcut+P",
                         () -> parts().shell().overlay().palette(all())),
                 action("rescan", "F5", "F5", () -> parts().rescan()),
-                action("rows", "Ctrl L", "Shortcut+L", this::focusRows),
+                action("rows", "Ctrl L", "Shortcut+L", () -> onBrowsePage(BrowsePage::focusRows)),
+                action("groups", "Ctrl G", "Shortcut+G", () -> onBrowsePage(BrowsePage::switchGroups)),
+                action("different", "Ctrl I", "Shortcut+I", () -> onBrowsePage(BrowsePage::switchDifferent)),
                 action(
                         "compare-tray",
                         "Ctrl D",
                         "Shortcut+D",
                         () -> parts().browseModels().tray().compare()),
+                action("compare-runs", "", null, () -> parts().runDesk().open()),
                 explained("open", "Enter"),
                 explained("preview", "Space"),
                 explained("replay", "R"),
                 explained("tray", "C"),
+                explained("table", "T"),
+                action(
+                        "compare-table",
+                        "",
+                        null,
+                        () -> parts().browseModels().tray().openTable()),
                 explained("last-good", "L"),
                 explained("back", "Esc"),
                 action("keys", "?", null, () -> parts().shell().overlay().keys(all())),
@@ -120,15 +131,9 @@ final class WindowActions {
         return new Action(messages.get("action." + key), keys, null, null);
     }
 
-    private void focusQuery() {
+    private void onBrowsePage(Consumer<BrowsePage> action) {
         if (parts().shell().top().equals(parts().browsePage())) {
-            parts().browsePage().focusQuery();
-        }
-    }
-
-    private void focusRows() {
-        if (parts().shell().top().equals(parts().browsePage())) {
-            parts().browsePage().focusRows();
+            action.accept(parts().browsePage());
         }
     }
 

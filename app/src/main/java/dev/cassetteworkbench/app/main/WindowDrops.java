@@ -74,6 +74,7 @@ final class WindowDrops {
             }
             case 1 -> one(cassettes.getFirst());
             case 2 -> models.comparer().compare(cassettes.getFirst(), cassettes.getLast());
+            case 3, 4, 5, 6 -> models.comparer().table(cassettes);
             default -> {
                 models.remark(messages.get("drop.too-many"));
                 return !folders.isEmpty();

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.search.SearchSort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Everything remembered, as one value. Change it through [SettingsStore#update].
 ///
@@ -15,6 +16,8 @@ import java.util.Map;
 /// @param columns widths in pixels of columns of the list of recordings, by name; a missing one
 /// keeps its default
 /// @param sort order of that list
+/// @param searches those of the first start; later they are files, see [SearchFiles]
+/// @param browse what else the browse page remembers
 public record Settings(
         ThemeChoice theme,
         WindowPlace window,
@@ -24,7 +27,8 @@ public record Settings(
         List<SavedSearch> searches,
         String query,
         Map<String, Double> columns,
-        SearchSort sort) {
+        SearchSort sort,
+        BrowseMemory browse) {
     public static final Settings DEFAULT = new Settings(
             ThemeChoice.SYSTEM,
             WindowPlace.DEFAULT,
@@ -37,7 +41,8 @@ public record Settings(
                     new SavedSearch("Slower than 1 s", "dur:>1s")),
             "",
             Map.of(),
-            SearchSort.NEWEST);
+            SearchSort.NEWEST,
+            BrowseMemory.NONE);
 
     public Settings {
         split = List.copyOf(split);
@@ -48,27 +53,23 @@ public record Settings(
     }
 
     public Settings withTheme(ThemeChoice choice) {
-        return new Settings(choice, window, split, folders, buckets, searches, query, columns, sort);
+        return new Settings(choice, window, split, folders, buckets, searches, query, columns, sort, browse);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(theme, place, split, folders, buckets, searches, query, columns, sort);
+        return new Settings(theme, place, split, folders, buckets, searches, query, columns, sort, browse);
     }
 
     public Settings withSplit(List<Double> places) {
-        return new Settings(theme, window, places, folders, buckets, searches, query, columns, sort);
+        return new Settings(theme, window, places, folders, buckets, searches, query, columns, sort, browse);
     }
 
     public Settings withFolders(List<String> addresses) {
-        return new Settings(theme, window, split, addresses, buckets, searches, query, columns, sort);
-    }
-
-    public Settings withSearches(List<SavedSearch> kept) {
-        return new Settings(theme, window, split, folders, buckets, kept, query, columns, sort);
+        return new Settings(theme, window, split, addresses, buckets, searches, query, columns, sort, browse);
     }
 
     public Settings withQuery(String text) {
-        return new Settings(theme, window, split, folders, buckets, searches, text, columns, sort);
+        return new Settings(theme, window, split, folders, buckets, searches, text, columns, sort, browse);
     }
 
     /// With the folder at the end, unless it is there already.
@@ -104,14 +105,19 @@ public record Settings(
     }
 
     public Settings withBuckets(List<SavedBucket> kept) {
-        return new Settings(theme, window, split, folders, kept, searches, query, columns, sort);
+        return new Settings(theme, window, split, folders, kept, searches, query, columns, sort, browse);
     }
 
     public Settings withColumns(Map<String, Double> widths) {
-        return new Settings(theme, window, split, folders, buckets, searches, query, widths, sort);
+        return new Settings(theme, window, split, folders, buckets, searches, query, widths, sort, browse);
     }
 
     public Settings withSort(SearchSort order) {
-        return new Settings(theme, window, split, folders, buckets, searches, query, columns, order);
+        return new Settings(theme, window, split, folders, buckets, searches, query, columns, order, browse);
+    }
+
+    public Settings withBrowse(UnaryOperator<BrowseMemory> change) {
+        return new Settings(
+                theme, window, split, folders, buckets, searches, query, columns, sort, change.apply(browse));
     }
 }

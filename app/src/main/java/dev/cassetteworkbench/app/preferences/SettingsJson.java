@@ -47,6 +47,7 @@ final class SettingsJson {
         root.putObject("sort")
                 .put("by", settings.sort().field().name().toLowerCase(java.util.Locale.ROOT))
                 .put("descending", settings.sort().descending());
+        BrowseMemoryJson.write(settings.browse(), root.putObject("browse"));
         return root.toPrettyString();
     }
 
@@ -76,7 +77,8 @@ final class SettingsJson {
                 root.has("searches") ? searches(root.path("searches")) : otherwise.searches(),
                 root.path("query").asText(""),
                 widths(root.path("columns")),
-                sort(root.path("sort")));
+                sort(root.path("sort")),
+                BrowseMemoryJson.read(root.path("browse")));
     }
 
     private static ThemeChoice theme(String word) {

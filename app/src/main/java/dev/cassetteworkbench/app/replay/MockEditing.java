@@ -24,7 +24,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The what-if of the replay page: its sheet, what is in force, and what it changed against the unmodified run.
+/// The what-if of the replay page: its sheet, what is in force, and what it changed against the
+/// unmodified run.
 ///
 /// The cassette is never changed: edits are made on a child when the replay begins.
 public final class MockEditing {

@@ -26,7 +26,8 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The sheet in which mocks are edited: recorded calls on the left, what becomes of the chosen one on the right.
+/// The sheet in which mocks are edited: recorded calls on the left, what becomes of the chosen one
+/// on the right.
 final class MocksSheet extends VBox {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 600;

@@ -4,13 +4,10 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The row of large numbers: what the plan comes to, and how far its run is.
@@ -45,13 +42,20 @@ final class PlanCards extends VBox {
         if (plan == null || job == null) {
             cards.getChildren()
                     .setAll(
-                            card("…", messages.get("plan.card.planning")),
-                            card("…", messages.get("plan.card.bytes")),
-                            card("…", messages.get("plan.card.requests")),
-                            card("…", messages.get("plan.card.time")),
-                            card("…", messages.get("plan.card.money")));
+                            RunCards.card("…", messages.get("plan.card.planning")),
+                            RunCards.card("…", messages.get("plan.card.bytes")),
+                            RunCards.card("…", messages.get("plan.card.requests")),
+                            RunCards.card("…", messages.get("plan.card.time")),
+                            RunCards.card("…", messages.get("plan.card.money")));
         } else {
-            cards.getChildren().setAll(moving ? running() : planned(plan, job));
+            cards.getChildren()
+                    .setAll(
+                            moving
+                                    ? RunCards.of(
+                                            viewModel.progressProperty().get(),
+                                            viewModel.pausedProperty().get(),
+                                            messages)
+                                    : planned(plan, job));
         }
     }
 
@@ -59,17 +63,17 @@ final class PlanCards extends VBox {
         SyncPlan.Totals totals = plan.totals();
         double speed = plan.options().rate().bytesPerSecond();
         return List.of(
-                card(
+                RunCards.card(
                         Wording.count(totals.objects()),
                         messages.get(job.isUp() ? "plan.card.to-upload" : "plan.card.to-download")),
-                card(
+                RunCards.card(
                         Wording.bytes(totals.bytes()),
                         messages.get(job.isUp() ? "plan.card.to-send" : "plan.card.to-fetch")),
-                card(requests(totals.requests(), job.isUp()), messages.get("plan.card.requests")),
-                card(
+                RunCards.card(requests(totals.requests(), job.isUp()), messages.get("plan.card.requests")),
+                RunCards.card(
                         totals.objects() == 0 ? "0 s" : Wording.about(totals.time()),
                         messages.get("plan.card.at-speed", Wording.bytes((long) speed))),
-                card(
+                RunCards.card(
                         Wording.money(BigDecimal.valueOf(totals.money()), "USD"),
                         messages.get("plan.card.this-transfer")));
     }
@@ -83,33 +87,5 @@ final class PlanCards extends VBox {
                 .sum();
         String shown = Wording.count(requests.getOrDefault(main, 0L)) + " " + main;
         return others == 0 ? shown : shown + " + " + Wording.count(others);
-    }
-
-    private List<VBox> running() {
-        RunProgress now = viewModel.progressProperty().get();
-        Duration remaining = now.remaining();
-        boolean paused = viewModel.pausedProperty().get();
-        return List.of(
-                card(Wording.count(now.objects()), messages.get("plan.card.of-files", Wording.count(now.allObjects()))),
-                card(Wording.bytes(now.bytes()), messages.get("plan.card.of-bytes", Wording.bytes(now.allBytes()))),
-                card(
-                        paused ? messages.get("plan.card.paused") : Wording.bytes((long) now.bytesPerSecond()) + "/s",
-                        messages.get("plan.card.speed")),
-                card(paused || remaining == null ? "…" : Wording.about(remaining), messages.get("plan.card.remaining")),
-                card(Wording.count(now.retries()), messages.get("plan.card.retries")));
-    }
-
-    private static VBox card(String value, String caption) {
-        Label number = new Label(value);
-        number.getStyleClass().add("plan-number");
-        Label words = new Label(caption);
-        words.getStyleClass().add("muted");
-        VBox card = new VBox(number, words);
-        card.getStyleClass().addAll("card", "plan-card");
-        card.setAccessibleText(value + " " + caption);
-        HBox.setHgrow(card, Priority.ALWAYS);
-        card.setPrefWidth(200);
-        card.setMaxWidth(Double.MAX_VALUE);
-        return card;
     }
 }

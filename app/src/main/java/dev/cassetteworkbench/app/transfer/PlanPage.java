@@ -9,6 +9,7 @@ import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -168,7 +169,7 @@ public final class PlanPage implements Page {
         notice.getStyleClass().removeAll("verdict-ok", "verdict-warn", "verdict-error");
         Throwable failure = viewModel.failureProperty().get();
         SyncPlan plan = viewModel.planProperty().get();
-        PlanViewModel.Results results = viewModel.resultsProperty().get();
+        RunModel.Results results = viewModel.resultsProperty().get();
         switch (viewModel.stateProperty().get()) {
             case FAILED -> {
                 if (failure != null) {
@@ -213,7 +214,17 @@ public final class PlanPage implements Page {
             return;
         }
         int conflicts = plan.conflicts().size();
-        if (!plan.remoteComplete() || !plan.localComplete()) {
+        Optional<PlanRunner.Earlier> earlier = viewModel.earlierProperty().get();
+        if (earlier.isPresent()) {
+            say(
+                    "warn",
+                    messages.get("plan.earlier"),
+                    messages.get(
+                            "plan.earlier.why",
+                            Wording.count(earlier.get().settled()),
+                            Wording.count(earlier.get().steps())));
+            notice.getChildren().add(button("plan.earlier.anew", "plan-anew", viewModel::planAnew));
+        } else if (!plan.remoteComplete() || !plan.localComplete()) {
             say("warn", messages.get("plan.incomplete"), messages.get("plan.incomplete.why"));
         } else if (conflicts > 0) {
             say(
@@ -259,7 +270,7 @@ public final class PlanPage implements Page {
         SyncPlan plan = viewModel.planProperty().get();
         if (viewModel.stateProperty().get() == PlanViewModel.State.PLANNING) {
             status.set(messages.get("plan.status.planning"));
-        } else if (plan == null) {
+        } else if (plan == null || viewModel.earlierProperty().get().isPresent()) {
             status.set("");
         } else {
             long lists = plan.totals().requests().getOrDefault("LIST", 0L);

@@ -2,22 +2,19 @@ package dev.cassetteworkbench.app.transfer;
 
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// again. Lives on the
 /// toolkit thread.
 public final class PlanViewModel {
-    private static final Duration LOOK = Duration.ofMillis(200);
-
     /// How far it is.
     public enum State {
         NOTHING,
@@ -55,15 +50,6 @@ public final class PlanViewModel {
         record Troubled() implements Filter {}
     }
 
-    /// Counts of results.
-    record Results(int done, int left, int failed, int changed) {
-        static final Results NONE = new Results(0, 0, 0, 0);
-
-        int troubled() {
-            return failed + changed;
-        }
-    }
-
     private final Background background;
     private final PlanRunner runner;
     private final Consumer<PlanJob> finished;
@@ -71,28 +57,21 @@ public final class PlanViewModel {
     private final ReadOnlyObjectWrapper<@Nullable PlanJob> job = new ReadOnlyObjectWrapper<>(this, "job");
     private final ReadOnlyObjectWrapper<@Nullable SyncPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>(this, "failure");
-    private final ReadOnlyObjectWrapper<RunProgress> progress =
-            new ReadOnlyObjectWrapper<>(this, "progress", RunProgress.NONE);
-    private final ReadOnlyObjectWrapper<Results> results = new ReadOnlyObjectWrapper<>(this, "results", Results.NONE);
-    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused", false);
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
+    private final ReadOnlyObjectWrapper<Optional<PlanRunner.Earlier>> earlier =
+            new ReadOnlyObjectWrapper<>(this, "earlier", Optional.empty());
     private final BooleanProperty delete = new SimpleBooleanProperty(this, "delete", false);
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(this, "filter", new Filter.All());
     private final ObservableList<PlanRow> rows = FXCollections.observableArrayList();
     private List<PlanRow> all = List.of();
-    private final Map<String, RowResult> outcome = new HashMap<>();
-    private final RunInbox inbox = new RunInbox();
-    private PlanRunner.@Nullable Run current;
-    private boolean stopped;
+    private final RunModel run;
     private Background.Running work = Background.Running.NONE;
-    private Background.Running looking = Background.Running.NONE;
-    private int runs;
 
     /// @param finished told of every run that moved something, on the toolkit thread
     public PlanViewModel(Background background, PlanRunner runner, Consumer<PlanJob> finished) {
         this.background = background;
         this.runner = runner;
         this.finished = finished;
+        this.run = new RunModel(background);
         delete.addListener(ignored -> {
             if (state.get() == State.READY) {
                 replan();
@@ -109,8 +88,17 @@ public final class PlanViewModel {
         replan();
     }
 
-    /// Makes the plan again, e.g. after a choice changed.
+    /// Makes the plan again, e.g. after a choice changed; what an earlier run left comes first.
     void replan() {
+        replan(false);
+    }
+
+    /// Compares both sides whatever an earlier run left.
+    void planAnew() {
+        replan(true);
+    }
+
+    private void replan(boolean anew) {
         PlanJob wanted = job.get();
         if (wanted == null) {
             return;
@@ -119,25 +107,26 @@ public final class PlanViewModel {
         state.set(State.PLANNING);
         plan.set(null);
         failure.set(null);
-        progress.set(RunProgress.NONE);
-        results.set(Results.NONE);
-        outcome.clear();
+        earlier.set(Optional.empty());
+        run.clear();
         show(List.of());
-        PlanRunner.Choices choices = new PlanRunner.Choices(delete.get());
+        PlanRunner.Choices choices = new PlanRunner.Choices(delete.get(), anew);
         work = background.run(
                 watched -> {
-                    SyncPlan made = runner.plan(wanted, choices, watched);
-                    return new Made(made, made.items().stream().map(PlanRow::of).toList());
+                    PlanRunner.Planned made = runner.plan(wanted, choices, watched);
+                    return new Made(
+                            made, made.plan().items().stream().map(PlanRow::of).toList());
                 },
                 made -> {
-                    plan.set(made.plan());
+                    earlier.set(made.planned().earlier());
+                    plan.set(made.planned().plan());
                     show(made.rows());
                     state.set(State.READY);
                 },
                 this::failed);
     }
 
-    private record Made(SyncPlan plan, List<PlanRow> rows) {}
+    private record Made(PlanRunner.Planned planned, List<PlanRow> rows) {}
 
     private void failed(Throwable why) {
         failure.set(why);
@@ -169,7 +158,7 @@ public final class PlanViewModel {
     public void run() {
         SyncPlan made = plan.get();
         if (made != null && state.get() == State.READY) {
-            run(made);
+            run(new PlanRunner.Planned(made, earlier.get()));
         }
     }
 
@@ -185,98 +174,33 @@ public final class PlanViewModel {
                 rest.add(row.key());
             }
         }
-        outcome.values().removeIf(RowResult.Failed.class::isInstance);
-        run(made.without(rest));
+        run.forgetFailures();
+        run(new PlanRunner.Planned(made.without(rest), Optional.empty()));
     }
 
-    private void run(SyncPlan part) {
+    private void run(PlanRunner.Planned part) {
         PlanJob wanted = Objects.requireNonNull(job.get(), "a plan has a job");
-        int number = ++runs;
-        stopped = false;
-        paused.set(false);
         failure.set(null);
-        progress.set(
-                new RunProgress(0, part.totals().objects(), 0, part.totals().bytes(), 0, null, 0));
         state.set(State.RUNNING);
-        inbox.clear();
-        PlanRunner.Run mine = runner.prepare(wanted, part, inbox.watch());
-        current = mine;
-        look(number);
-        background.run(
-                ignored -> {
-                    mine.run();
-                    return part;
-                },
-                ignored -> ended(number, wanted, null),
-                why -> ended(number, wanted, why));
+        SyncPlan.Totals totals = part.plan().totals();
+        run.start(
+                totals.objects(),
+                totals.bytes(),
+                watch -> runner.prepare(wanted, part, watch),
+                why -> ended(wanted, why));
     }
 
-    /// Takes over what the run has told, a few times a second however fast it tells.
-    private void look(int number) {
-        if (number != runs || state.get() != State.RUNNING) {
-            return;
-        }
-        take();
-        looking = background.after(LOOK, () -> look(number));
-    }
-
-    private void take() {
-        RunInbox.News news = inbox.take();
-        outcome.putAll(news.items());
-        if (news.progress() != null) {
-            progress.set(news.progress());
-        }
-        if (!news.items().isEmpty()) {
-            count();
-            revision.set(revision.get() + 1);
-        }
-    }
-
-    private void count() {
-        int done = 0;
-        int left = 0;
-        int failed = 0;
-        int changed = 0;
-        for (RowResult result : outcome.values()) {
-            switch (result) {
-                case RowResult.Done _, RowResult.Deleted _ -> done++;
-                case RowResult.Left _ -> left++;
-                case RowResult.Failed _ -> failed++;
-                case RowResult.Changed _ -> changed++;
-                case RowResult.Waiting _, RowResult.Moving _ -> {}
-            }
-        }
-        results.set(new Results(done, left, failed, changed));
-    }
-
-    private void ended(int number, PlanJob wanted, @Nullable Throwable why) {
-        if (number != runs) {
-            return;
-        }
-        looking.cancel();
-        take();
-        outcome.values().removeIf(RowResult.Moving.class::isInstance);
-        paused.set(false);
-        current = null;
-        if (why == null || stopped) {
-            state.set(State.FINISHED);
-        } else {
-            failed(why);
-        }
-        revision.set(revision.get() + 1);
+    private void ended(PlanJob wanted, Optional<Throwable> why) {
+        why.ifPresentOrElse(this::failed, () -> state.set(State.FINISHED));
         filterRows();
-        if (results.get().done() > 0) {
+        if (run.resultsProperty().get().done() > 0) {
             finished.accept(wanted);
         }
     }
 
     /// Holds the run back, or lets it go on.
     void pause(boolean on) {
-        PlanRunner.Run run = current;
-        if (run != null) {
-            run.pause(on);
-            paused.set(on);
-        }
+        run.pause(on);
     }
 
     /// Ends planning or the run; what was moved stays and a new run goes on there.
@@ -286,26 +210,15 @@ public final class PlanViewModel {
                 work.cancel();
                 state.set(State.NOTHING);
             }
-            case RUNNING -> stop();
+            case RUNNING -> run.stop();
             case NOTHING, READY, FINISHED, FAILED -> {}
-        }
-    }
-
-    private void stop() {
-        PlanRunner.Run run = current;
-        if (run != null) {
-            stopped = true;
-            run.cancel();
         }
     }
 
     /// Ends what is under way and forgets it.
     private void leave() {
         work.cancel();
-        stop();
-        current = null;
-        looking.cancel();
-        runs++;
+        run.abandon();
         state.set(State.NOTHING);
     }
 
@@ -321,7 +234,7 @@ public final class PlanViewModel {
 
     /// What became of a row.
     RowResult result(PlanRow row) {
-        return outcome.getOrDefault(row.key(), new RowResult.Waiting());
+        return run.result(row.key());
     }
 
     /// Rows of each kind.
@@ -346,25 +259,30 @@ public final class PlanViewModel {
         return plan.getReadOnlyProperty();
     }
 
+    /// What an earlier run did of the plan on the screen; empty when both sides were compared.
+    ReadOnlyObjectProperty<Optional<PlanRunner.Earlier>> earlierProperty() {
+        return earlier.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<RunProgress> progressProperty() {
-        return progress.getReadOnlyProperty();
+        return run.progressProperty();
     }
 
-    ReadOnlyObjectProperty<Results> resultsProperty() {
-        return results.getReadOnlyProperty();
+    ReadOnlyObjectProperty<RunModel.Results> resultsProperty() {
+        return run.resultsProperty();
     }
 
     ReadOnlyBooleanProperty pausedProperty() {
-        return paused.getReadOnlyProperty();
+        return run.pausedProperty();
     }
 
     /// Grows when results of rows changed.
     ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
+        return run.revisionProperty();
     }
 
     /// Whether what is gone at the source is deleted at the target; changing it makes the plan again.

@@ -21,7 +21,7 @@ public record RunProgress(
     static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, null, 0);
 
     /// 0 to 1, by bytes where there are any.
-    double fraction() {
+    public double fraction() {
         if (allBytes > 0) {
             return Math.clamp((double) bytes / allBytes, 0, 1);
         }

@@ -1,13 +1,14 @@
 package dev.cassetteworkbench.app.transfer;
 
+import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.StorageException.Problem;
-import dev.cassetteworkbench.storage.manage.ClassPrice;
 import dev.cassetteworkbench.storage.manage.PriceTable;
 import dev.cassetteworkbench.storage.transfer.LocalListing;
+import dev.cassetteworkbench.storage.transfer.PairFiles;
 import dev.cassetteworkbench.storage.transfer.Prices;
 import dev.cassetteworkbench.storage.transfer.Rate;
 import dev.cassetteworkbench.storage.transfer.RemoteListing;
@@ -19,6 +20,7 @@ import dev.cassetteworkbench.storage.transfer.SyncState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Makes plans of jobs: of two whole sides, or of a few picked objects.
@@ -33,19 +35,27 @@ final class TransferPlans {
         this.states = states;
     }
 
-    /// What the last sync of this pair knew.
-    Path state(PlanJob job) {
-        return SyncState.fileIn(states, job.folder(), job.store().address());
+    /// What is kept about this pair.
+    PairFiles files(PlanJob job) {
+        return PairFiles.in(states, job.folder(), job.store().address());
+    }
+
+    /// What a job is for, as far as another one must be the same to go on with its run.
+    static String purpose(PlanJob job) {
+        String only = job.only().isEmpty() ? "" : " only=" + String.join("\n", new TreeSet<>(job.only()));
+        return (job.isUp() ? "up" : "down") + (job.sync() ? " sync" : "") + " under=" + job.prefix() + only;
+    }
+
+    static SyncOptions options(PlanJob job, PlanRunner.Choices choices) {
+        SyncOptions options = (job.isUp() ? SyncOptions.UP : SyncOptions.DOWN)
+                .withPrefix(job.prefix())
+                .withCosts(Rate.GUESS, prices(job.bucket()));
+        return choices.delete() ? options.deleting(MOST_DELETES) : options;
     }
 
     SyncPlan make(PlanJob job, PlanRunner.Choices choices, Progress progress) throws StorageException {
-        SyncOptions options = (job.isUp() ? SyncOptions.UP : SyncOptions.DOWN)
-                .withPrefix(job.prefix())
-                .withCosts(Rate.GUESS, prices(job));
-        if (choices.delete()) {
-            options = options.deleting(MOST_DELETES);
-        }
-        SyncState state = SyncState.read(state(job));
+        SyncOptions options = options(job, choices);
+        SyncState state = SyncState.read(files(job).state());
         RemoteView view = RemoteView.of(job.store());
         if (job.only().isEmpty()) {
             return SyncPlans.make(job.folder(), view, state, options, progress);
@@ -89,12 +99,7 @@ final class TransferPlans {
     }
 
     /// AWS's list prices for AWS; a server of one's own costs nothing by the request.
-    private static Prices prices(PlanJob job) {
-        if (!job.bucket().endpoint().isEmpty()) {
-            return Prices.NONE;
-        }
-        PriceTable table = PriceTable.builtIn();
-        ClassPrice price = table.price(PriceTable.STANDARD);
-        return new Prices(price.writePer1000(), price.writePer1000(), price.readPer1000(), table.egressPerGb());
+    private static Prices prices(SavedBucket bucket) {
+        return bucket.endpoint().isEmpty() ? PriceTable.builtIn().transfers() : Prices.NONE;
     }
 }

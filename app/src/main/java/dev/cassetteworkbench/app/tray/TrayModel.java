@@ -5,13 +5,19 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The two slots of the compare tray. Lives on the toolkit thread.
+/// The two slots of the compare tray, and the list of those that a table is made of. Lives on the
+/// toolkit thread.
 public final class TrayModel {
+    private static final int MOST_IN_TABLE = 6;
+
     private final CompareRequester comparer;
     private final ReadOnlyObjectWrapper<@Nullable TrayItem> a = new ReadOnlyObjectWrapper<>(this, "a");
     private final ReadOnlyObjectWrapper<@Nullable TrayItem> b = new ReadOnlyObjectWrapper<>(this, "b");
+    private final ObservableList<TrayItem> table = FXCollections.observableArrayList();
     private final BooleanBinding ready = Bindings.createBooleanBinding(this::isReady, a, b);
 
     public TrayModel(CompareRequester comparer) {
@@ -87,8 +93,43 @@ public final class TrayModel {
         }
     }
 
+    /// Puts a cassette into the table, or takes it out when it is in there.
+    ///
+    /// @return false when the table is full and nothing happened
+    public boolean toggleInTable(TrayItem item) {
+        if (table.removeIf(other -> other.ref().equals(item.ref()))) {
+            return true;
+        }
+        if (table.size() >= MOST_IN_TABLE) {
+            return false;
+        }
+        table.add(item);
+        return true;
+    }
+
+    public void clearTable() {
+        table.clear();
+    }
+
+    /// What the table is made of, the baseline first.
+    public ObservableList<TrayItem> table() {
+        return table;
+    }
+
+    /// Opens the table; does nothing with fewer than two.
+    public void openTable() {
+        if (table.size() >= 2) {
+            comparer.table(table.stream().map(TrayItem::ref).toList());
+        }
+    }
+
     private boolean isReady() {
         return a.get() != null && b.get() != null;
+    }
+
+    /// What everything in the tray is handed to.
+    public CompareRequester comparer() {
+        return comparer;
     }
 
     private static boolean holds(@Nullable TrayItem slot, TrayItem item) {

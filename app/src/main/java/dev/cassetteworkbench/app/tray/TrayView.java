@@ -6,11 +6,13 @@ import dev.cassetteworkbench.app.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,7 +44,33 @@ public final class TrayView extends HBox {
                         title,
                         slot("A", model.aProperty(), model::putA, model::clearA),
                         slot("B", model.bProperty(), model::putB, model::clearB),
-                        compare);
+                        compare,
+                        table(model));
+    }
+
+    /// Opens the table, takes drops, and can be emptied.
+    private Node table(TrayModel model) {
+        Button open = new Button();
+        open.setId("tray-table");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setTooltip(new Tooltip(messages.get("tray.table.help")));
+        open.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> messages.get("tray.table", model.table().size()), model.table()));
+        open.disableProperty().bind(Bindings.size(model.table()).lessThan(2));
+        open.setOnAction(ignored -> model.openTable());
+        Button clear = new Button("✕");
+        clear.getStyleClass().addAll("btn-ghost", "tray-remove");
+        clear.setAccessibleText(messages.get("tray.table.clear"));
+        clear.visibleProperty().bind(Bindings.isNotEmpty(model.table()));
+        clear.managedProperty().bind(clear.visibleProperty());
+        clear.setOnAction(ignored -> model.clearTable());
+        HBox box = new HBox(open, clear);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("tray-slot");
+        Slot target = new Slot(ref -> model.toggleInTable(describe.apply(ref)));
+        CassetteDrag.target(box, () -> target, ignored -> {});
+        return box;
     }
 
     private Node slot(String letter, ObservableValue<@Nullable TrayItem> item, Consumer<TrayItem> put, Runnable clear) {

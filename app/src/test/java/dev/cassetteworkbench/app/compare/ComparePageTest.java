@@ -10,6 +10,8 @@ import dev.cassetteworkbench.app.screen.PageWindow;
 import dev.cassetteworkbench.app.theme.Theme;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.diff.rule.DiffRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.format.CassetteReader;
 import dev.cassetteworkbench.model.format.ReadLimits;
 import dev.cassetteworkbench.model.testing.Recordings;
@@ -21,11 +23,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -210,6 +214,23 @@ class ComparePageTest {
         assertEquals(2, robot.lookup("#rules-list").queryListView().getItems().size());
         assertTrue(robot.lookup("#difference-tabs").queryAs(TabPane.class).getTabs().stream()
                 .anyMatch(tab -> "Table".equals(tab.getText())));
+    }
+
+    @Test
+    void thresholdsAreSetAboveTheRules(FxRobot robot) {
+        robot.clickOn("#line-rules");
+        TextField percent = robot.lookup("#regression-percent").queryAs(TextField.class);
+        robot.interact(() -> percent.setText("no number"));
+        robot.interact(() -> percent.fireEvent(new ActionEvent()));
+        assertEquals("20", percent.getText());
+
+        robot.interact(() -> percent.setText("75"));
+        robot.interact(() -> percent.fireEvent(new ActionEvent()));
+        robot.clickOn("#regression-body");
+
+        RegressionRule rule = model.rules().rulesProperty().get().regression();
+        assertEquals(75, rule.slowerPercent());
+        assertTrue(rule.signs().contains(RegressionSign.BODY));
     }
 
     @Test

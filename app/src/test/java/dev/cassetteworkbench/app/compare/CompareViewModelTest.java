@@ -11,6 +11,8 @@ import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.rule.DiffRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionRule;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.testing.Samples;
 import dev.cassetteworkbench.storage.StorageException;
@@ -18,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,7 +188,7 @@ class CompareViewModelTest {
         Path file = folder.resolve("comparison.json");
         Files.writeString(file, "old");
 
-        model.export(file);
+        model.output().export(file);
 
         assertEquals(ComparisonJson.of(shown().comparison()), JsonText.parse(Files.readAllBytes(file)));
         assertEquals("Saved comparison.json", model.statusTextProperty().get());
@@ -196,7 +201,7 @@ class CompareViewModelTest {
     void saysWhenTheExportFails(@TempDir Path folder) {
         model.compare(GOOD, BAD);
 
-        model.export(folder.resolve("missing/comparison.json"));
+        model.output().export(folder.resolve("missing/comparison.json"));
 
         assertTrue(model.statusTextProperty().get().startsWith("The comparison was not saved: "));
     }
@@ -311,10 +316,82 @@ class CompareViewModelTest {
 
         model.threeWay();
 
-        ManyWayView.ManyTable table = model.manyProperty().get();
+        ManyTable table = model.manyProperty().get();
         assertNotNull(table);
         assertEquals(List.of("Good twin", "A", "B"), table.names());
         assertEquals("ABB", table.table().rows().getFirst().pattern());
+    }
+
+    @Test
+    void aFailureIsHeldAgainstTheSuccessWithTheSameInputsNotTheNewest() {
+        CassetteRef newest = new CassetteRef("s", "newest.json");
+        CassetteRef nearest = new CassetteRef("s", "nearest.json");
+        CassetteRef failure = new CassetteRef("s", "failure.json");
+        files.put(newest, order(200, "other", "2026-11-20T11:00:00Z"));
+        files.put(nearest, order(200, "mine", "2026-11-19T11:00:00Z"));
+        files.put(failure, order(500, "mine", "2026-11-20T12:00:00Z"));
+        good = List.of(newest, nearest);
+        List<String> said = new ArrayList<>();
+
+        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+
+        assertEquals(List.of("found"), said);
+        assertEquals(
+                Instant.parse("2026-11-19T11:00:00Z"),
+                shown().comparison().a().session().recordedAt());
+        assertEquals(
+                "Nearest success: same path, same input, same calls up to the failure",
+                model.statusTextProperty().get());
+
+        good = List.of();
+        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+        model.withTwin(GONE, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
+        assertEquals(List.of("found", "none", "failed"), said);
+    }
+
+    private static Cassette order(int status, String cart, String at) {
+        return Samples.cassette("POST", "/orders")
+                .status(status)
+                .requestBody("{\"cart\":\"" + cart + "\"}")
+                .at(at)
+                .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}")
+                .build();
+    }
+
+    @Test
+    void anyTwoToSixStandBesideEachOther() {
+        model.table(List.of(GOOD, BAD, GOOD));
+
+        ManyTable table = model.manyProperty().get();
+        assertNotNull(table);
+        assertEquals("ABA", table.table().rows().getFirst().pattern());
+        assertEquals(List.of("A 200 POST /checkout", "B 502 POST /checkout", "C 200 POST /checkout"), table.names());
+
+        model.rules().add(DiffRule.ignoreEverywhere("ok"));
+        assertEquals(
+                3, Objects.requireNonNull(model.manyProperty().get()).names().size(), "other rules, same table");
+
+        model.compare(GOOD, BAD);
+        assertNull(model.manyProperty().get());
+        CassetteRef copy = new CassetteRef("s", "copy.json");
+        files.put(copy, files.get(GOOD));
+        assertTrue(model.addToTable(List.of(copy)));
+        assertEquals(
+                3, Objects.requireNonNull(model.manyProperty().get()).names().size());
+        assertFalse(model.addToTable(
+                List.of(GONE, new CassetteRef("s", "4"), new CassetteRef("s", "5"), new CassetteRef("s", "6"))));
+        assertEquals("A table holds six recordings", model.statusTextProperty().get());
+    }
+
+    @Test
+    void thresholdsDecideAndStandInTheRulesFile() throws Exception {
+        model.compare(GOOD, BAD);
+        assertTrue(shown().comparison().regression());
+
+        model.rules().judgeBy(new RegressionRule(20, 5, Set.of(RegressionSign.CALL), List.of("GET http://fraud*")));
+
+        assertFalse(shown().comparison().regression(), "the charge is not critical any more");
+        assertTrue(Files.readString(store.ownRulesFile()).contains("\"GET http://fraud*\""));
     }
 
     @Test
@@ -342,8 +419,8 @@ class CompareViewModelTest {
     void exportsAPageAndText(@TempDir Path folder) throws Exception {
         model.compare(GOOD, BAD);
 
-        model.export(folder.resolve("c.html"));
-        model.export(folder.resolve("c.txt"));
+        model.output().export(folder.resolve("c.html"));
+        model.output().export(folder.resolve("c.txt"));
 
         assertTrue(Files.readString(folder.resolve("c.html")).startsWith("<!doctype html>"));
         assertTrue(Files.readString(folder.resolve("c.txt")).startsWith("Regression: "));

@@ -58,9 +58,9 @@ class PageTextsTest {
     private static Set<String> usedKeys(String feature) throws IOException {
         Pattern literal = Pattern.compile("\"(" + feature + "\\.[A-Za-z._]+)\"");
         Set<String> used = new TreeSet<>();
-        for (String page : List.of("compare", "replay")) {
-            try (var files = Files.list(MAIN.resolve("java/dev/cassetteworkbench/app/" + page))) {
-                for (Path file : files.toList()) {
+        for (String page : List.of("compare", "replay", "main")) {
+            try (var files = Files.walk(MAIN.resolve("java/dev/cassetteworkbench/app/" + page))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Matcher matcher = literal.matcher(Files.readString(file));
                     while (matcher.find()) {
                         used.add(matcher.group(1));

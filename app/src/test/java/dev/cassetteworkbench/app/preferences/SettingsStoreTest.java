@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
+import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.SearchSort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,16 @@ class SettingsStoreTest {
                 List.of(new SavedSearch("mine", "is:error \"a b\"")),
                 "status:5xx",
                 Map.of("recorded", 120.5),
-                new SearchSort(SearchSort.Field.DURATION, false));
+                new SearchSort(SearchSort.Field.DURATION, false),
+                new BrowseMemory(
+                        List.of("is:error", "status:404"),
+                        List.of("status", "service"),
+                        "calls",
+                        "/recordings",
+                        "2026-11-20/",
+                        new FailureGroups.Rules(
+                                List.of(new FailureGroups.Merge(Set.of("ab", "cd"))),
+                                List.of(new FailureGroups.Split("ef", "service")))));
         try (SettingsStore store = new SettingsStore(folder, background)) {
             store.update(ignored -> settings);
         }

@@ -16,6 +16,7 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,17 +50,17 @@ class PlanPageTest {
 
     private static final class PlayedRunner implements PlanRunner {
         @Override
-        public SyncPlan plan(PlanJob job, Choices choices, Progress progress) {
-            return PlanSamples.up(1_904, choices.delete());
+        public Planned plan(PlanJob job, Choices choices, Progress progress) {
+            return new Planned(PlanSamples.up(1_904, choices.delete()), Optional.empty());
         }
 
         @Override
-        public Run prepare(PlanJob job, SyncPlan plan, Watch watch) {
+        public Run prepare(PlanJob job, Planned plan, Watch watch) {
             return new Run() {
                 @Override
                 public void run() {
                     int number = 0;
-                    for (SyncPlan.Item item : plan.items()) {
+                    for (SyncPlan.Item item : plan.plan().items()) {
                         if (item.bytes() > 0) {
                             watch.item(
                                     item.key(),

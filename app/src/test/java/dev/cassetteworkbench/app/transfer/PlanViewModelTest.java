@@ -12,6 +12,7 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +29,22 @@ class PlanViewModelTest {
 
     private final class Runner implements PlanRunner {
         @Override
-        public SyncPlan plan(PlanJob job, Choices choices, Progress progress) throws StorageException {
+        public Planned plan(PlanJob job, Choices choices, Progress progress) throws StorageException {
             if (broken) {
                 throw new StorageException(new Problem.NoBucket("x"));
             }
-            return PlanSamples.up(3, choices.delete());
+            return new Planned(PlanSamples.up(3, choices.delete()), Optional.empty());
         }
 
         @Override
-        public Run prepare(PlanJob job, SyncPlan plan, Watch watch) {
+        public Run prepare(PlanJob job, Planned plan, Watch watch) {
             return new Run() {
                 @Override
                 public void run() throws StorageException {
                     if (broken) {
                         throw new StorageException(new Problem.DiskFull("here"));
                     }
-                    for (SyncPlan.Item item : plan.items()) {
+                    for (SyncPlan.Item item : plan.plan().items()) {
                         if (item.bytes() > 0) {
                             boolean bad = refusing.contains(item.key());
                             watch.item(

@@ -27,6 +27,21 @@ class TrayModelTest {
     }
 
     @Test
+    void aTableTakesSixAndOpensWithTwo() {
+        assertTrue(tray.toggleInTable(item("0")));
+        tray.openTable();
+        assertEquals(List.of(), compared);
+        for (int i = 1; i < 6; i++) {
+            assertTrue(tray.toggleInTable(item(Integer.toString(i))));
+        }
+        assertFalse(tray.toggleInTable(item("6")));
+        assertTrue(tray.toggleInTable(item("0")), "taken out again");
+        assertEquals(5, tray.table().size());
+        tray.openTable();
+        assertEquals(List.of(List.of(item("1").ref(), item("2").ref())), compared);
+    }
+
+    @Test
     void takesOutWhatIsPutASecondTime() {
         tray.put(item("1"));
         tray.put(item("1"));

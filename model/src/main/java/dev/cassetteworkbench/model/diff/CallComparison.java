@@ -28,9 +28,17 @@ record CallComparison(
         @Nullable String slower,
         double ratio) {
 
-    static CallComparison added(Call call) {
+    static CallComparison added(Call call, ComparisonOptions options) {
         return new CallComparison(
-                new AlignedCall(Kind.ADDED, null, call, List.of("added"), null), call.failed(), false, null, 1);
+                new AlignedCall(Kind.ADDED, null, call, List.of("added"), null),
+                call.failed() && isCritical(call, options),
+                false,
+                null,
+                1);
+    }
+
+    private static boolean isCritical(Call call, ComparisonOptions options) {
+        return options.rules().regression().isCritical(call.label());
     }
 
     static CallComparison removed(Call call) {
@@ -64,7 +72,7 @@ record CallComparison(
             reasons.add("answer cannot be compared (" + answer.reason() + ")");
             kind = kind == Kind.SAME ? Kind.UNKNOWN : kind;
         }
-        boolean critical = (!a.failed() && b.failed()) || goesElsewhere(a, b);
+        boolean critical = ((!a.failed() && b.failed()) || goesElsewhere(a, b)) && isCritical(b, options);
         double ratio = slower == null || a.facts().durationMs() <= 0
                 ? 1
                 : b.facts().durationMs() / a.facts().durationMs();

@@ -11,6 +11,7 @@ import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import dev.cassetteworkbench.model.diff.Comparison.Counts;
 import dev.cassetteworkbench.model.diff.Comparison.HeaderChange;
 import dev.cassetteworkbench.model.diff.rule.Part;
+import dev.cassetteworkbench.model.diff.rule.RegressionSign;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class CassetteComparer {
         for (int j = 0; j < b.size(); j++) {
             int i = partnersOfB[j];
             if (i < 0) {
-                rows.add(CallComparison.added(b.get(j)));
+                rows.add(CallComparison.added(b.get(j), judging.options()));
                 continue;
             }
             rows.add(CallComparison.pair(a.get(i), b.get(j), aligned.moved(i), judging));

@@ -13,6 +13,7 @@ import dev.cassetteworkbench.model.json.JsonPointer;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns one of a document's events into a call (`timetracer-format` section 6).
 final class CallReader {
@@ -59,8 +60,8 @@ final class CallReader {
             case "http.client" -> http(facts, method, url, signature, result);
             case "db.query" ->
                 isMongo(facts.lib())
-                        ? mongo(facts, method, url, signature, result)
-                        : new SqlCall(facts, method, url, result.whole("status", -1, Long.MAX_VALUE, -1));
+                        ? mongo(part, facts, method, url, signature, result)
+                        : new SqlCall(facts, method, url, result.whole("status", -1, Long.MAX_VALUE, -1), replay(part));
             case "redis" -> redis(facts, method, url, result);
             case "custom" -> new OtherCall(facts, method, url, BodyReader.read(result, "body"));
             default -> {
@@ -86,8 +87,14 @@ final class CallReader {
                 BodyReader.read(result, "body"));
     }
 
-    private static MongoCall mongo(CallFacts facts, String method, String url, Part signature, Part result) {
-        return new MongoCall(facts, method, url, signature.child("query").object(), BodyReader.read(result, "body"));
+    private static MongoCall mongo(Part part, CallFacts facts, String method, String url, Part signature, Part result) {
+        return new MongoCall(
+                facts, method, url, signature.child("query").object(), BodyReader.read(result, "body"), replay(part));
+    }
+
+    /// What a fuller recorder than Timetracer keeps of the answer (`replay-design-facts` section 8).
+    private static @Nullable JsonObject replay(Part part) {
+        return part.value("x_replay") instanceof JsonObject object ? object : null;
     }
 
     private static RedisCall redis(CallFacts facts, String method, String url, Part result) {

@@ -61,7 +61,7 @@ record Scope(Map<String, Rule> members) {
             .with(SEARCH, "headers")
             .with(new Rule.Nest(BODY), "body");
 
-    static final Scope EVENT = keeping("eid", "type", "start_offset_ms", "duration_ms")
+    static final Scope EVENT = keeping("eid", "type", "start_offset_ms", "duration_ms", "x_replay")
             .with(new Rule.Nest(SIGNATURE), "signature")
             .with(new Rule.Nest(RESULT), "result");
 

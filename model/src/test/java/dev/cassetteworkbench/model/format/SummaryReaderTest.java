@@ -134,7 +134,16 @@ class SummaryReaderTest {
         assertEquals(Replayability.NEEDS_DATABASE, judged(masked.sql("INSERT", "t", 1)));
         assertEquals(
                 Replayability.NEEDS_DATABASE,
-                judged(Samples.cassette("GET", "/").mongo("FIND_ONE", "d.c", "{}")));
+                judged(Samples.cassette("GET", "/").mongo("FIND", "d.c", "{\"type\":\"cursor\"}")));
+        assertEquals(
+                Replayability.FULL,
+                judged(Samples.cassette("GET", "/")
+                        .mongo("COUNT_DOCUMENTS", "d.c", "{\"count\":4}")
+                        .mongo("FIND_ONE", "d.c", "")
+                        .mongo("FIND", "d.c", "{\"type\":\"cursor\"}")
+                        .replay("{\"v\":1,\"documents\":[]}")
+                        .sql("SELECT", "t", 3)
+                        .replay("{\"v\":1,\"sql\":\"SELECT n FROM t\",\"rows\":[[\"1\"]]}")));
     }
 
     @Test

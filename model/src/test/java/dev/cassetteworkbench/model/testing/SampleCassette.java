@@ -233,6 +233,12 @@ public final class SampleCassette {
         return this;
     }
 
+    /// `x_replay` of the last call: what a fuller recorder keeps of its answer.
+    public SampleCassette replay(String json) {
+        events.getLast().put("x_replay", Samples.json(json));
+        return this;
+    }
+
     /// The whole document, ready to be written.
     public JsonObject document() {
         Map<String, JsonValue> document = new LinkedHashMap<>();

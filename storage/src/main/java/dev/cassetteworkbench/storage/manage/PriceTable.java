@@ -2,6 +2,7 @@ package dev.cassetteworkbench.storage.manage;
 
 import dev.cassetteworkbench.storage.BucketStore.Usage;
 import dev.cassetteworkbench.storage.manage.BucketStats.Sum;
+import dev.cassetteworkbench.storage.transfer.Prices;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record PriceTable(
         NavigableMap<String, ClassPrice> classes) {
 
     public static final String STANDARD = "STANDARD";
-    static final double GB = 1L << 30;
+    static final double GB = Prices.GIGABYTE;
     private static final double DAYS_A_MONTH = 30;
 
     public PriceTable {
@@ -64,6 +65,12 @@ public record PriceTable(
                 storageClass,
                 new Sum(1, bytes),
                 Math.max(bytes, price(storageClass).minimumBytes()));
+    }
+
+    /// What transfers are reckoned with: requests of `STANDARD` and traffic.
+    public Prices transfers() {
+        return new Prices(
+                standard().writePer1000(), standard().writePer1000(), standard().readPer1000(), egressPerGb);
     }
 
     /// Many objects kept for a month, from their sum alone: each is taken to be as large as the

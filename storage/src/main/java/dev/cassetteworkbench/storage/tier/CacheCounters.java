@@ -18,8 +18,6 @@ public record CacheCounters(long hits, long misses, long savedBytes, long fetche
     /// Nothing happened yet.
     public static final CacheCounters ZERO = new CacheCounters(0, 0, 0, 0, 0, 0);
 
-    private static final double GIGABYTE = 1e9;
-
     /// Hits of all that was asked for, 0 to 1; 0 when nothing was.
     public double hitRate() {
         long all = hits + misses;
@@ -28,7 +26,7 @@ public record CacheCounters(long hits, long misses, long savedBytes, long fetche
 
     /// What fetching the hits would have cost.
     public double savedMoney(Prices prices) {
-        return hits * prices.getPer1000() / 1_000 + savedBytes / GIGABYTE * prices.egressPerGigabyte();
+        return hits * prices.getPer1000() / 1_000 + savedBytes / Prices.GIGABYTE * prices.egressPerGigabyte();
     }
 
     CacheCounters hit(long bytes) {

@@ -29,7 +29,6 @@ public record Estimate(
         Costs costs,
         double monthly) {
     private static final int LARGEST = 10;
-    private static final double GIGABYTE = 1e9;
 
     public Estimate {
         bytesByKind = Collections.unmodifiableMap(new TreeMap<>(bytesByKind));
@@ -37,7 +36,7 @@ public record Estimate(
         largest = List.copyOf(largest);
     }
 
-    /// @param perGigabyteMonth price of keeping 10^9 bytes for a month
+    /// @param perGigabyteMonth price of keeping [Prices#GIGABYTE] bytes for a month
     public static Estimate of(LocalListing local, Include include, Rate rate, Prices prices, double perGigabyteMonth) {
         Costs costs = Costs.none(rate, prices).listing(1);
         Map<String, Long> kinds = new TreeMap<>();
@@ -64,7 +63,7 @@ public record Estimate(
                 leftOut,
                 largest,
                 costs,
-                costs.bytesIn() / GIGABYTE * perGigabyteMonth);
+                costs.bytesIn() / Prices.GIGABYTE * perGigabyteMonth);
     }
 
     private static String kind(String path) {

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// at any moment leaves at most files that the next start removes. Thread safe; one program at a
 /// time has it open.
 public final class HotCache implements AutoCloseable {
-    /// 10 GB.
-    public static final long DEFAULT_LIMIT_BYTES = 10_000_000_000L;
+    /// 10 GB, of 2^30 bytes each.
+    public static final long DEFAULT_LIMIT_BYTES = 10L << 30;
 
     /// A twentieth more than needed makes room at once, so that a full cache is not sorted for each
     /// object.

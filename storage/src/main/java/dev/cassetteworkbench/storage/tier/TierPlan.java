@@ -47,7 +47,11 @@ public record TierPlan(
             Decision decision,
             long bytes,
             @Nullable Duration idle,
-            long uses) {}
+            long uses) {
+        Move with(Decision other) {
+            return new Move(key, path, other, bytes, idle, uses);
+        }
+    }
 
     /// What becomes of a key, and why.
     public enum Decision {
@@ -55,6 +59,11 @@ public record TierPlan(
         DEMOTE_AND_SEND(true),
         /// To the bucket, which has it already: not used for long.
         DEMOTE(true),
+        /// To the bucket, though used lately: the folder is above its limit, and nothing is used
+        /// longer ago.
+        DEMOTE_AND_SEND_FOR_ROOM(true),
+        /// As [#DEMOTE_AND_SEND_FOR_ROOM], and the bucket has it already.
+        DEMOTE_FOR_ROOM(true),
         /// To the folder: used often and lately.
         PROMOTE_HOT(true),
         /// To the folder: pinned.
@@ -70,7 +79,9 @@ public record TierPlan(
         /// Stays in the bucket: not used often and lately.
         STAY_COLD(false),
         /// Stays in the bucket: hot, but promoting was not asked for.
-        STAY_NO_PROMOTE(false);
+        STAY_NO_PROMOTE(false),
+        /// Stays in the bucket: hot, but the folder is full.
+        STAY_NO_ROOM(false);
 
         private final boolean moves;
 
@@ -122,8 +133,9 @@ public record TierPlan(
                 moves.add(new Move(key, names.path(key), decision, object.sizeBytes(), idle, times(use)));
             }
         }
-        moves.sort(Comparator.comparing(Move::key, StoreKeys.ORDER));
-        return summed(local, remote, moves, options);
+        List<Move> fitting = new TierRoom(options, objects).fit(moves);
+        fitting.sort(Comparator.comparing(Move::key, StoreKeys.ORDER));
+        return summed(local, remote, fitting, options);
     }
 
     /// The steps of a run. Deleting a file is part of its step, after its object was proved to hold
@@ -141,7 +153,7 @@ public record TierPlan(
             LocalFile file = move.path() == null ? null : files.get(move.path());
             Entry object = objects.get(move.key());
             switch (move.decision()) {
-                case DEMOTE, DEMOTE_AND_SEND -> {
+                case DEMOTE, DEMOTE_AND_SEND, DEMOTE_FOR_ROOM, DEMOTE_AND_SEND_FOR_ROOM -> {
                     if (file != null) {
                         steps.add(new Step.Release(move.key(), file, object));
                     }
@@ -152,7 +164,13 @@ public record TierPlan(
                         steps.add(new Step.Download(object, path, null));
                     }
                 }
-                case KEEP_PINNED, KEEP_RECENT, KEEP_NO_DEMOTE, KEEP_DIFFERENT, STAY_COLD, STAY_NO_PROMOTE -> {}
+                case KEEP_PINNED,
+                        KEEP_RECENT,
+                        KEEP_NO_DEMOTE,
+                        KEEP_DIFFERENT,
+                        STAY_COLD,
+                        STAY_NO_PROMOTE,
+                        STAY_NO_ROOM -> {}
             }
         }
         return TransferPlan.of(address, root, steps);
@@ -193,12 +211,12 @@ public record TierPlan(
         Costs costs = Costs.none(options.rate(), options.prices()).listing(remote.requests());
         for (Move move : moves) {
             switch (move.decision()) {
-                case DEMOTE_AND_SEND -> {
+                case DEMOTE_AND_SEND, DEMOTE_AND_SEND_FOR_ROOM -> {
                     freed += move.bytes();
                     sent += move.bytes();
                     costs = costs.sending(move.bytes()).looking(1);
                 }
-                case DEMOTE -> {
+                case DEMOTE, DEMOTE_FOR_ROOM -> {
                     freed += move.bytes();
                     costs = costs.looking(1);
                 }
@@ -206,7 +224,13 @@ public record TierPlan(
                     fetched += move.bytes();
                     costs = costs.fetching(move.bytes());
                 }
-                case KEEP_PINNED, KEEP_RECENT, KEEP_NO_DEMOTE, KEEP_DIFFERENT, STAY_COLD, STAY_NO_PROMOTE -> {}
+                case KEEP_PINNED,
+                        KEEP_RECENT,
+                        KEEP_NO_DEMOTE,
+                        KEEP_DIFFERENT,
+                        STAY_COLD,
+                        STAY_NO_PROMOTE,
+                        STAY_NO_ROOM -> {}
             }
         }
         return new TierPlan(remote.address(), local.root(), moves, freed, fetched, sent, costs);

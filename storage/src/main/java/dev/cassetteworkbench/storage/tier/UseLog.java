@@ -6,12 +6,17 @@ import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.internal.folder.FolderProblems;
 import dev.cassetteworkbench.storage.internal.folder.Parents;
 import dev.cassetteworkbench.storage.internal.journal.AppendLog;
+import dev.cassetteworkbench.storage.internal.journal.CrcLines;
 import dev.cassetteworkbench.storage.internal.journal.Fields;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -34,16 +39,42 @@ public final class UseLog implements AutoCloseable {
     /// @param times at least 1
     public record Use(Instant last, long times) {}
 
+    /// Where the log of a source belongs: one file for each below `folder`.
+    ///
+    /// @param source identity of the source; it may hold any characters
+    public static Path fileIn(Path folder, String source) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+            return folder.resolve("uses-" + HexFormat.of().formatHex(hash, 0, 12) + ".log");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// What a log holds now, also while another program has it open; nothing when there is none.
+    public static Map<String, Use> read(Path file) throws StorageException {
+        try {
+            return parse(CrcLines.read(file).lines());
+        } catch (IOException e) {
+            throw FolderProblems.translate(file.toString(), e);
+        }
+    }
+
+    /// Two logs as one: the later use of each key, and all its uses.
+    public static Map<String, Use> joined(Map<String, Use> one, Map<String, Use> other) {
+        Map<String, Use> all = new HashMap<>(one);
+        other.forEach((key, use) -> all.merge(
+                key, use, (a, b) -> new Use(a.last().isAfter(b.last()) ? a.last() : b.last(), a.times() + b.times())));
+        return all;
+    }
+
     /// Opens or creates the log; a damaged end is lost.
     public static UseLog open(Path file) throws StorageException {
         try {
             Parents.make(file);
             AppendLog.Opened opened = AppendLog.open(file);
             UseLog log = new UseLog(file, opened.log());
-            for (JsonObject line : opened.lines()) {
-                log.uses.put(
-                        Fields.text(line, "key"), new Use(Fields.instant(line, "last"), Fields.number(line, "times")));
-            }
+            log.uses.putAll(parse(opened.lines()));
             if (opened.lines().size() > log.uses.size() + MOST_STALE) {
                 opened.log().replace(log.lines());
             }
@@ -79,6 +110,14 @@ public final class UseLog implements AutoCloseable {
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);
         }
+    }
+
+    private static Map<String, Use> parse(List<JsonObject> lines) throws IOException {
+        Map<String, Use> uses = new HashMap<>();
+        for (JsonObject line : lines) {
+            uses.put(Fields.text(line, "key"), new Use(Fields.instant(line, "last"), Fields.number(line, "times")));
+        }
+        return uses;
     }
 
     private List<JsonObject> lines() {

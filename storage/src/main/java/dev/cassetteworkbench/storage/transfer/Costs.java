@@ -23,8 +23,6 @@ public record Costs(
     /// Larger objects move in parts of this size, a request each.
     private static final long PART = 16L << 20;
 
-    private static final double GIGABYTE = 1e9;
-
     /// No work yet.
     public static Costs none(Rate rate, Prices prices) {
         return new Costs(0, 0, 0, 0, 0, 0, 0, 0, rate, prices);
@@ -95,6 +93,6 @@ public record Costs(
     public double money() {
         return (lists * prices.listPer1000() + (heads + gets) * prices.getPer1000() + puts * prices.putPer1000())
                         / 1_000
-                + bytesOut / GIGABYTE * prices.egressPerGigabyte();
+                + bytesOut / Prices.GIGABYTE * prices.egressPerGigabyte();
     }
 }

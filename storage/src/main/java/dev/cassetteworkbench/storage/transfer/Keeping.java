@@ -13,4 +13,14 @@ public record Keeping(
         @Nullable TransferJournal journal, @Nullable Path state) {
     /// Nothing is kept.
     public static final Keeping NOTHING = new Keeping(null, null);
+
+    /// The plan of the journal.
+    ///
+    /// @throws IllegalStateException without a journal
+    public TransferPlan planned() {
+        if (journal == null) {
+            throw new IllegalStateException("nothing was kept");
+        }
+        return journal.plan();
+    }
 }

@@ -109,6 +109,23 @@ public record SyncPlan(
         }
     }
 
+    /// The steps that a run left, as a plan; both sides were not compared for it.
+    public static SyncPlan of(TransferJournal.Rest rest, SyncOptions options) {
+        List<Item> items = rest.open().stream()
+                .map(step -> LeftSteps.item(step, options.direction()))
+                .toList();
+        return new SyncPlan(
+                rest.plan().address(),
+                rest.plan().root(),
+                options,
+                items,
+                List.of(),
+                List.of(),
+                true,
+                true,
+                PlanCosts.of(items, options, 0, 0));
+    }
+
     /// Keys whose conflict can be overruled.
     public List<String> conflicts() {
         return items.stream()

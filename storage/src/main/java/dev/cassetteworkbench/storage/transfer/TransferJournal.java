@@ -19,6 +19,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,25 @@ public final class TransferJournal implements AutoCloseable {
     /// @param settled steps that need nothing any more
     public record Unfinished(Path file, URI address, Path root, int steps, int settled) {}
 
+    /// What is left of a run.
+    ///
+    /// @param plan all its steps
+    /// @param settled numbers of the steps that need nothing any more
+    /// @param purpose what the run was for, see [#create(Path, TransferPlan, String)]
+    public record Rest(TransferPlan plan, Set<Integer> settled, String purpose) {
+        public Rest {
+            settled = Set.copyOf(settled);
+        }
+
+        /// Steps that are still to be done.
+        public List<Step> open() {
+            return IntStream.range(0, plan.steps().size())
+                    .filter(number -> !settled.contains(number))
+                    .mapToObj(plan.steps()::get)
+                    .toList();
+        }
+    }
+
     /// Where the journal of this pair belongs: one file per pair below `folder`, so that a new plan
     /// takes the place of
     /// an unfinished run of the same pair.
@@ -67,13 +89,24 @@ public final class TransferJournal implements AutoCloseable {
     ///
     /// @param file replaced when it exists; its folders are made. Best named `*.journal`
     public static TransferJournal create(Path file, TransferPlan plan) throws StorageException {
+        return create(file, plan, "");
+    }
+
+    /// The same with a note what the run is for, so that only the same wish goes on with it.
+    ///
+    /// @throws StorageException with `Failed` when another program runs the journal that is there
+    public static TransferJournal create(Path file, TransferPlan plan, String purpose) throws StorageException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(CrcLines.line(plan.header().put("version", VERSION).object()));
+        bytes.writeBytes(CrcLines.line(
+                plan.header().put("version", VERSION).put("purpose", purpose).object()));
         for (Step step : plan.steps()) {
             bytes.writeBytes(CrcLines.line(StepText.write(step)));
         }
         try {
             Parents.make(file);
+            if (Files.exists(file)) {
+                AppendLog.open(file).log().close(); // refused while somebody is at it
+            }
             AtomicFile.write(file, bytes.toByteArray(), WriteMode.REPLACE);
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);
@@ -102,6 +135,21 @@ public final class TransferJournal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw FolderProblems.translate(file.toString(), e);
+        }
+    }
+
+    /// What is left of the run of this journal, also while it goes on; empty when there is none.
+    public static Optional<Rest> rest(Path file) throws StorageException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<JsonObject> lines = CrcLines.read(file).lines();
+            Parsed parsed = parse(lines);
+            String purpose = Fields.textOrNull(lines.getFirst(), "purpose");
+            return Optional.of(new Rest(parsed.plan, parsed.settled.keySet(), purpose == null ? "" : purpose));
+        } catch (IOException e) {
+            return Optional.empty(); // not a journal of this version: as if there were none
         }
     }
 

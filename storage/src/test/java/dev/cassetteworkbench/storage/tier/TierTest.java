@@ -230,7 +230,8 @@ class TierTest {
         file("a.json", "1234", 1);
         file("b/c.json.gz", "12", 1);
         file("notes.txt", "x", 1);
-        Estimate estimate = Estimate.of(local(), Include.CASSETTES, new Rate(3, 100), new Prices(5, 10, 1, 0), 1e9);
+        Estimate estimate =
+                Estimate.of(local(), Include.CASSETTES, new Rate(3, 100), new Prices(5, 10, 1, 0), Prices.GIGABYTE);
         assertEquals(2, estimate.files());
         assertEquals(Map.of("json", 4L, "json.gz", 2L), estimate.bytesByKind());
         assertEquals(List.of("notes.txt"), estimate.leftOut());

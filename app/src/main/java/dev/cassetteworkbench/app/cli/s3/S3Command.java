@@ -36,6 +36,7 @@ public final class S3Command implements Runnable {
                 .addSubcommand(new ValidateVerb(context))
                 .addSubcommand(new DiscoverVerb(context))
                 .addSubcommand(new TierVerb(context))
+                .addSubcommand(new MigrateVerb(context))
                 .addSubcommand(new StatsVerb(context))
                 .addSubcommand(new PresignVerb(context))
                 .addSubcommand(new CopyVerb(context))

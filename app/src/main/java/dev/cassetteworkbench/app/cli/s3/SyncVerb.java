@@ -5,6 +5,7 @@ import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.transfer.SyncOptions.Direction;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,10 +31,11 @@ final class SyncVerb extends SyncWork {
 
     @Override
     int run(BucketStore store) throws StorageException {
-        SyncPlan plan = plan(store, direction);
         if (!dryRun) {
-            return transfer(plan, store);
+            OptionalInt done = goOn(store, direction);
+            return done.isPresent() ? done.getAsInt() : transfer(plan(store, direction), store);
         }
+        SyncPlan plan = plan(store, direction);
         if (json) {
             terminal.json(PlanText.json(plan));
         } else {

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.app.cli.ProgressLine;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
 import dev.cassetteworkbench.storage.transfer.Keeping;
+import dev.cassetteworkbench.storage.transfer.PairFiles;
 import dev.cassetteworkbench.storage.transfer.Rate;
 import dev.cassetteworkbench.storage.transfer.RemoteView;
 import dev.cassetteworkbench.storage.transfer.SyncOptions;
@@ -13,9 +14,13 @@ import dev.cassetteworkbench.storage.transfer.SyncOptions.Direction;
 import dev.cassetteworkbench.storage.transfer.SyncPlan;
 import dev.cassetteworkbench.storage.transfer.SyncPlans;
 import dev.cassetteworkbench.storage.transfer.SyncState;
+import dev.cassetteworkbench.storage.transfer.TransferJournal;
 import dev.cassetteworkbench.storage.transfer.TransferPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,6 +54,11 @@ abstract class SyncWork extends BucketVerb {
     @Option(names = "--checksum", description = "Compare by content even where nothing seems to have changed.")
     boolean checksum;
 
+    @Option(
+            names = "--fresh",
+            description = "Compare both sides also when an earlier run of the same command was broken off.")
+    boolean fresh;
+
     @Mixin
     TransferFlags flags = new TransferFlags();
 
@@ -57,13 +67,11 @@ abstract class SyncWork extends BucketVerb {
     }
 
     SyncPlan plan(BucketStore store, Direction direction) throws StorageException {
-        if (direction == Direction.UP && !Files.isDirectory(folder)) {
-            throw new CommandFailure("There is no folder " + folder + ". Check the path given with -d.");
-        }
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = root(direction);
+        PairFiles files = files(store, root);
         try (ProgressLine progress = new ProgressLine(terminal, true)) {
             return SyncPlans.make(
-                    root, RemoteView.of(store), SyncState.read(state(store, root)), options(direction), progress);
+                    root, RemoteView.of(store), SyncState.read(files.state()), options(direction), progress);
         }
     }
 
@@ -80,8 +88,44 @@ abstract class SyncWork extends BucketVerb {
         return delete ? options.deleting(maxDelete) : options;
     }
 
-    private Path state(BucketStore store, Path root) {
-        return SyncState.fileIn(context.folders().cache().resolve("sync"), root, store.address());
+    private Path root(Direction direction) {
+        if (direction == Direction.UP && !Files.isDirectory(folder)) {
+            throw new CommandFailure("There is no folder " + folder + ". Check the path given with -d.");
+        }
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private PairFiles files(BucketStore store, Path root) {
+        return PairFiles.in(context.folders().data().resolve("sync"), root, store.address());
+    }
+
+    /// Only the same wish goes on with a run that was broken off.
+    private String purpose(Direction direction) {
+        return (direction == Direction.UP ? "up" : "down") + " sync under=" + under + (allFiles ? " all" : "")
+                + (delete ? " delete" : "") + (force ? " force" : "") + (checksum ? " checksum" : "");
+    }
+
+    /// Goes on with a run that was killed or stopped, without comparing anew.
+    ///
+    /// @return the exit code; empty when there is nothing to go on with
+    OptionalInt goOn(BucketStore store, Direction direction) throws StorageException {
+        PairFiles files = files(store, root(direction));
+        Optional<TransferJournal.Rest> left = fresh ? Optional.empty() : files.left(purpose(direction));
+        if (left.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        TransferJournal.Rest rest = left.get();
+        terminal.say(String.format(
+                Locale.ROOT,
+                "Going on with a run that did not end: %,d of its %,d steps are done. --fresh compares anew.",
+                rest.settled().size(),
+                rest.plan().steps().size()));
+        Keeping keeping = files.goOn();
+        return OptionalInt.of(work(files).run(keeping.planned(), store, keeping));
+    }
+
+    private TransferWork work(PairFiles files) {
+        return new TransferWork(context, json, flags.options(context)).endingAt(files);
     }
 
     /// Runs the plan; the exit code is 1 when conflicts or failures are left.
@@ -92,8 +136,10 @@ abstract class SyncWork extends BucketVerb {
                         + "; --force lets the source win");
             }
         }
-        int exit = new TransferWork(context, json, flags.options(context))
-                .run(TransferPlan.of(plan), store, new Keeping(null, state(store, plan.root())));
+        PairFiles files = files(store, plan.root());
+        TransferPlan steps = TransferPlan.of(plan);
+        Keeping keeping = files.begin(steps, purpose(plan.options().direction()));
+        int exit = work(files).run(steps, store, keeping);
         return plan.conflicts().isEmpty() ? exit : 1;
     }
 }

@@ -1,21 +1,29 @@
 package dev.cassetteworkbench.app.cli.s3;
 
+import dev.cassetteworkbench.app.cli.BucketOptions;
 import dev.cassetteworkbench.app.cli.CommandContext;
 import dev.cassetteworkbench.app.cli.CommandFailure;
 import dev.cassetteworkbench.app.cli.ProgressLine;
 import dev.cassetteworkbench.app.cli.UsageText;
+import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.tier.HotCache;
+import dev.cassetteworkbench.storage.tier.Pins;
 import dev.cassetteworkbench.storage.tier.TierOptions;
 import dev.cassetteworkbench.storage.tier.TierPlan;
 import dev.cassetteworkbench.storage.tier.TierPlan.Move;
+import dev.cassetteworkbench.storage.tier.UseLog.Use;
 import dev.cassetteworkbench.storage.transfer.Keeping;
 import dev.cassetteworkbench.storage.transfer.LocalListing;
+import dev.cassetteworkbench.storage.transfer.Prices;
 import dev.cassetteworkbench.storage.transfer.Rate;
 import dev.cassetteworkbench.storage.transfer.RemoteListing;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +53,20 @@ final class TierVerb extends FolderVerb {
             description = "Days without use that make a file cold (default ${DEFAULT-VALUE}).")
     int coldDays = 30;
 
-    @Option(names = "--pin", paramLabel = "KEY", description = "Belongs into the folder whatever its age; may repeat.")
+    @Option(
+            names = "--limit",
+            paramLabel = "GB",
+            description = "What may stay in the folder; 0 for any size (default ${DEFAULT-VALUE}).")
+    double limit = HotCache.DEFAULT_LIMIT_BYTES / Prices.GIGABYTE;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "KEY",
+            description = "Belongs into the folder whatever its age, from now on; may repeat.")
     List<String> pins = List.of();
+
+    @Option(names = "--unpin", paramLabel = "KEY", description = "Is treated as any other again; may repeat.")
+    List<String> unpins = List.of();
 
     @Option(names = "--yes", description = "Do what the plan says.")
     boolean yes;
@@ -75,11 +95,14 @@ final class TierVerb extends FolderVerb {
             local = local(progress);
             remote = remote(store, progress);
         }
+        if (limit < 0) {
+            throw new CommandFailure("--limit takes 0 or more.");
+        }
         TierPlan plan = TierPlan.of(
                 local,
                 remote,
-                Map.of(),
-                Set.copyOf(pins),
+                uses(local, remote),
+                pins(store, local.root()),
                 options(),
                 context.clock().instant());
         if (!json || !yes) {
@@ -93,10 +116,36 @@ final class TierVerb extends FolderVerb {
                 .run(plan.steps(local, remote), store, Keeping.NOTHING);
     }
 
+    /// What the window noted when recordings of the folder or the bucket were opened.
+    private Map<String, Use> uses(LocalListing local, RemoteListing remote) throws StorageException {
+        String bucket = BucketOptions.identity(target.connection(target.address(context), context));
+        try (UseBook book = new UseBook(context.folders().data().resolve("uses"), context.clock())) {
+            return book.of(bucket, local, remote);
+        }
+    }
+
+    /// The pins of this pair, changed as told; a dry run changes them for its own plan only.
+    private Set<String> pins(BucketStore store, Path root) throws StorageException {
+        Path file = Pins.fileIn(context.folders().data().resolve("sync"), root, store.address());
+        Pins before = Pins.read(file);
+        Pins after = before;
+        for (String key : pins) {
+            after = after.with(key, true);
+        }
+        for (String key : unpins) {
+            after = after.with(key, false);
+        }
+        if (!dryRun && !after.equals(before)) {
+            after.write(file);
+        }
+        return after.keys();
+    }
+
     private TierOptions options() {
         boolean isAws = target.connection(target.address(context), context).endpoint() == null;
         TierOptions options = TierOptions.DEFAULT
                 .withColdDays(coldDays)
+                .withLimit(limit == 0 ? TierOptions.NO_LIMIT : (long) (limit * Prices.GIGABYTE))
                 .withInclude(include())
                 .withCosts(Rate.GUESS, TransferFlags.prices(isAws));
         if (noPromote) {
@@ -117,18 +166,14 @@ final class TierVerb extends FolderVerb {
                     .put(
                             "moves",
                             new JsonArray(moves.stream()
-                                    .<JsonValue>map(move -> new JsonMembers()
-                                            .put("key", move.key())
-                                            .put("decision", PlanText.words(move.decision()))
-                                            .put("bytes", move.bytes())
-                                            .object())
+                                    .<JsonValue>map(TierVerb::json)
                                     .toList()))
                     .object());
             return;
         }
         moves.forEach(move -> terminal.line(String.format(
                 Locale.ROOT,
-                "%-16s  %10s  %s%s",
+                "%-24s  %10s  %s%s",
                 PlanText.words(move.decision()),
                 UsageText.bytes(move.bytes()),
                 ListVerb.shown(move.key()),
@@ -139,5 +184,17 @@ final class TierVerb extends FolderVerb {
                 UsageText.bytes(plan.freedBytes()),
                 UsageText.bytes(plan.sentBytes()),
                 UsageText.bytes(plan.fetchedBytes())));
+    }
+
+    private static JsonValue json(Move move) {
+        JsonMembers members = new JsonMembers()
+                .put("key", move.key())
+                .put("decision", PlanText.words(move.decision()))
+                .put("bytes", move.bytes())
+                .put("uses", move.uses());
+        Duration idle = move.idle();
+        return idle == null
+                ? members.object()
+                : members.put("idle_days", idle.toDays()).object();
     }
 }

@@ -3,7 +3,6 @@ package dev.cassetteworkbench.app.cli.s3;
 import dev.cassetteworkbench.app.cli.CommandContext;
 import dev.cassetteworkbench.app.cli.CommandFailure;
 import dev.cassetteworkbench.storage.BucketStore.UploadOptions;
-import dev.cassetteworkbench.storage.manage.ClassPrice;
 import dev.cassetteworkbench.storage.manage.PriceTable;
 import dev.cassetteworkbench.storage.s3.S3Setting;
 import dev.cassetteworkbench.storage.transfer.Prices;
@@ -58,12 +57,6 @@ final class TransferFlags {
 
     /// Built-in list prices of AWS; a server of one's own costs nothing.
     static Prices prices(boolean isAws) {
-        if (!isAws) {
-            return Prices.NONE;
-        }
-        PriceTable table = PriceTable.builtIn();
-        ClassPrice standard = table.price(PriceTable.STANDARD);
-        return new Prices(
-                standard.writePer1000(), standard.writePer1000(), standard.readPer1000(), table.egressPerGb());
+        return isAws ? PriceTable.builtIn().transfers() : Prices.NONE;
     }
 }

@@ -12,6 +12,7 @@ import dev.cassetteworkbench.storage.StorageException.Problem;
 import dev.cassetteworkbench.storage.transfer.ItemResult;
 import dev.cassetteworkbench.storage.transfer.Keeping;
 import dev.cassetteworkbench.storage.transfer.Outcome;
+import dev.cassetteworkbench.storage.transfer.PairFiles;
 import dev.cassetteworkbench.storage.transfer.Snapshot;
 import dev.cassetteworkbench.storage.transfer.Step;
 import dev.cassetteworkbench.storage.transfer.TransferListener;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Runs transfers and tells what became of them. Ctrl C ends a run softly: what is under way can be
 /// resumed by the same
@@ -34,6 +36,12 @@ final class TransferWork {
     private final CommandContext context;
     private final boolean json;
     private final TransferOptions options;
+    private @Nullable PairFiles files;
+
+    /// Makes a run that tells a listener.
+    interface Making {
+        TransferRun run(TransferListener listener) throws StorageException;
+    }
 
     TransferWork(CommandContext context, boolean json, TransferOptions options) {
         this.context = context;
@@ -41,12 +49,34 @@ final class TransferWork {
         this.options = options;
     }
 
+    /// Lets go of the pair's journal when a run comes to its end.
+    TransferWork endingAt(PairFiles pair) {
+        files = pair;
+        return this;
+    }
+
     /// @return exit code: 0 when nothing is left to do, else 1
     int run(TransferPlan plan, BucketStore store, Keeping keeping) throws StorageException {
+        TransferReport report = report(plan, store, keeping);
+        PairFiles pair = files;
+        if (pair != null) {
+            pair.ended(report);
+        }
+        return report.complete() && report.halt() == null ? 0 : 1;
+    }
+
+    /// Runs and tells.
+    TransferReport report(TransferPlan plan, BucketStore store, Keeping keeping) throws StorageException {
+        return report(
+                listener -> new TransferRun(plan, store, options, RandomGenerator.getDefault(), keeping, listener),
+                store);
+    }
+
+    /// Makes a run that hears of itself, runs it and tells.
+    TransferReport report(Making making, BucketStore store) throws StorageException {
         TransferReport report;
         try (ProgressLine line = new ProgressLine(context.terminal(), true)) {
-            TransferRun run =
-                    new TransferRun(plan, store, options, RandomGenerator.getDefault(), keeping, new Drawn(line));
+            TransferRun run = making.run(new Drawn(line));
             Thread cancelling = Thread.ofPlatform().unstarted(run::cancel);
             Runtime.getRuntime().addShutdownHook(cancelling);
             try {
@@ -56,7 +86,7 @@ final class TransferWork {
             }
         }
         tell(report, store);
-        return report.complete() && report.halt() == null ? 0 : 1;
+        return report;
     }
 
     private static void forget(Thread hook) {

@@ -65,6 +65,37 @@ public record RunTable(List<RouteRow> routes, List<FieldRow> fields) {
         return routes.stream().anyMatch(row -> row.regressions() > 0);
     }
 
+    /// Where a pair differs, as [FieldRow#field()] names it; each once, however often it differs there.
+    public static Set<String> fieldsOf(Comparison comparison) {
+        Set<String> found = new HashSet<>();
+        if (comparison.statusChanged()) {
+            found.add("status");
+        }
+        if (comparison.durationChanged()) {
+            found.add("duration");
+        }
+        comparison.headerChanges().stream()
+                .filter(CassetteComparer::isTelling)
+                .forEach(change -> found.add("header " + change.name()));
+        BodyDifference body = comparison.responseBody();
+        for (Change change : body.changes()) {
+            if (change.kind() != Change.Kind.UNKNOWN) {
+                found.add("body " + PointerPattern.generalised(change.pointer()));
+            }
+        }
+        if (body.changes().isEmpty() && body.truth() == BodyDifference.Truth.DIFFERENT) {
+            found.add("body");
+        }
+        for (AlignedCall row : comparison.calls()) {
+            var call = row.b() == null ? row.a() : row.b();
+            if (call != null && row.kind() != AlignedCall.Kind.SAME && row.kind() != AlignedCall.Kind.UNKNOWN) {
+                found.add(
+                        "call " + Routes.of(call.operation(), CallLabel.of(call).replaceFirst("^\\S+ ?", "")));
+            }
+        }
+        return found;
+    }
+
     /// Adds up one comparison after the other, so that no two recordings need stay in memory.
     public static final class Sum {
         private final Map<String, Tally> tallies = new TreeMap<>();
@@ -141,37 +172,6 @@ public record RunTable(List<RouteRow> routes, List<FieldRow> fields) {
                 firstDifference = firstDifference.isEmpty() ? comparison.verdict() : firstDifference;
             }
             fieldsOf(comparison).forEach(field -> fields.merge(field, 1, Integer::sum));
-        }
-
-        /// Each once, however often it differs within one pair.
-        private static Set<String> fieldsOf(Comparison comparison) {
-            Set<String> found = new HashSet<>();
-            if (comparison.statusChanged()) {
-                found.add("status");
-            }
-            if (comparison.durationChanged()) {
-                found.add("duration");
-            }
-            comparison.headerChanges().stream()
-                    .filter(CassetteComparer::isTelling)
-                    .forEach(change -> found.add("header " + change.name()));
-            BodyDifference body = comparison.responseBody();
-            for (Change change : body.changes()) {
-                if (change.kind() != Change.Kind.UNKNOWN) {
-                    found.add("body " + PointerPattern.generalised(change.pointer()));
-                }
-            }
-            if (body.changes().isEmpty() && body.truth() == BodyDifference.Truth.DIFFERENT) {
-                found.add("body");
-            }
-            for (AlignedCall row : comparison.calls()) {
-                var call = row.b() == null ? row.a() : row.b();
-                if (call != null && row.kind() != AlignedCall.Kind.SAME && row.kind() != AlignedCall.Kind.UNKNOWN) {
-                    found.add("call "
-                            + Routes.of(call.operation(), CallLabel.of(call).replaceFirst("^\\S+ ?", "")));
-                }
-            }
-            return found;
         }
 
         RouteRow row(String route) {

@@ -7,13 +7,20 @@ import java.util.List;
 /// [DiffRulesJson].
 ///
 /// @param rules first come, first served
-public record DiffRules(List<DiffRule> rules) {
+/// @param regression when B counts as worse
+public record DiffRules(List<DiffRule> rules, RegressionRule regression) {
     public static final DiffRules NONE = new DiffRules(List.of());
 
     public DiffRules {
         rules = List.copyOf(rules);
     }
 
+    /// With the usual idea of a regression.
+    public DiffRules(List<DiffRule> rules) {
+        this(rules, RegressionRule.USUAL);
+    }
+
+    /// True without rules, whatever counts as a regression.
     public boolean isEmpty() {
         return rules.isEmpty();
     }
@@ -25,7 +32,7 @@ public record DiffRules(List<DiffRule> rules) {
         }
         List<DiffRule> more = new ArrayList<>(rules);
         more.add(rule);
-        return new DiffRules(more);
+        return new DiffRules(more, regression);
     }
 
     /// These rules with another list after them.
@@ -39,7 +46,19 @@ public record DiffRules(List<DiffRule> rules) {
 
     /// These rules but one.
     public DiffRules without(DiffRule rule) {
-        return new DiffRules(rules.stream().filter(other -> !other.equals(rule)).toList());
+        return new DiffRules(rules.stream().filter(other -> !other.equals(rule)).toList(), regression);
+    }
+
+    /// One rule put first, where it wins over all others.
+    public DiffRules withFirst(DiffRule rule) {
+        List<DiffRule> all = new ArrayList<>(List.of(rule));
+        rules.stream().filter(other -> !other.equals(rule)).forEach(all::add);
+        return new DiffRules(all, regression);
+    }
+
+    /// The same rules with another idea of a regression.
+    public DiffRules with(RegressionRule other) {
+        return new DiffRules(rules, other);
     }
 
     /// The rules that can apply within one part of one cassette.

@@ -58,6 +58,11 @@ public final class DiffRulesJson {
         if (!(document instanceof JsonObject object) || !(object.get("rules") instanceof JsonArray list)) {
             throw new DiffRulesException(new Problem.NotRules("an object with a list named rules is expected"));
         }
+        for (String member : object.members().keySet()) {
+            if (!Set.of("version", "regression", "rules").contains(member)) {
+                throw new DiffRulesException(new Problem.NotRules(member + " is not known here"));
+            }
+        }
         if (object.get("version") instanceof JsonNumber version && version.doubleValue() > VERSION) {
             throw new DiffRulesException(new Problem.NewerFormat((int) version.doubleValue()));
         }
@@ -68,7 +73,7 @@ public final class DiffRulesJson {
             }
             rules.add(new RuleReader(rules.size() + 1, rule).read());
         }
-        return new DiffRules(rules);
+        return new DiffRules(rules, RegressionRuleJson.of(object.get("regression")));
     }
 
     /// Indented text with a line end, members always in the same order: small changes stay small in
@@ -76,11 +81,11 @@ public final class DiffRulesJson {
     public static String write(DiffRules rules) {
         List<JsonValue> items = new ArrayList<>();
         rules.rules().forEach(rule -> items.add(of(rule)));
-        return JsonText.pretty(new JsonMembers()
-                        .put("version", VERSION)
-                        .put("rules", new JsonArray(items))
-                        .object())
-                + "\n";
+        JsonMembers members = new JsonMembers().put("version", VERSION);
+        if (!rules.regression().equals(RegressionRule.USUAL)) {
+            members.put("regression", RegressionRuleJson.of(rules.regression()));
+        }
+        return JsonText.pretty(members.put("rules", new JsonArray(items)).object()) + "\n";
     }
 
     /// One rule as the file has it.

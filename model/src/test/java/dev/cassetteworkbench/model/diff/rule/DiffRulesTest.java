@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.model.diff.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dev.cassetteworkbench.model.json.JsonException;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,36 @@ class DiffRulesTest {
     }
 
     /// A pattern that would run for years on this text.
+    @Test
+    void aFileSaysWhenBIsWorseAndKeepsTheUsualForTheRest() throws DiffRulesException {
+        DiffRules rules = DiffRulesJson.read("""
+                {"version": 1, "rules": [],
+                 "regression": {"slower_percent": 50, "signs": ["call"], "critical_calls": ["POST http://pay/*"]}}""");
+        assertEquals(
+                new RegressionRule(50, 5, Set.of(RegressionSign.CALL), List.of("POST http://pay/*")),
+                rules.regression());
+        assertEquals(rules, DiffRulesJson.read(DiffRulesJson.write(rules)));
+        assertTrue(rules.regression().isCritical("POST http://pay/charge"));
+        assertFalse(rules.regression().isCritical("GET http://pay/charge"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "{'slower': 5}| regression knows no slower",
+                "{'slower_ms': -1}| slower_ms is a number of 0 or more",
+                "{'signs': ['loud']}| regression knows no sign loud",
+                "{'critical_calls': 'POST *'}| critical_calls is a list of texts"
+            })
+    void refusesAMistypedIdeaOfARegression(String regression, String detail) {
+        String text = "{\"version\":1,\"rules\":[],\"regression\":" + regression.replace('\'', '"') + "}";
+        Problem problem = assertThrows(DiffRulesException.class, () -> DiffRulesJson.read(text))
+                .problem();
+        assertEquals(new Problem.NotRules(detail), problem);
+    }
+
     @Test
     void boundsTheWorkOfAPattern() {
         ValuePattern wild = new ValuePattern("^(a+)+$");

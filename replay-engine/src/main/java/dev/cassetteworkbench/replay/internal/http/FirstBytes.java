@@ -12,16 +12,15 @@ import io.netty.handler.ssl.SniHandler;
 import java.util.List;
 
 /// Looks at the first bytes of a connection, or of a tunnel, and sets up what they call for: TLS,
-/// HTTP/1.1, or a
-/// refusal.
+/// HTTP/1.1, HTTP/2, or a refusal.
 final class FirstBytes extends ByteToMessageDecoder {
     private static final int TLS_HANDSHAKE = 0x16;
     /// `PRI * HTTP/2.0`, and long enough to tell it from `PUT`, `POST` and `PATCH`.
     private static final int ENOUGH = 3;
 
-    private static final int MAX_BODY = 64 << 20;
+    static final int MAX_BODY = 64 << 20;
     private static final int MAX_LINE = 64 << 10;
-    private static final int MAX_HEADERS = 256 << 10;
+    static final int MAX_HEADERS = 256 << 10;
 
     private final HttpWiring wiring;
     private final Route route;
@@ -38,28 +37,28 @@ final class FirstBytes extends ByteToMessageDecoder {
         if (first == TLS_HANDSHAKE && !route.encrypted()) {
             pipeline.addLast(new SniHandler(
                     name -> wiring.certificates().contextFor(name == null ? route.fallbackHost() : name)));
-            speakHttp(pipeline, wiring, route.overTls());
+            pipeline.addLast(new AgreedProtocol(wiring, route.overTls()));
             pipeline.remove(this);
         } else if (first >= 'A' && first <= 'Z') {
             if (first == 'P' && in.readableBytes() < ENOUGH) {
                 return;
             }
             if (first == 'P' && in.getByte(in.readerIndex() + 2) == 'I') {
-                refuse(ctx, in, "HTTP/2 without TLS");
-                return;
+                Http2Streams.speak(pipeline, wiring, route);
+            } else {
+                speakHttp(pipeline);
             }
-            speakHttp(pipeline, wiring, route);
             pipeline.remove(this);
         } else {
             refuse(ctx, in, "unknown protocol");
         }
     }
 
-    static void speakHttp(ChannelPipeline pipeline, HttpWiring wiring, Route route) {
+    private void speakHttp(ChannelPipeline pipeline) {
         pipeline.addLast(new HttpServerCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS)));
         pipeline.addLast(new HttpObjectAggregator(MAX_BODY));
-        pipeline.addLast(new HttpExchange(wiring, route));
+        pipeline.addLast(new HttpExchange(wiring, route, Rupture.OF_CONNECTION));
     }
 
     private void refuse(ChannelHandlerContext ctx, ByteBuf in, String what) {

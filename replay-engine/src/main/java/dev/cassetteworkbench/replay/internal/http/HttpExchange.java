@@ -7,20 +7,19 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads requests of one connection, asks the desk for each, writes the answers in order. Keeps the
-/// connection alive.
+/// Reads requests of one connection (HTTP/1.1) or stream (HTTP/2), asks the desk for each, writes the
+/// answers in order. Keeps the connection alive.
 ///
 /// All fields belong to the connection's event loop.
 final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -45,15 +44,18 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final HttpWiring wiring;
     private final Route route;
+    private final Rupture rupture;
     private final Queue<Pending> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    HttpExchange(HttpWiring wiring, Route route) {
+    HttpExchange(HttpWiring wiring, Route route, Rupture rupture) {
         this.wiring = wiring;
         this.route = route;
+        this.rupture = rupture;
     }
 
-    /// @param seen null when the request is answered by the mock itself
+    /// @param seen null when the request could not be understood
+    /// @param own an answer of the mock itself, which nobody is asked for
     private record Pending(SeenCall.@Nullable Http seen, HttpReply.@Nullable Answer own, boolean head, boolean keep) {}
 
     @Override
@@ -63,7 +65,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             var _ = ctx.close();
             return;
         }
-        if (request.method().equals(HttpMethod.CONNECT)) {
+        if (request.method().equals(HttpMethod.CONNECT) && rupture == Rupture.OF_CONNECTION) {
             tunnel(ctx, request.uri());
             return;
         }
@@ -83,14 +85,20 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             tellRefused("WebSocket to " + target.upstream().authority());
             return new Pending(null, Refusal.because("replay.websocket", "WebSockets are not replayed"), head, false);
         }
-        return new Pending(seen(request, target), null, head, keep);
+        SeenCall.Http seen = seen(request, target);
+        if (isGrpc(seen) && GrpcAnswer.messages(seen.body().content()) != 1) {
+            tellRefused("gRPC stream " + seen.label());
+            return new Pending(seen, Refusal.because("replay.grpc", "only unary gRPC is replayed"), head, keep);
+        }
+        return new Pending(seen, null, head, keep);
     }
 
     private static SeenCall.Http seen(FullHttpRequest request, TargetForm target) {
         List<Headers.Field> fields = new ArrayList<>();
         for (Map.Entry<String, String> field : request.headers()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
-            if (!name.startsWith("proxy-")) {
+            // The second are Netty's, for what HTTP/2 keeps outside of the fields.
+            if (!name.startsWith("proxy-") && !name.startsWith("x-http2-")) {
                 fields.add(new Headers.Field(field.getKey(), field.getValue()));
             }
         }
@@ -163,34 +171,32 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void write(ChannelHandlerContext ctx, HttpReply reply, Pending pending) {
         switch (reply) {
             case HttpReply.Answer answer -> answer(ctx, answer, pending);
-            case HttpReply.Reset ignored -> {
-                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                var _ = ctx.close();
-            }
-            case HttpReply.Close ignored -> {
-                var _ = ctx.close();
-            }
+            case HttpReply.Reset ignored -> rupture.reset(ctx);
+            case HttpReply.Close ignored -> rupture.close(ctx);
             case HttpReply.Silence silence -> {
-                Runnable hangUp = () -> {
-                    var _ = ctx.close();
-                };
+                Runnable hangUp = () -> rupture.close(ctx);
                 var _ = ctx.executor().schedule(hangUp, silence.atMost().toMillis(), TimeUnit.MILLISECONDS);
             }
-            case HttpReply.CutShort ignored -> cutShort(ctx);
+            case HttpReply.CutShort ignored -> rupture.cutShort(ctx);
         }
     }
 
+    private boolean isGrpc(SeenCall.Http seen) {
+        return rupture == Rupture.OF_STREAM && GrpcAnswer.asked(seen.headers());
+    }
+
     private void answer(ChannelHandlerContext ctx, HttpReply.Answer answer, Pending pending) {
+        SeenCall.Http seen = pending.seen();
+        if (seen != null && isGrpc(seen)) {
+            answerGrpc(ctx, GrpcAnswer.of(seen, answer));
+            return;
+        }
         byte[] bytes = answer.body().content();
         boolean bodyless = answer.status() == 204 || answer.status() == 304 || answer.status() < 200;
         ByteBuf content = pending.head() || bodyless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
-        for (Headers.Field field : answer.headers().fields()) {
-            if (!NOT_PASSED_ON.contains(field.name().toLowerCase(Locale.ROOT))) {
-                response.headers().add(field.name(), field.value());
-            }
-        }
+        passOn(answer.headers().fields(), response.headers());
         String headLength = pending.head() ? answer.headers().first("content-length") : null;
         if (headLength != null) {
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, headLength);
@@ -208,14 +214,22 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    /// Half a status line with a body that never comes. Written below the codec, which would refuse
-    /// to lie.
-    private static void cutShort(ChannelHandlerContext ctx) {
-        byte[] half = "HTTP/1.1 200 OK\r\ncontent-length: 1024\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
-        var _ = ctx.pipeline()
-                .context(HttpServerCodec.class)
-                .writeAndFlush(Unpooled.wrappedBuffer(half))
-                .addListener(ChannelFutureListener.CLOSE);
+    private static void answerGrpc(ChannelHandlerContext ctx, GrpcAnswer answer) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.wrappedBuffer(answer.body().content()));
+        passOn(answer.headers(), response.headers());
+        passOn(answer.trailers(), response.trailingHeaders());
+        var _ = ctx.writeAndFlush(response);
+    }
+
+    private static void passOn(List<Headers.Field> fields, HttpHeaders to) {
+        for (Headers.Field field : fields) {
+            if (!NOT_PASSED_ON.contains(field.name().toLowerCase(Locale.ROOT))) {
+                to.add(field.name(), field.value());
+            }
+        }
     }
 
     private void tellRefused(String what) {

@@ -31,8 +31,7 @@ import java.util.concurrent.TimeUnit;
 /// The main listener is a proxy: it takes CONNECT (then TLS, or plain HTTP), absolute-form and
 /// origin-form requests. A
 /// reverse listener stands for one recorded upstream, for clients that ignore proxies. Speaks
-/// HTTP/1.1; HTTP/2 is not
-/// offered, WebSockets are refused. Never connects anywhere.
+/// HTTP/1.1, HTTP/2 and unary gRPC; WebSockets are refused. Never connects anywhere.
 public final class HttpMock implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("replay-http", true), NioIoHandler.newFactory());

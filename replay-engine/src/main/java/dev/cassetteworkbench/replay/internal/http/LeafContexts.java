@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLException;
 
-/// A TLS server context for each host name, made when first asked for. Offers HTTP/1.1 only; HTTP/2
-/// is not offered.
+/// A TLS server context for each host name, made when first asked for. Offers HTTP/2 and HTTP/1.1.
 final class LeafContexts {
-    private static final ApplicationProtocolConfig HTTP_1_1_ONLY = new ApplicationProtocolConfig(
+    private static final ApplicationProtocolConfig OFFERED = new ApplicationProtocolConfig(
             Protocol.ALPN,
             SelectorFailureBehavior.NO_ADVERTISE,
             SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
             ApplicationProtocolNames.HTTP_1_1);
 
     private final CertificateAuthority authority;
@@ -34,7 +34,7 @@ final class LeafContexts {
             try {
                 return SslContextBuilder.forServer(authority.leafKey(), authority.chainFor(bare(name)))
                         .sslProvider(SslProvider.JDK)
-                        .applicationProtocolConfig(HTTP_1_1_ONLY)
+                        .applicationProtocolConfig(OFFERED)
                         .build();
             } catch (SSLException e) {
                 throw new IllegalStateException("this Java cannot serve TLS", e);

@@ -108,6 +108,15 @@ public sealed interface HttpAnswer {
         };
     }
 
+    /// True when the call ended in a network error of which only a likeness can be shown.
+    static boolean isImitated(HttpCall call) {
+        return call.status().code() < 200
+                && switch (Fault.of(call)) {
+                    case Fault.Reset _, Fault.UntrustedCertificate _ -> true;
+                    case Fault.Close _, Fault.Silence _, Fault.CutShort _ -> false;
+                };
+    }
+
     /// A cassette is data from elsewhere: no header may smuggle another one in.
     private static boolean isSafe(Field field) {
         return !field.name().isEmpty()

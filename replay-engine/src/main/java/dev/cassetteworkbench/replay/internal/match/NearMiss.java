@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.replay.internal.match;
 
 import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.CallKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,14 @@ final class NearMiss {
         return entry.call().kind() + " " + entry.target().address();
     }
 
+    /// The question was recorded, but not its answer.
+    MatchOutcome.NoMatch notKept(Candidate best) {
+        Call call = best.entry().call();
+        String what = call.kind() == CallKind.MONGODB ? "documents" : "rows";
+        String why = "the recording does not say which " + what + " " + call.label() + " gave";
+        return new MatchOutcome.NoMatch(call, List.of(what + " not recorded"), why);
+    }
+
     MatchOutcome.NoMatch explain(SeenCall seen, List<Candidate> gated, boolean usedUp) {
         Candidate closest = null;
         for (Candidate candidate : gated) {
@@ -45,6 +54,9 @@ final class NearMiss {
         return switch (seen) {
             case SeenCall.Http http -> explain(Target.of(http), seen);
             case SeenCall.Redis redis -> explain(new RedisWords(redis).targets().getFirst(), seen);
+            case SeenCall.Sql sql ->
+                explain(new Target(sql.text().operation(), sql.text().table(), ""), seen);
+            case SeenCall.Mongo mongo -> explain(new Target(mongo.command(), mongo.collection(), ""), seen);
             case SeenCall.Unknown unknown ->
                 new MatchOutcome.NoMatch(null, List.of(), "not a protocol that is mocked: " + unknown.what());
         };
@@ -54,21 +66,36 @@ final class NearMiss {
         boolean http = seen instanceof SeenCall.Http;
         Entry nearest = nearest(target, byAddress.getOrDefault(seen.kind() + " " + target.address(), List.of()));
         if (nearest == null) {
-            String why = http ? "no call to " + target.address() + " is recorded" : "no such command is recorded";
+            String why =
+                    http ? "no call to " + target.address() + " is recorded" : "no such " + noun(seen) + " is recorded";
             return new MatchOutcome.NoMatch(null, List.of(), why);
         }
         List<String> differences = new ArrayList<>();
         Target recorded = nearest.target();
         if (!recorded.operation().equals(target.operation())) {
-            differences.add((http ? "method " : "command ") + recorded.operation() + " recorded");
+            differences.add((http ? "method" : noun(seen)) + " " + recorded.operation() + " recorded");
         }
         if (!recorded.path().equals(target.path())) {
             differences.add("path " + recorded.path() + " recorded");
         }
         String why = http
                 ? "no recorded call to this host has this method and path"
-                : "no recorded command on this key is this one";
+                : "no recorded " + noun(seen) + " on this " + place(seen) + " is this one";
         return new MatchOutcome.NoMatch(nearest.call(), differences, why);
+    }
+
+    private static String noun(SeenCall seen) {
+        return seen instanceof SeenCall.Sql ? "statement" : "command";
+    }
+
+    private static String place(SeenCall seen) {
+        return switch (seen) {
+            case SeenCall.Sql ignored -> "table";
+            case SeenCall.Mongo ignored -> "collection";
+            case SeenCall.Redis ignored -> "key";
+            case SeenCall.Http ignored -> "host";
+            case SeenCall.Unknown ignored -> "server";
+        };
     }
 
     private static @Nullable Entry nearest(Target target, List<Entry> sameAddress) {

@@ -1,6 +1,7 @@
 package dev.cassetteworkbench.replay.internal.match;
 
 import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.HttpCall;
 import dev.cassetteworkbench.model.MongoCall;
@@ -10,6 +11,7 @@ import dev.cassetteworkbench.model.SqlCall;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +31,33 @@ public final class Playback implements CallDesk {
     private final Map<Target, List<Entry>> filed = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Call> unmockable = new ArrayList<>();
+    private final DatabaseCalls databases = new DatabaseCalls();
     private final NearMiss nearMiss;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final BitSet used = new BitSet();
+    private final BitSet served = new BitSet();
+    private final Set<CallKind> reached = EnumSet.noneOf(CallKind.class);
     private int repeated;
     private int missed;
     private int differing;
     private int lostAnswers;
+    private int faults;
     private double latestStart = Double.NEGATIVE_INFINITY;
     private boolean inOrder = true;
 
     public Playback(Cassette cassette) {
         this.cassette = cassette;
-        for (Call call : byStart(cassette)) {
+        List<Call> byStart = byStart(cassette);
+        Set<Call> shadows = DatabaseCalls.shadows(byStart);
+        DatabaseCalls.startup(cassette).forEach(call -> fileDatabase(Entry.of(call, entries.size())));
+        for (Call call : byStart) {
             switch (call) {
                 case HttpCall http -> file(Entry.of(http, entries.size()));
                 case RedisCall redis -> file(Entry.of(redis, entries.size()));
-                case SqlCall sql -> unmockable.add(sql);
-                case MongoCall mongo -> unmockable.add(mongo);
+                case SqlCall sql -> fileDatabase(Entry.of(sql, entries.size()));
+                case MongoCall mongo when shadows.contains(mongo) -> {}
+                case MongoCall mongo -> fileDatabase(Entry.of(mongo, entries.size()));
                 case OtherCall other -> unmockable.add(other);
             }
         }
@@ -68,8 +78,33 @@ public final class Playback implements CallDesk {
         filed.computeIfAbsent(entry.target(), target -> new ArrayList<>()).add(entry);
     }
 
+    private void fileDatabase(Entry entry) {
+        entries.add(entry);
+        databases.file(entry);
+    }
+
     public Cassette cassette() {
         return cassette;
+    }
+
+    @Override
+    public void met(CallKind kind) {
+        lock.lock();
+        try {
+            reached.add(kind);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable SqlCall like(SeenCall.Sql seen) {
+        return databases.like(seen);
+    }
+
+    @Override
+    public boolean knowsTable(String table) {
+        return databases.knowsTable(table);
     }
 
     @Override
@@ -83,11 +118,16 @@ public final class Playback implements CallDesk {
         lock.lock();
         try {
             Candidate best = best(candidates);
-            if (best != null && mayServe(best, seen)) {
+            boolean kept = best == null || databases.isServable(best, candidates, seen, this::isUsed);
+            if (best != null && kept && mayServe(best, seen)) {
                 return serve(best);
             }
             missed++;
-            boolean usedUp = best != null && used.get(best.entry().order());
+            boolean usedUp = best != null && isUsed(best.entry());
+            if (best != null && !kept) {
+                used.set(best.entry().order());
+                return nearMiss.notKept(best);
+            }
             return nearMiss.explain(seen, candidates, usedUp);
         } finally {
             lock.unlock();
@@ -101,10 +141,14 @@ public final class Playback implements CallDesk {
         lock.lock();
         try {
             Candidate best = best(candidates);
-            return best != null && !used.get(best.entry().order());
+            return best != null && !isUsed(best.entry()) && databases.isServable(best, candidates, seen, this::isUsed);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isUsed(Entry entry) {
+        return used.get(entry.order());
     }
 
     private List<Candidate> candidates(SeenCall seen) {
@@ -121,6 +165,8 @@ public final class Playback implements CallDesk {
                 words.targets().forEach(target -> gated.addAll(filed.getOrDefault(target, List.of())));
                 yield new RedisScore(words).of(gated);
             }
+            case SeenCall.Sql sql -> databases.of(sql);
+            case SeenCall.Mongo mongo -> databases.of(mongo);
             case SeenCall.Unknown ignored -> List.of();
         };
     }
@@ -158,6 +204,8 @@ public final class Playback implements CallDesk {
         return switch (seen) {
             case SeenCall.Http http -> READING_METHODS.contains(http.method().toUpperCase(java.util.Locale.ROOT));
             case SeenCall.Redis redis -> RedisWords.isRead(new RedisWords(redis).command());
+            case SeenCall.Sql sql -> sql.text().isRead();
+            case SeenCall.Mongo mongo -> new MongoWords(mongo).isRead();
             case SeenCall.Unknown ignored -> false;
         };
     }
@@ -165,8 +213,14 @@ public final class Playback implements CallDesk {
     private MatchOutcome serve(Candidate best) {
         Entry entry = best.entry();
         Call call = entry.call();
-        boolean again = used.get(entry.order());
-        boolean lost = HttpAnswer.contentLost(call);
+        boolean again = isUsed(entry);
+        served.set(entry.order());
+        boolean bytesLost = call instanceof RedisCall redis && RedisWords.bytesLost(redis);
+        boolean lost = bytesLost || HttpAnswer.contentLost(call);
+        if (!entry.isOfRequest()) {
+            used.set(entry.order());
+            return new MatchOutcome.Matched(call, best.score(), best.match(), again);
+        }
         if (again) {
             repeated++;
         } else {
@@ -174,9 +228,13 @@ public final class Playback implements CallDesk {
             inOrder &= call.endMs() >= latestStart;
             latestStart = Math.max(latestStart, call.startMs());
             lostAnswers += lost ? 1 : 0;
+            faults += call instanceof HttpCall http && HttpAnswer.isImitated(http) ? 1 : 0;
         }
         differing += best.differs() ? 1 : 0;
-        String match = lost ? best.match() + ", answer body not recorded" : best.match();
+        String match = best.match();
+        if (lost) {
+            match += bytesLost ? ", answer lost bytes when recorded" : ", answer body not recorded";
+        }
         return new MatchOutcome.Matched(call, best.score(), match, again);
     }
 
@@ -186,32 +244,50 @@ public final class Playback implements CallDesk {
         return tally().unused();
     }
 
-    /// Recorded calls of kinds that are not mocked yet (SQL, MongoDB, other), in start order.
+    /// Recorded calls that no mock can answer, in start order.
     public List<Call> unmockable() {
-        return List.copyOf(unmockable);
+        return tally().unmockable();
     }
 
     /// The state of this moment.
     public Tally tally() {
         lock.lock();
         try {
-            List<Call> unused = entries.stream()
-                    .filter(entry -> !used.get(entry.order()))
-                    .map(Entry::call)
-                    .filter(call -> !(call instanceof RedisCall redis && RedisWords.isHeartbeat(redis)))
-                    .toList();
+            List<Call> unused = new ArrayList<>();
+            List<Call> unanswered = new ArrayList<>(unmockable);
+            int answered = 0;
+            for (Entry entry : entries) {
+                Call call = entry.call();
+                if (!entry.isOfRequest()) {
+                    continue;
+                }
+                if (served.get(entry.order())) {
+                    answered++;
+                } else if (DatabaseCalls.isDatabase(call) && !couldServe(call)) {
+                    unanswered.add(call);
+                } else if (!(call instanceof RedisCall redis && RedisWords.isHeartbeat(redis))) {
+                    unused.add(call);
+                }
+            }
             return new Tally(
                     cassette.calls().size(),
-                    used.cardinality(),
+                    answered,
                     repeated,
                     missed,
                     differing,
                     lostAnswers,
+                    faults,
                     inOrder,
                     unused,
-                    unmockable);
+                    unanswered);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// An app that never came to a database of ours has one inside itself, and nothing of it was left
+    /// unused.
+    private boolean couldServe(Call call) {
+        return reached.contains(call.kind()) && DatabaseCalls.isServable(call);
     }
 }

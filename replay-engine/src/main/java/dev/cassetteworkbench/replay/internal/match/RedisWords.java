@@ -1,6 +1,8 @@
 package dev.cassetteworkbench.replay.internal.match;
 
+import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.RedisCall;
+import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import dev.cassetteworkbench.replay.internal.match.SeenCall.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -128,6 +130,13 @@ final class RedisWords {
 
     static boolean isHeartbeat(RedisCall call) {
         return HEARTBEATS.contains(call.command().toUpperCase(Locale.ROOT));
+    }
+
+    /// True when the recorder could not decode the answer: it wrote U+FFFD for bytes that are gone.
+    static boolean bytesLost(RedisCall call) {
+        return call.answer() instanceof Body.Present present
+                && present.data() instanceof JsonString text
+                && text.value().indexOf('\uFFFD') >= 0;
     }
 
     /// Upper case; two words for the commands that have two.

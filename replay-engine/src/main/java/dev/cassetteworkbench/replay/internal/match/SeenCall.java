@@ -2,8 +2,14 @@ package dev.cassetteworkbench.replay.internal.match;
 
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Headers;
+import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
+import dev.cassetteworkbench.replay.internal.sql.Dialect;
+import dev.cassetteworkbench.replay.internal.sql.SqlText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A call the app made, as the wire mock understood it. Byte arrays are handed over, never changed
 /// afterwards.
@@ -58,6 +64,39 @@ public sealed interface SeenCall {
             return arguments.size() < 2
                     ? command
                     : command + " " + arguments.get(1).text();
+        }
+    }
+
+    /// @param text the statement
+    /// @param parameters values that travelled beside it, by position, as text; null for SQL's NULL
+    record Sql(Dialect dialect, SqlText text, List<@Nullable String> parameters) implements SeenCall {
+        public Sql {
+            parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+        }
+
+        @Override
+        public CallKind kind() {
+            return CallKind.DATABASE;
+        }
+
+        @Override
+        public String label() {
+            return text.label();
+        }
+    }
+
+    /// @param command name of the command as sent, e.g. `find`
+    /// @param collection `database.collection`, or the database alone for commands without collection
+    /// @param body the command as JSON, without what a session adds
+    record Mongo(String command, String collection, JsonObject body) implements SeenCall {
+        @Override
+        public CallKind kind() {
+            return CallKind.MONGODB;
+        }
+
+        @Override
+        public String label() {
+            return command + " " + collection;
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.List;
 /// @param repeated answers given again
 /// @param missed calls that were refused
 /// @param differing calls answered although query, body or arguments differed from the recording
-/// @param lostAnswers served calls whose answer body was not recorded
+/// @param lostAnswers served calls whose answer was not kept whole: no body, or text with lost bytes
+/// @param faults served network errors that can only be imitated, so that the client may raise
+/// another class
 /// @param inOrder served in recorded order; calls that overlapped in the recording may swap
 /// @param unused recorded calls that could have been served but were not asked, in start order
 /// @param unmockable recorded calls of kinds that are not mocked yet, in start order
@@ -21,6 +23,7 @@ public record Tally(
         int missed,
         int differing,
         int lostAnswers,
+        int faults,
         boolean inOrder,
         List<Call> unused,
         List<Call> unmockable) {

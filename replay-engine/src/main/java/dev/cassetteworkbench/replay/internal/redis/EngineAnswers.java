@@ -19,7 +19,6 @@ final class EngineAnswers {
             case "CLIENT" -> client(words, connection);
             case "AUTH", "SELECT", "READONLY", "READWRITE", "ASKING", "WATCH", "UNWATCH" -> Resp.OK;
             case "COMMAND" -> word(words, 1).equals("COUNT") ? new Resp.Whole(0) : new Resp.Items(List.of());
-            case "CLUSTER" -> new Resp.Failure("ERR This instance has cluster support disabled");
             default -> null;
         };
     }

@@ -121,12 +121,26 @@ final class RedisConnection {
         if (command.equals("QUIT")) {
             return Resp.OK;
         }
+        // Both would lead the client to other addresses than ours.
+        if (command.equals("CLUSTER")) {
+            return notMocked("Redis Cluster", "ERR This instance has cluster support disabled");
+        }
+        if (command.equals("SENTINEL")) {
+            return notMocked("Redis Sentinel", "ERR unknown command 'SENTINEL'");
+        }
         Resp handshake = EngineAnswers.handshake(words, id);
         if (handshake != null) {
             return handshake;
         }
         Resp heartbeat = EngineAnswers.heartbeat(words);
         return heartbeat != null && !desk.awaits(seen) ? heartbeat : recorded(seen, command);
+    }
+
+    /// Told as a miss that names the kind of server; the client gets the words it knows from servers
+    /// that are not of that kind.
+    private Resp notMocked(String what, String usualWords) {
+        desk.ask(new SeenCall.Unknown(what));
+        return new Resp.Failure(usualWords);
     }
 
     private Resp hello(List<Bytes> words) {

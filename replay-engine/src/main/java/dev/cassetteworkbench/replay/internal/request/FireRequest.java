@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param target path and query as in the request line, percent-encoded, ASCII only
 /// @param headers without hop-by-hop fields, `host`, `content-length` and `accept-encoding`
 /// @param exact the body's bytes are proven to be the recorded ones (also when there is none)
+/// @param unlike why the app may answer this request otherwise than the recorded one, in plain
+/// words that
+/// follow "the request may not be as it was"; empty when nothing is known to be lost
 /// @param notes what differs from the recorded request, in plain words
 /// @param problem why the request cannot be sent as recorded; null when it can
 public record FireRequest(
@@ -30,6 +33,7 @@ public record FireRequest(
         Headers headers,
         Bytes body,
         boolean exact,
+        List<String> unlike,
         List<String> notes,
         @Nullable String problem) {
 
@@ -52,6 +56,7 @@ public record FireRequest(
     private static final String IN_QUERY = "-._~/!$'()*,:@?";
 
     public FireRequest {
+        unlike = List.copyOf(unlike);
         notes = List.copyOf(notes);
     }
 
@@ -67,6 +72,7 @@ public record FireRequest(
                 headers,
                 recorded.bytes(),
                 recorded.exact(),
+                LostInputs.of(cassette, recorded.exact()),
                 notes,
                 problem(request, recorded));
     }

@@ -1,8 +1,10 @@
 package dev.cassetteworkbench.replay.internal.session;
 
 import dev.cassetteworkbench.model.Call;
+import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Headers;
+import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.replay.LiveCalls;
 import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.Seal;
@@ -36,11 +38,17 @@ final class Fire implements HybridDesk {
     private final Map<Integer, Double> delays;
     private final long startedAt = System.nanoTime();
     private final List<Asked> journal = new ArrayList<>();
+    private final boolean idle;
 
     Fire(Cassette cassette, ReplayPlan plan, LiveExit exit) {
+        this(cassette, plan, exit, false);
+    }
+
+    private Fire(Cassette cassette, ReplayPlan plan, LiveExit exit, boolean idle) {
         LiveCalls live = plan.live();
         this.plan = plan;
         this.exit = exit;
+        this.idle = idle;
         this.delays = ChildCassette.delays(cassette);
         this.playback = new Playback(live.isEmpty() ? cassette : only(cassette, live, false));
         this.all = live.isEmpty() ? null : new Playback(cassette);
@@ -48,7 +56,7 @@ final class Fire implements HybridDesk {
 
     /// Answers while no request is being replayed: nothing is live then.
     static Fire standby(Cassette cassette, ReplayPlan plan, LiveExit exit) {
-        return new Fire(cassette, plan.with(LiveCalls.NONE), exit);
+        return new Fire(cassette, plan.with(LiveCalls.NONE), exit, true);
     }
 
     /// One call.
@@ -169,6 +177,7 @@ final class Fire implements HybridDesk {
                 Math.max(mocked.missed(), refused),
                 mocked.differing(),
                 mocked.lostAnswers(),
+                mocked.faults(),
                 mocked.inOrder(),
                 unused,
                 mocked.unmockable());
@@ -219,5 +228,29 @@ final class Fire implements HybridDesk {
                         .toList(),
                 cassette.error(),
                 cassette.remarks());
+    }
+
+    @Override
+    public void met(CallKind kind) {
+        playback.met(kind);
+        Playback whole = all;
+        if (whole != null) {
+            whole.met(kind);
+        }
+    }
+
+    @Override
+    public @Nullable SqlCall like(SeenCall.Sql seen) {
+        return playback.like(seen);
+    }
+
+    @Override
+    public boolean knowsTable(String table) {
+        return playback.knowsTable(table);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return idle;
     }
 }

@@ -30,6 +30,7 @@ final class RequestOverride {
                 new Headers(fields),
                 request.body(),
                 request.exact(),
+                request.unlike(),
                 notes,
                 request.problem());
     }

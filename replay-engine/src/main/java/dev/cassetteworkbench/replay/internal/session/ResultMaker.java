@@ -58,7 +58,7 @@ final class ResultMaker {
             }
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
-        Ruling ruling = Judge.judge(cassette, answer.replayed(), tally, kept);
+        Ruling ruling = Judge.judge(cassette, answer.evidence(tally), kept);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
                 tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), fire.live());

@@ -5,7 +5,9 @@ import dev.cassetteworkbench.model.Headers;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.replay.internal.match.SeenCall.Bytes;
+import dev.cassetteworkbench.replay.internal.match.Tally;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
+import dev.cassetteworkbench.replay.internal.verdict.Evidence;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -15,11 +17,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends the recorded request to the running app and waits for the answer, ready to be cancelled at
 /// any time.
 final class Sending {
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SECOND_PATIENCE = Duration.ofSeconds(3);
     private static final int TAIL_LINES = 4;
 
     private final RunningApp app;
@@ -34,8 +38,38 @@ final class Sending {
         this.progress = progress;
     }
 
+    /// @param again what the same request got a second time; null when it was sent once
+    /// @param unlike why the request may not be the recorded one
     /// @param tookMs from connecting to the end of the answer
-    record Answer(Replayed replayed, double tookMs) {}
+    record Answer(Replayed replayed, @Nullable Replayed again, List<String> unlike, double tookMs) {
+        Evidence evidence(Tally tally) {
+            return new Evidence(replayed, again, tally, unlike);
+        }
+
+        Answer withSecond(@Nullable Replayed second) {
+            return new Answer(replayed, second, unlike, tookMs);
+        }
+    }
+
+    /// The same request once more, to learn what is made anew each time. Null when it gets no answer soon:
+    /// nothing hangs on it.
+    @Nullable
+    Replayed second(double firstMs) throws InterruptedException {
+        Duration patience = Duration.ofMillis((long) (3 * firstMs)).plus(SECOND_PATIENCE);
+        LoopbackClient client = new LoopbackClient(app.address(), patience);
+        FutureTask<Replayed> task = new FutureTask<>(() -> client.send(request));
+        Thread.ofVirtual().name("replay-second").start(task);
+        try {
+            return await(task);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                return null;
+            }
+            throw new IllegalStateException("sending failed", e.getCause());
+        } finally {
+            close(client);
+        }
+    }
 
     /// The app's answer. A connection dropped where the recording has a crash is an answer: the
     /// crash again.
@@ -47,10 +81,10 @@ final class Sending {
         Thread.ofVirtual().name("replay-send").start(task);
         try {
             Replayed replayed = await(task);
-            return new Answer(replayed, (System.nanoTime() - startedAt) / 1e6);
+            return new Answer(replayed, null, request.unlike(), (System.nanoTime() - startedAt) / 1e6);
         } catch (ExecutionException e) {
             double tookMs = (System.nanoTime() - startedAt) / 1e6;
-            return new Answer(withoutAnswer(e.getCause(), patience), tookMs);
+            return new Answer(withoutAnswer(e.getCause(), patience), null, request.unlike(), tookMs);
         } finally {
             close(client);
         }
@@ -66,8 +100,7 @@ final class Sending {
         }
     }
 
-    private Replayed withoutAnswer(@org.jspecify.annotations.Nullable Throwable cause, Duration patience)
-            throws CannotRun {
+    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience) throws CannotRun {
         if (!(cause instanceof IOException problem)) {
             throw new IllegalStateException("sending failed", cause);
         }

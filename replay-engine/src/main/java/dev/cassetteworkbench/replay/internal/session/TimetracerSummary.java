@@ -48,6 +48,7 @@ record TimetracerSummary(int mocked, int unconsumed) {
                 tally.missed(),
                 tally.differing(),
                 tally.lostAnswers(),
+                tally.faults(),
                 tally.inOrder(),
                 tally.unused().subList(count, tally.unused().size()),
                 tally.unmockable());

@@ -7,6 +7,7 @@ import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.replay.internal.match.JsonBytes;
 import dev.cassetteworkbench.replay.internal.python.Sha256;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,36 @@ final class BodyComparison {
     private BodyComparison() {}
 
     /// @param keptBytes how much of a larger body the recorder hashed
-    static BodyDifference of(Body recorded, byte[] replayed, long keptBytes) {
+    /// @param again what the same request got a second time, null when it was not sent
+    static BodyDifference of(Body recorded, byte[] replayed, byte @Nullable [] again, long keptBytes) {
         return switch (recorded) {
             case Body.Absent ignored ->
                 replayed.length == 0 ? equal("both empty") : different("the recorded response has no body");
-            case Body.Present present -> content(present.data(), present.facts(), replayed);
-            case Body.Masked masked -> content(masked.data(), masked.facts(), replayed);
-            case Body.Hashed hashed -> hash(hashed.facts(), replayed);
-            case Body.Truncated truncated -> beginning(truncated.facts(), replayed, keptBytes);
+            case Body.Present present -> content(present.data(), present.facts(), replayed, again);
+            case Body.Masked masked -> content(masked.data(), masked.facts(), replayed, again);
+            case Body.Hashed hashed -> steady(hash(hashed.facts(), replayed), replayed, again);
+            case Body.Truncated truncated -> steady(beginning(truncated.facts(), replayed, keptBytes), replayed, again);
         };
     }
 
-    private static BodyDifference content(JsonValue recorded, Body.Facts facts, byte[] replayed) {
+    private static BodyDifference content(
+            JsonValue recorded, Body.Facts facts, byte[] replayed, byte @Nullable [] again) {
         if (Sha256.of(replayed).equals(facts.hash())) {
             return equal("same bytes by hash");
         }
         JsonValue value = JsonBytes.parse(replayed);
-        return value == null ? different("the replayed body is not JSON") : JsonComparison.compare(recorded, value);
+        if (value == null) {
+            return different("the replayed body is not JSON");
+        }
+        return JsonComparison.compare(recorded, value, again == null ? null : JsonBytes.parse(again));
+    }
+
+    /// A hash cannot tell what is made anew each time from what really differs.
+    private static BodyDifference steady(BodyDifference found, byte[] replayed, byte @Nullable [] again) {
+        boolean wanders = again != null && !Arrays.equals(replayed, again);
+        return wanders && found.truth() == Truth.DIFFERENT
+                ? unknown("the app answers otherwise each time, and only a hash was recorded")
+                : found;
     }
 
     private static BodyDifference hash(Body.Facts facts, byte[] replayed) {

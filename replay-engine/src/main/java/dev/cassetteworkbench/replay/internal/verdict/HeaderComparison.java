@@ -44,7 +44,8 @@ final class HeaderComparison {
 
     private HeaderComparison() {}
 
-    static List<String> of(Headers recorded, Headers replayed) {
+    /// @param again what the same request got a second time, null when it was not sent
+    static List<String> of(Headers recorded, Headers replayed, @Nullable Headers again) {
         List<String> differences = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (Field field : recorded.fields()) {
@@ -54,7 +55,10 @@ final class HeaderComparison {
             }
             String left = last(recorded, name);
             String right = last(replayed, name);
-            if (left != null && (right == null || !isAlike(left, right))) {
+            String second = again == null ? null : last(again, name);
+            boolean noise =
+                    left != null && right != null && second != null && Noise.ofText(left, right, second) != null;
+            if (left != null && !noise && (right == null || !isAlike(left, right))) {
                 differences.add(name + ": " + shown(left) + " → " + (right == null ? "missing" : shown(right)));
             }
         }

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.internal.verdict;
 import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.BodyDifference.Change;
 import dev.cassetteworkbench.model.diff.BodyDifference.Change.Kind;
+import dev.cassetteworkbench.model.diff.BodyDifference.Ignored;
 import dev.cassetteworkbench.model.diff.BodyDifference.Truth;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
@@ -27,31 +28,44 @@ final class JsonComparison {
     private static final int MOST_CHANGES = 10_000;
 
     private final List<Change> changes = new ArrayList<>();
+    private final List<Ignored> ignored = new ArrayList<>();
     private int differences;
     private int equalLeaves;
     private int masked;
 
     private JsonComparison() {}
 
-    static BodyDifference compare(JsonValue recorded, JsonValue replayed) {
+    /// @param again what the same request got a second time, null when it was not sent; values that
+    /// are made
+    /// anew each time are then ignored, see [Noise]
+    static BodyDifference compare(JsonValue recorded, JsonValue replayed, @Nullable JsonValue again) {
         JsonComparison comparison = new JsonComparison();
-        comparison.walk("", recorded, replayed);
+        comparison.walk("", recorded, replayed, again);
         if (comparison.differences > 0) {
             String places = comparison.differences == 1 ? "1 place differs" : comparison.differences + " places differ";
             return comparison.result(Truth.DIFFERENT, places);
         }
-        if (comparison.masked > 0 && comparison.equalLeaves == 0) {
-            return comparison.result(Truth.UNKNOWN, "everything in the recorded body is masked");
+        if (comparison.equalLeaves == 0 && comparison.masked + comparison.ignored.size() > 0) {
+            String what = comparison.masked > 0 ? "masked" : "volatile";
+            return comparison.result(Truth.UNKNOWN, "everything in the recorded body is " + what);
+        }
+        List<String> but = new ArrayList<>();
+        if (comparison.masked > 0) {
+            but.add("masked");
+        }
+        if (!comparison.ignored.isEmpty()) {
+            but.add("volatile");
         }
         return comparison.result(
-                Truth.EQUAL, comparison.masked == 0 ? "same content" : "same content but masked values");
+                Truth.EQUAL,
+                but.isEmpty() ? "same content" : "same content but " + String.join(" and ", but) + " values");
     }
 
     private BodyDifference result(Truth truth, String reason) {
-        return new BodyDifference(truth, reason, changes, equalLeaves, masked);
+        return new BodyDifference(truth, reason, changes, equalLeaves, masked, ignored, List.of(), List.of());
     }
 
-    private void walk(String pointer, JsonValue recorded, JsonValue replayed) {
+    private void walk(String pointer, JsonValue recorded, JsonValue replayed, @Nullable JsonValue again) {
         if (recorded instanceof JsonString text && text.value().startsWith(MASK)) {
             if (recorded.equals(replayed)) {
                 equalLeaves++;
@@ -60,17 +74,32 @@ final class JsonComparison {
                 note(Kind.UNKNOWN, pointer, recorded, replayed);
             }
         } else if (recorded instanceof JsonObject left && replayed instanceof JsonObject right) {
-            objects(pointer, left, right);
+            objects(pointer, left, right, again instanceof JsonObject second ? second : null);
         } else if (recorded instanceof JsonArray left && replayed instanceof JsonArray right) {
-            arrays(pointer, left.items(), right.items());
+            arrays(
+                    pointer,
+                    left.items(),
+                    right.items(),
+                    again instanceof JsonArray second ? second.items() : List.of());
         } else if (isEqual(recorded, replayed) || isMaskedText(recorded, replayed)) {
             equalLeaves++;
         } else {
-            differ(Kind.CHANGED, pointer, recorded, replayed);
+            String noise = again == null ? null : Noise.of(name(pointer), recorded, replayed, again);
+            if (noise == null) {
+                differ(Kind.CHANGED, pointer, recorded, replayed);
+            } else {
+                ignored.add(new Ignored(
+                        BodyComparison.change(Kind.CHANGED, pointer, recorded, replayed),
+                        "volatile: another " + noise + " each time"));
+            }
         }
     }
 
-    private void objects(String pointer, JsonObject recorded, JsonObject replayed) {
+    private static String name(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    private void objects(String pointer, JsonObject recorded, JsonObject replayed, @Nullable JsonObject again) {
         if (recorded.members().isEmpty() && replayed.members().isEmpty()) {
             equalLeaves++;
         }
@@ -81,14 +110,14 @@ final class JsonComparison {
             if (other == null) {
                 differ(Kind.REMOVED, place, value, null);
             } else {
-                walk(place, value, other);
+                walk(place, value, other, again == null ? null : again.get(name));
             }
         });
         added.forEach((name, value) ->
                 differ(Kind.ADDED, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), null, value));
     }
 
-    private void arrays(String pointer, List<JsonValue> recorded, List<JsonValue> replayed) {
+    private void arrays(String pointer, List<JsonValue> recorded, List<JsonValue> replayed, List<JsonValue> again) {
         if (recorded.isEmpty() && replayed.isEmpty()) {
             equalLeaves++;
         }
@@ -99,7 +128,7 @@ final class JsonComparison {
             } else if (i >= replayed.size()) {
                 differ(Kind.REMOVED, place, recorded.get(i), null);
             } else {
-                walk(place, recorded.get(i), replayed.get(i));
+                walk(place, recorded.get(i), replayed.get(i), i < again.size() ? again.get(i) : null);
             }
         }
     }

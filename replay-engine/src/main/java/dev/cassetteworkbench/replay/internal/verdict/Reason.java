@@ -13,6 +13,8 @@ import java.util.List;
 
 /// Says in plain sentences why a verdict is what it is.
 final class Reason {
+    private static final int MOST_NAMED = 3;
+
     private final Finding finding;
     private final Tally tally;
 
@@ -28,10 +30,22 @@ final class Reason {
             sentences.add(unmockable());
         }
         if (tally.lostAnswers() > 0) {
-            sentences.add(count(tally.lostAnswers(), "answer body", "answer bodies")
-                    + (tally.lostAnswers() == 1 ? " was" : " were") + " not recorded; empty ones were served");
+            sentences.add(count(tally.lostAnswers(), "answer was", "answers were")
+                    + " not kept whole by the recorder and could not be served as "
+                    + (tally.lostAnswers() == 1 ? "it was" : "they were"));
         }
-        if (verdict == Verdict.INCONCLUSIVE && tally.served() > 0 && finding.isExcusable() && outcomeDiffers()) {
+        if (tally.faults() > 0 && outcomeDiffers()) {
+            sentences.add(count(tally.faults(), "recorded network error", "recorded network errors")
+                    + " can only be imitated; the app's client may have raised another class");
+        }
+        if (finding.isAskedOtherwise() && (outcomeDiffers() || tally.differing() > 0)) {
+            sentences.add(askedOtherwise());
+        }
+        Replayed again = finding.evidence().again();
+        if (again != null && !again.status().equals(finding.replayed())) {
+            sentences.add("Asked the same a second time, the app answered " + label(again.status()));
+        }
+        if (verdict == Verdict.INCONCLUSIVE && tally.served() > 0 && finding.isExcused() && outcomeDiffers()) {
             sentences.add("The different outcome may be due to that");
         }
         if (!seal.words().isBlank()) {
@@ -61,6 +75,9 @@ final class Reason {
         }
         parts.addAll(calls());
         finding.headers().stream().limit(2).forEach(header -> parts.add("header " + header));
+        if (!finding.volatileHeaders().isEmpty()) {
+            parts.add("volatile headers not counted: " + String.join(", ", finding.volatileHeaders()));
+        }
         if (finding.headers().size() > 2) {
             parts.add(finding.headers().size() - 2 + " more header differences");
         }
@@ -93,12 +110,36 @@ final class Reason {
         return switch (finding.body().truth()) {
             case EQUAL -> {
                 int masked = finding.body().unknownLeaves();
-                yield "same " + what
-                        + (masked == 0 ? "" : " (" + count(masked, "masked value", "masked values") + " not compared)");
+                List<String> but = new ArrayList<>();
+                if (masked > 0) {
+                    but.add(count(masked, "masked value", "masked values") + " not compared");
+                }
+                if (!finding.body().ignored().isEmpty()) {
+                    but.add(noise());
+                }
+                yield "same " + what + (but.isEmpty() ? "" : " (" + String.join(", ", but) + ")");
             }
             case DIFFERENT -> "different " + what + " (" + finding.body().reason() + ")";
             case UNKNOWN -> what + " not compared: " + finding.body().reason();
         };
+    }
+
+    /// Names what was not counted, because it is another value each time.
+    private String noise() {
+        List<String> places = finding.body().ignored().stream()
+                .map(one -> one.change().pointer())
+                .toList();
+        String named = String.join(", ", places.subList(0, Math.min(MOST_NAMED, places.size())));
+        String more = places.size() > MOST_NAMED ? " and " + (places.size() - MOST_NAMED) + " more" : "";
+        return count(places.size(), "volatile value", "volatile values") + " not counted: " + named + more;
+    }
+
+    private String askedOtherwise() {
+        List<String> unlike = finding.evidence().unlike();
+        if (unlike.isEmpty()) {
+            return "Recorders leave out authorization and cookies, so the app may not have known who asked";
+        }
+        return "The request may not be as it was: " + String.join("; ", unlike);
     }
 
     private List<String> calls() {

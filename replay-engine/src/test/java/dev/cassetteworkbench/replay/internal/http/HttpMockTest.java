@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cassetteworkbench.model.Headers;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
-import dev.cassetteworkbench.replay.internal.match.SeenCall.Bytes;
-import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,13 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,80 +26,45 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class HttpMockTest {
-    private static final CertificateAuthority AUTHORITY = new CertificateAuthority(InstantSource.system());
-
-    private final BlockingQueue<SeenCall.Http> seen = new LinkedBlockingQueue<>();
-    private final BlockingQueue<SeenCall.Unknown> refused = new LinkedBlockingQueue<>();
-    private volatile Function<SeenCall.Http, HttpReply> answers = call -> text(200, "ok " + call.label());
-    private @Nullable HttpMock mock;
+    private @Nullable MockRig rig;
 
     @TempDir
     Path folder = Path.of("");
 
     @BeforeEach
     void open() throws IOException {
-        AUTHORITY.write(folder);
-        mock = HttpMock.start(AUTHORITY, new HttpDesk() {
-            @Override
-            public HttpReply answer(SeenCall.Http call) {
-                seen.add(call);
-                return answers.apply(call);
-            }
-
-            @Override
-            public void refused(SeenCall.Unknown what) {
-                refused.add(what);
-            }
-        });
+        rig = new MockRig(folder);
     }
 
     @AfterEach
     void close() {
-        mock().close();
+        rig().close();
     }
 
-    private HttpMock mock() {
-        HttpMock open = mock;
+    private MockRig rig() {
+        MockRig open = rig;
         assertNotNull(open);
         return open;
     }
 
-    private static HttpReply text(int status, String body) {
-        return new HttpReply.Answer(
-                status,
-                new Headers(List.of(
-                        new Headers.Field("Content-Type", "text/plain"),
-                        new Headers.Field("content-encoding", "gzip"),
-                        new Headers.Field("transfer-encoding", "chunked"))),
-                new Bytes(body.getBytes(StandardCharsets.UTF_8)));
+    private HttpMock mock() {
+        return rig().mock();
     }
 
-    private SeenCall.Http nextSeen() throws InterruptedException {
-        SeenCall.Http call = seen.poll(5, TimeUnit.SECONDS);
-        assertNotNull(call);
-        return call;
+    private String proxy() {
+        return rig().proxy();
     }
 
     private String curl(String... arguments) throws Exception {
-        List<String> words = new ArrayList<>(List.of("curl", "-s", "-S", "--max-time", "20"));
-        words.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("proxy"));
-        builder.environment().put("CURL_CA_BUNDLE", folder.resolve("ca.pem").toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
+        return rig().curl(arguments);
+    }
+
+    private SeenCall.Http nextSeen() throws InterruptedException {
+        return rig().nextSeen();
     }
 
     private Path bigFile() throws IOException {
         return Files.write(folder.resolve("big"), new byte[2_000_000]);
-    }
-
-    private String proxy() {
-        return "http://127.0.0.1:" + mock().port();
     }
 
     @Test
@@ -134,12 +89,6 @@ class HttpMockTest {
         assertEquals(
                 "ok GET http://plain.example:8080/",
                 curl("-x", proxy(), "--proxytunnel", "http://plain.example:8080/"));
-    }
-
-    @Test
-    void offersHttp11OnlyToClientsThatWouldSpeakHttp2() throws Exception {
-        String output = curl("-x", proxy(), "--http2", "-w", " version=%{http_version}", "https://api.example.com/v1");
-        assertTrue(output.endsWith("version=1.1"), output);
     }
 
     @Test
@@ -213,7 +162,7 @@ class HttpMockTest {
 
     @Test
     void answersNoContentWithoutABody() throws Exception {
-        answers = call -> text(204, "");
+        rig().answers = call -> MockRig.text(204, "");
         String output = curl("-x", proxy(), "-i", "http://a.example/thing");
         assertTrue(output.startsWith("HTTP/1.1 204"), output);
         assertFalse(output.contains("content-length"), output);
@@ -221,20 +170,20 @@ class HttpMockTest {
 
     @Test
     void resetsTheConnectionForAConnectError() throws Exception {
-        answers = call -> new HttpReply.Reset();
+        rig().answers = call -> new HttpReply.Reset();
         String output = curl("-x", proxy(), "http://a.example/");
         assertTrue(output.contains("reset") || output.contains("Empty reply"), output);
     }
 
     @Test
     void closesInTheMiddleOfAnAnswerForAProtocolError() throws Exception {
-        answers = call -> new HttpReply.CutShort();
+        rig().answers = call -> new HttpReply.CutShort();
         assertTrue(curl("-x", proxy(), "http://a.example/").contains("(18)"), "curl 18: partial file");
     }
 
     @Test
     void staysSilentForATimeoutUntilTheCap() throws Exception {
-        answers = call -> new HttpReply.Silence(Duration.ofMillis(300));
+        rig().answers = call -> new HttpReply.Silence(Duration.ofMillis(300));
         String output = curl("-x", proxy(), "http://a.example/");
         assertTrue(output.contains("(52)"), "curl 52: nothing received, " + output);
     }
@@ -252,7 +201,7 @@ class HttpMockTest {
                 "Upgrade: websocket",
                 "http://a.example/ws");
         assertTrue(output.startsWith("HTTP/1.1 599"), output);
-        assertEquals(new SeenCall.Unknown("WebSocket to a.example:80"), refused.poll(5, TimeUnit.SECONDS));
+        assertEquals(new SeenCall.Unknown("WebSocket to a.example:80"), rig().nextRefused());
     }
 
     @Test
@@ -261,21 +210,12 @@ class HttpMockTest {
             socket.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 0xd2, 22, 47});
             assertEquals(-1, readToEnd(socket));
         }
-        assertEquals(new SeenCall.Unknown("unknown protocol"), refused.poll(5, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void closesAndReportsHttp2WithoutTls() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", mock().port())) {
-            socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertEquals(-1, readToEnd(socket));
-        }
-        assertEquals(new SeenCall.Unknown("HTTP/2 without TLS"), refused.poll(5, TimeUnit.SECONDS));
+        assertEquals(new SeenCall.Unknown("unknown protocol"), rig().nextRefused());
     }
 
     @Test
     void refusesWithAnAnswerWhenTheDeskFails() throws Exception {
-        answers = call -> {
+        rig().answers = call -> {
             throw new IllegalStateException("broken on purpose");
         };
         assertTrue(curl("-x", proxy(), "-i", "http://a.example/").startsWith("HTTP/1.1 599"));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoopbackClientTest {
     private static FireRequest request(String method, byte[] body) {
         Headers headers = new Headers(List.of(new Headers.Field("X-Two", "a"), new Headers.Field("x-two", "b")));
-        return new FireRequest(method, "/a%20b?x=1", headers, new Bytes(body), true, List.of(), null);
+        return new FireRequest(method, "/a%20b?x=1", headers, new Bytes(body), true, List.of(), List.of(), null);
     }
 
     /// Sends to a server that answers these bytes and closes; gives the answer and what the server

@@ -81,6 +81,7 @@ class JudgeTest {
                 counts[2],
                 counts[3],
                 counts[4],
+                0,
                 true,
                 Collections.nCopies(counts[5], CALL),
                 Collections.nCopies(counts[6], SQL));

@@ -37,6 +37,9 @@ final class CallColumn {
     static boolean any(BytesRef packed, Predicate<CallLine> fits) {
         Input in = new Input(packed);
         int count = (int) in.number();
+        if (count < 0 || count > packed.length) { // others may have made these bytes
+            throw new IllegalArgumentException("no number of calls");
+        }
         String[] texts = new String[3 * count];
         int known = 0;
         for (int i = 0; i < count; i++) {

@@ -16,9 +16,11 @@ import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
+import dev.cassetteworkbench.search.SidecarManifest;
 import dev.cassetteworkbench.search.TextReport;
 import dev.cassetteworkbench.search.UpdateReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -139,6 +141,23 @@ public final class LuceneIndex implements CassetteIndex {
     @Override
     public UpdateReport refresh(IndexSource source, List<String> paths) throws IndexException {
         return write(Progress.NONE, stoppable -> new RefreshRun(usable(), source, summaries).run(paths, stoppable));
+    }
+
+    @Override
+    public int takeOver(IndexSource source, SidecarManifest manifest, Path sidecar, Progress progress)
+            throws IndexException {
+        return write(progress, stoppable -> new SidecarRun(usable(), source.id(), manifest, stoppable).run(sidecar));
+    }
+
+    /// Brings everything into one segment.
+    ///
+    /// @return rows
+    int pack() throws IndexException {
+        return write(Progress.NONE, _ -> {
+            usable().writer().forceMerge(1);
+            usable().writer().commit();
+            return usable().writer().getDocStats().numDocs;
+        });
     }
 
     @Override

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
 
-/// The body phase: reads the files of which only the head is known, newest first, in slices of a
-/// second, so that other
-/// writers come in between. What is done when it ends, however it ends, need not be done again.
+/// The body phase: reads the files of which only the head is known, newest first, in short
+/// slices, so that other writers come in between: a changed file must be seen within half a second.
+/// What is done when it ends, however it ends, need not be done again.
 final class TextRun {
-    private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
     /// Each refresh writes small segments, so that long runs have fewer of them.
     private static final long SOON = TimeUnit.SECONDS.toNanos(3);
@@ -39,7 +39,7 @@ final class TextRun {
         this.counts = counts;
     }
 
-    /// Works for about a second.
+    /// Works for a moment.
     ///
     /// @return false when nothing is left to do
     boolean slice(Engine engine, Progress progress) throws IOException, IndexException, InterruptedException {

@@ -1,4 +1,4 @@
-package dev.cassetteworkbench.model.diff;
+package dev.cassetteworkbench.model.diff.rule;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,6 @@
-package dev.cassetteworkbench.app.main;
+package dev.cassetteworkbench.app.compare;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
-import dev.cassetteworkbench.app.compare.GoodRecordings;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.diff.Routes;
 import dev.cassetteworkbench.search.CassetteIndex;
@@ -13,27 +12,40 @@ import dev.cassetteworkbench.search.SearchSort;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks the index for the successes of a route: those of the very path first, then those of the
-/// route, newest first.
-record IndexedGoodRecordings(CassetteIndex index) implements GoodRecordings {
+/// Asks the index for the successes of a route: those before the recording, or all when there are
+/// none; those of the very path first, then those of the route, newest first.
+public record IndexedGoodRecordings(CassetteIndex index) implements GoodRecordings {
     private static final int PAGE = 500;
     /// Rows looked at before giving up on finding more of a route that is rare among many.
     private static final int MOST_LOOKED_AT = 5_000;
 
     @Override
     public List<CassetteRef> of(Cassette like, int most) throws IndexException {
-        String method = like.request().method();
+        return hits(like, most).stream()
+                .map(hit -> new CassetteRef(hit.source(), hit.path()))
+                .toList();
+    }
+
+    /// The same as rows of the index.
+    public List<Hit> hits(Cassette like, int most) throws IndexException {
+        SearchQuery good = new SearchQuery(List.of(
+                new SearchQuery.Clause.Term("method", like.request().method()),
+                new SearchQuery.Clause.NumberRange("status", 200, 399)));
+        List<Hit> before = hits(
+                good.and(new SearchQuery.Clause.TimeRange(null, like.session().recordedAt())), like, most);
+        return before.isEmpty() ? hits(good, like, most) : before;
+    }
+
+    private List<Hit> hits(SearchQuery query, Cassette like, int most) throws IndexException {
         String route = Routes.of(like);
-        SearchQuery query = new SearchQuery(List.of(
-                new SearchQuery.Clause.Term("method", method), new SearchQuery.Clause.NumberRange("status", 200, 399)));
-        List<CassetteRef> samePath = new ArrayList<>();
-        List<CassetteRef> sameRoute = new ArrayList<>();
+        List<Hit> samePath = new ArrayList<>();
+        List<Hit> sameRoute = new ArrayList<>();
         for (int offset = 0; offset < MOST_LOOKED_AT && samePath.size() < most; offset += PAGE) {
             SearchPage page = index.search(query, SearchSort.NEWEST, offset, PAGE);
             for (Hit hit : page.hits()) {
                 boolean path = hit.endpoint().equals(like.request().routeOrPath());
                 if (path || Routes.of(hit.method(), hit.endpoint()).equals(route)) {
-                    (path ? samePath : sameRoute).add(new CassetteRef(hit.source(), hit.path()));
+                    (path ? samePath : sameRoute).add(hit);
                 }
             }
             if (page.hits().size() < PAGE) {
@@ -41,6 +53,6 @@ record IndexedGoodRecordings(CassetteIndex index) implements GoodRecordings {
             }
         }
         samePath.addAll(sameRoute);
-        return samePath.subList(0, Math.min(most, samePath.size()));
+        return List.copyOf(samePath.subList(0, Math.min(most, samePath.size())));
     }
 }

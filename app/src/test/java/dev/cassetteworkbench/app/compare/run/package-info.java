@@ -1,0 +1,3 @@
+/// Tests of one run against another.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.compare.run;

@@ -1,0 +1,3 @@
+/// Tests of tiers in the window.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.app.tier;

@@ -1,0 +1,3 @@
+/// Tests of batches.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.replay.batch;
