@@ -100,6 +100,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     WhatIfOptions whatIf = new WhatIfOptions();
 
+    @Mixin
+    DebugOptions debug = new DebugOptions();
+
     @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
     boolean json;
 
@@ -132,7 +135,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayPlan plan = profile.plan(targetFile.request());
         List<JsonObject> receipts = new ArrayList<>();
         int exit = 0;
-        try (ReplaySession session = ReplaySessions.open(profile.settings(), new Narrator(), seal)) {
+        try (ReplaySession session =
+                ReplaySessions.open(profile.settings().with(debug.debugging()), new Narrator(), seal)) {
             for (String file : arguments) {
                 Cassette cassette;
                 try {
@@ -252,6 +256,11 @@ final class ReplayCommand implements Callable<Integer> {
                             Locale.ROOT, "  %-20s %7.0f ms  %s", step.kind().label(), step.tookMs(), step.detail()));
                 case FAILED -> terminal.say("  " + step.kind().label() + ": failed. " + step.detail());
             }
+        }
+
+        @Override
+        public void paused(DebugPoint point) {
+            DebugOptions.pause(point, terminal);
         }
 
         @Override

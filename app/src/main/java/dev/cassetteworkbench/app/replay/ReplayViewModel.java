@@ -64,6 +64,7 @@ public final class ReplayViewModel {
     private final Lane replaying;
     private final ReplayLog log;
     private final KnownTarget target;
+    private final DebugPause pause = new DebugPause();
     private final MockEditing mocks = new MockEditing(this::replayAgain);
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
@@ -213,7 +214,7 @@ public final class ReplayViewModel {
         state.set(State.RUNNING);
         statusText.set(texts.get("replay.status.running", played.endpoint()));
         MockEditing.Run what = mocks.run(played, target.plan(known, service));
-        ReplayListener listener = new RunListener(parts.background(), log, steps, () -> mine == run);
+        ReplayListener listener = new RunListener(parts.background(), log, steps, () -> mine == run, pause);
         replaying.run(
                 progress -> {
                     ReplaySession session = parts.sessions().session(service, known.settings(), listener);
@@ -260,6 +261,7 @@ public final class ReplayViewModel {
         if (state.get() == State.RUNNING || state.get() == State.LOADING) {
             run++;
             replaying.cancel();
+            pause.goOn();
             appRunning.set(false);
             state.set(State.CANCELLED);
             statusText.set(texts.get("replay.status.cancelled"));
@@ -372,6 +374,11 @@ public final class ReplayViewModel {
     /// Always one row per kind of step, in order.
     public ObservableList<StepRow> steps() {
         return readOnlySteps;
+    }
+
+    /// A replay that waits for a debugger.
+    public DebugPause pause() {
+        return pause;
     }
 
     /// The what-if: its sheet and what it changed.

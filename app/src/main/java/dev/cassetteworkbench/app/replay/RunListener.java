@@ -13,9 +13,16 @@ final class RunListener implements ReplayListener {
     private final ReplayLog log;
     private final ObservableList<StepRow> steps;
     private final BooleanSupplier current;
+    private final DebugPause pause;
 
     /// @param current true while the page shows this run; asked on the toolkit thread
-    RunListener(Background background, ReplayLog log, ObservableList<StepRow> steps, BooleanSupplier current) {
+    RunListener(
+            Background background,
+            ReplayLog log,
+            ObservableList<StepRow> steps,
+            BooleanSupplier current,
+            DebugPause pause) {
+        this.pause = pause;
         this.background = background;
         this.log = log;
         this.steps = steps;
@@ -32,6 +39,11 @@ final class RunListener implements ReplayListener {
                 steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
             }
         });
+    }
+
+    @Override
+    public void paused(DebugPoint point) throws InterruptedException {
+        pause.await(point, background);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.VolatileValues;
 import dev.cassetteworkbench.replay.WhatIf;
+import dev.cassetteworkbench.replay.internal.launch.FakeClock;
 import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.live.LiveExit;
@@ -26,6 +27,7 @@ import dev.cassetteworkbench.replay.internal.verdict.Replayed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +132,9 @@ public final class LiveSession implements ReplaySession {
             Workplace place = prepared(cassette, plan);
             desk.use(Fire.standby(cassette, plan, exit));
             steps.done(place.mocks().words());
+            setClock(cassette, place.folder());
             app = place.host().ready(redisSeen, privateCopy(cassette, place.folder()), steps, progress);
+            setClock(cassette, place.folder());
             return WhatIfResult.of(fire(cassette, plan, request, app, steps, progress));
         } catch (CannotRun e) {
             steps.failed(e.sentence());
@@ -149,6 +153,24 @@ public final class LiveSession implements ReplaySession {
         return request;
     }
 
+    private static Path clockFile(Path folder) {
+        return folder.resolve("clock");
+    }
+
+    /// When the app's clock is to show the time of the recording, it does so from now on.
+    private void setClock(Cassette cassette, Path folder) throws CannotRun {
+        if (settings.debugging().recordedClock()) {
+            try {
+                Instant now = clock.instant();
+                Instant recorded = cassette.session().recordedAt();
+                // A file without a readable date says the epoch.
+                FakeClock.set(clockFile(folder), recorded.equals(Instant.EPOCH) ? now : recorded, now);
+            } catch (IOException e) {
+                throw new CannotRun("The app's clock could not be set.", e);
+            }
+        }
+    }
+
     private ReplayResult fire(
             Cassette cassette, ReplayPlan plan, FireRequest request, RunningApp app, StepLog steps, Progress progress)
             throws CannotRun, InterruptedException {
@@ -163,7 +185,9 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        boolean plain = plan.live().isEmpty() && WhatIf.changes(cassette).isEmpty();
+        boolean plain = app.debug() == null
+                && plan.live().isEmpty()
+                && WhatIf.changes(cassette).isEmpty();
         if (plain && volatileValues == VolatileValues.FIND && inside == null && Judge.wantsSecond(cassette, replayed)) {
             // The first fire is what counts; a playback of its own keeps the second out of its tally.
             desk.use(new Fire(cassette, plan, exit));
@@ -249,7 +273,7 @@ public final class LiveSession implements ReplaySession {
             String notSealed = seal == SealChoice.BEST ? SealedWorld.whyNot() : "";
             MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
             Worlds worlds = new Worlds(folder, mark, desk, notSealed);
-            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
+            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds, clockFile(folder));
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {
             if (watchdog != null) {
