@@ -2,8 +2,6 @@ package dev.cassetteworkbench.replay;
 
 /// How long mocks take to answer, for all calls alike; a [CallEdit.Delay] goes before it.
 public sealed interface Latency {
-    Latency NONE = new None();
-
     /// At once.
     record None() implements Latency {}
 
@@ -27,6 +25,11 @@ public sealed interface Latency {
                 throw new IllegalArgumentException("a latency is 0 to an hour");
             }
         }
+    }
+
+    /// At once.
+    static Latency none() {
+        return new None();
     }
 
     /// Milliseconds a call that took this long when it was recorded takes now, at most an hour.

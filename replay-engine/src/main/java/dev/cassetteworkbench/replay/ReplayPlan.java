@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// token; held in memory only, never written, never shown in a result
 public record ReplayPlan(Latency latency, LiveCalls live, Set<String> noise, List<Headers.Field> request) {
     /// Everything as recorded.
-    public static final ReplayPlan NONE = new ReplayPlan(Latency.NONE, LiveCalls.NONE, Set.of(), List.of());
+    public static final ReplayPlan NONE = new ReplayPlan(Latency.none(), LiveCalls.NONE, Set.of(), List.of());
 
     public ReplayPlan {
         noise = Set.copyOf(

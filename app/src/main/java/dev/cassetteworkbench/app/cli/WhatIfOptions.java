@@ -128,7 +128,7 @@ final class WhatIfOptions {
         String word = latency.toLowerCase(Locale.ROOT);
         try {
             return switch (word) {
-                case "none" -> Latency.NONE;
+                case "none" -> Latency.none();
                 case "recorded" -> new Latency.Scaled(1);
                 default ->
                     word.startsWith("x")

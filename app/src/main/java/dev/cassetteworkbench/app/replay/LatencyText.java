@@ -14,7 +14,7 @@ public final class LatencyText {
         try {
             return Optional.of(
                     switch (word) {
-                        case "", "none" -> Latency.NONE;
+                        case "", "none" -> Latency.none();
                         case "recorded" -> new Latency.Scaled(1);
                         default ->
                             word.startsWith("x")

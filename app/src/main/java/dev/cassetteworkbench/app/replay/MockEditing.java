@@ -149,7 +149,7 @@ public final class MockEditing {
             inForce = choice;
             active.set(!choice.equals(Choice.NONE)
                     && !(choice.edits().isEmpty()
-                            && choice.latency().equals(Choice.NONE.latency())
+                            && choice.latency().equals(Latency.none())
                             && choice.live().calls().isEmpty()));
             open.set(false);
             replay.run();

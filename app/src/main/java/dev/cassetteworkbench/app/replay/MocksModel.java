@@ -30,7 +30,7 @@ public final class MocksModel {
     ///
     /// @param live only what was ticked here; hosts of the settings come to it
     record Choice(List<CallEdit> edits, Latency latency, LiveCalls live) {
-        static final Choice NONE = new Choice(List.of(), Latency.NONE, LiveCalls.NONE);
+        static final Choice NONE = new Choice(List.of(), Latency.none(), LiveCalls.NONE);
 
         Choice {
             edits = List.copyOf(edits);

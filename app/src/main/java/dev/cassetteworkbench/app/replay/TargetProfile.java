@@ -39,7 +39,7 @@ public record TargetProfile(
     ///
     /// @param request the user's own header fields
     public ReplayPlan plan(List<Headers.Field> request) {
-        return new ReplayPlan(Latency.NONE, new LiveCalls(Set.of(), live, Set.of(), false), noise, request);
+        return new ReplayPlan(Latency.none(), new LiveCalls(Set.of(), live, Set.of(), false), noise, request);
     }
 
     /// Variables whose values are never written, by name: needed ones, and all that look like secrets.

@@ -237,7 +237,7 @@ class HybridSessionTest {
     @Test
     void noiseIsAnsweredAndNotCounted() {
         try (ReplaySession session = open()) {
-            ReplayPlan plan = new ReplayPlan(Latency.NONE, LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
+            ReplayPlan plan = new ReplayPlan(Latency.none(), LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
             Cassette noisy = cassette(
                     "/noisy", "{\"rate\": \"{\\\"rate\\\":1}\", \"stock\": \"{\\\"left\\\":2}\", \"who\": null}");
 
@@ -253,7 +253,7 @@ class HybridSessionTest {
     void theUsersOwnRequestHeadersReachTheAppAndNoResult() {
         try (ReplaySession session = open()) {
             ReplayPlan plan = new ReplayPlan(
-                    Latency.NONE,
+                    Latency.none(),
                     LiveCalls.NONE,
                     Set.of(),
                     List.of(new Headers.Field("Authorization", "Bearer s3cr3t")));
