@@ -11,6 +11,7 @@ module dev.cassetteworkbench.replay {
     requires io.netty.handler;
     requires io.netty.transport;
     requires java.net.http;
+    requires org.mongodb.bson;
     requires org.slf4j;
 
     exports dev.cassetteworkbench.replay;

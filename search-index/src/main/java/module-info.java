@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.cassetteworkbench.search {
     requires transitive dev.cassetteworkbench.model;
+    requires java.net.http;
     requires org.apache.lucene.core;
     requires org.slf4j;
 

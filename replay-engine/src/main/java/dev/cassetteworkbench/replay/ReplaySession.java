@@ -2,6 +2,7 @@ package dev.cassetteworkbench.replay;
 
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 
 /// One running target app with its mocks. Stays up between replays, so that the second is instant.
 ///
@@ -24,6 +25,11 @@ public interface ReplaySession extends AutoCloseable {
         }
         return replay(cassette, progress);
     }
+
+    /// From the next replay on, the user's rules choose what does not matter: in the questions of
+    /// calls (`call-query`, `call-payload`) and in the answer (`response`, `headers`). The same file
+    /// as the comparison's. A session that knows no rules counts every difference.
+    default void useRules(DiffRules rules) {}
 
     boolean appRunning();
 

@@ -34,7 +34,8 @@ public record ReplayedCall(
         UNUSED,
         /// Answered by the real dependency, because the user said so.
         LIVE,
-        /// Recorded, but of a kind that is not mocked yet (SQL, MongoDB, other).
+        /// Recorded, but no mock could serve it: its answer was not kept (SQL rows), the app has that
+        /// database inside itself, or its kind is not mocked.
         NOT_MOCKED
     }
 }

@@ -5,6 +5,8 @@ package dev.cassetteworkbench.replay;
 public enum SealChoice {
     /// The strongest this machine can do.
     BEST,
+    /// No world of its own, but a list of ports that may be reached, where this machine can.
+    PORTS,
     /// The app runs in the machine's own network and its connections are watched: for apps that
     /// cannot live in a
     /// namespace of their own.

@@ -34,10 +34,45 @@ public final class IndexException extends Exception {
 
         record Failed(String detail) implements Problem {}
 
+        /// A team index could not do what was asked.
+        ///
+        /// @param where server and index
+        /// @param detail what the server said, without recorded content
+        record Remote(String where, RemoteFault fault, String detail) implements Problem {}
+
+        /// This kind of index cannot do that.
+        ///
+        /// @param what a stable word
+        record Unsupported(String what) implements Problem {}
+
         /// A ready-made index of a day is not taken over; its files are read in the ordinary way.
         ///
         /// @param day as its manifest says, or the manifest's name where it says nothing
         record SidecarRefused(String day, Refusal why, String detail) implements Problem {}
+    }
+
+    /// What is wrong with a team index.
+    public enum RemoteFault {
+        /// No such host, or nobody listens there.
+        UNREACHABLE,
+        TIMED_OUT,
+        /// The server's certificate is not trusted, or it does not speak TLS.
+        TLS,
+        /// The server wants to know who asks, or does not take the name and password (401).
+        LOGIN,
+        /// Known, and not allowed (403).
+        DENIED,
+        /// There is no index of this name.
+        MISSING,
+        /// The index was made by another version of this program.
+        OTHER_VERSION,
+        /// The index is not one of ours, or the server is no OpenSearch.
+        FOREIGN,
+        /// Too much to do, after waiting and asking again (429, 503).
+        BUSY,
+        /// Some rows were refused.
+        REJECTED,
+        FAILED
     }
 
     /// Why a ready-made index is of no use.

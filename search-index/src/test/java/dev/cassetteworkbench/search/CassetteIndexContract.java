@@ -29,13 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// the odd files beside them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
-public abstract class CassetteIndexContract {
+abstract class CassetteIndexContract {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     final FolderSource recordings = new FolderSource("recordings", Recordings.folder());
     final FolderSource odd = new FolderSource("odd", Recordings.folder().resolveSibling("cassettes-odd"));
     private CassetteIndex expected = memory();
     private CassetteIndex index = expected;
+
+    protected CassetteIndexContract() {}
 
     /// The index that is tested, with both sources in it.
     abstract CassetteIndex filled() throws Exception;

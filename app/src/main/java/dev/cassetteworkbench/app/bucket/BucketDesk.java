@@ -32,6 +32,7 @@ public final class BucketDesk {
             ConnectionProber prober,
             KeyKeeper keys,
             Supplier<ConnectionDefaults> defaults,
+            CdnModel cdn,
             ProblemTexts problemTexts,
             Navigator navigator,
             Sheets sheets,
@@ -54,7 +55,12 @@ public final class BucketDesk {
         this.pageModel = new BucketPageViewModel(parts.background(), parts.clock(), parts.problems());
         this.page = new BucketPage(pageModel, parts.problemTexts(), messages, this::copy, parts.sheets()::remark);
         this.objectModel = new ObjectViewModel(parts.background(), parts.problems());
-        this.objectPage = new ObjectPage(objectModel, parts.problemTexts(), messages, this::copy);
+        this.objectPage = new ObjectPage(
+                objectModel,
+                parts.problemTexts(),
+                messages,
+                this::copy,
+                new PublishedView(parts.cdn(), objectModel, messages, parts.sheets()::remark));
     }
 
     /// Shows one bucket as a whole.

@@ -32,7 +32,13 @@ public final class ObjectPage implements Page {
     private final Label address = new Label();
 
     /// @param copy puts a text into the clipboard and says so
-    public ObjectPage(ObjectViewModel viewModel, ProblemTexts problems, Messages messages, Consumer<String> copy) {
+    /// @param published where the object may be kept for readers
+    public ObjectPage(
+            ObjectViewModel viewModel,
+            ProblemTexts problems,
+            Messages messages,
+            Consumer<String> copy,
+            PublishedView published) {
         this.viewModel = viewModel;
         this.messages = messages;
         VBox left = new VBox(
@@ -43,7 +49,12 @@ public final class ObjectPage implements Page {
                 new AskedView<>(viewModel.tags(), problems, Region::new, this::tags),
                 section("bucket.object.versions"),
                 new AskedView<>(viewModel.versions(), problems, Region::new, this::versions));
-        VBox right = new VBox(10, section("bucket.object.share"), new ShareView(viewModel, problems, messages, copy));
+        VBox right = new VBox(
+                10,
+                section("bucket.object.share"),
+                new ShareView(viewModel, problems, messages, copy),
+                section("bucket.object.published"),
+                published);
         left.setPrefWidth(640);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);

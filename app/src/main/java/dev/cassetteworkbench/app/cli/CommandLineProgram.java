@@ -35,7 +35,8 @@ public final class CommandLineProgram implements Runnable {
                 .addSubcommand(new IndexCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new TimelineCommand(context))
-                .addSubcommand(replay);
+                .addSubcommand(replay)
+                .addSubcommand(new ReceiptCommand(context));
         for (Object command : more) {
             commandLine.addSubcommand(command);
         }

@@ -3,7 +3,6 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.app.compare.ComparisonHtml;
 import dev.cassetteworkbench.app.compare.ComparisonJson;
 import dev.cassetteworkbench.app.compare.ComparisonText;
-import dev.cassetteworkbench.app.compare.RulesText;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.diff.BodyDifference;
@@ -16,7 +15,6 @@ import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.many.RunTable;
 import dev.cassetteworkbench.model.diff.patch.JsonPatch;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
-import dev.cassetteworkbench.model.diff.rule.DiffRulesException;
 import dev.cassetteworkbench.model.diff.rule.DiffRulesJson;
 import dev.cassetteworkbench.model.diff.rule.RegressionRule;
 import dev.cassetteworkbench.model.diff.rule.RegressionSign;
@@ -87,9 +85,8 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     BucketOptions bucket = new BucketOptions.WithEndpoint();
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "What to ignore and how to read arrays.")
-    @Nullable
-    Path rulesFile;
+    @Mixin
+    RulesOption rulesFile = new RulesOption();
 
     @Option(
             names = "--learn",
@@ -272,7 +269,7 @@ final class DiffCommand implements Callable<Integer> {
             }
             chosen.add(sign);
         }
-        DiffRules rules = rules();
+        DiffRules rules = rulesFile.read();
         RegressionRule usual = rules.regression();
         double percent = Objects.requireNonNullElse(threshold, usual.slowerPercent());
         double millis = Objects.requireNonNullElse(floor, usual.slowerMs());
@@ -287,20 +284,6 @@ final class DiffCommand implements Callable<Integer> {
                         chosen.isEmpty() ? usual.signs() : chosen,
                         critical.isEmpty() ? usual.criticalCalls() : critical)),
                 DiffLimits.DEFAULT);
-    }
-
-    private DiffRules rules() {
-        Path file = rulesFile;
-        if (file == null) {
-            return DiffRules.NONE;
-        }
-        try {
-            return DiffRulesJson.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new CommandFailure("The rules " + file + " cannot be read: " + e.getMessage(), e);
-        } catch (DiffRulesException e) {
-            throw new CommandFailure(file + ": " + RulesText.of(e.problem()), e);
-        }
     }
 
     private void write(List<String> lines) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,10 +27,13 @@ final class DifferentCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--dir"},
-            required = true,
             paramLabel = "DIR",
             description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    String place = ".";
+    @Nullable
+    String place;
+
+    @Mixin
+    TeamOptions.Asked team = new TeamOptions.Asked();
 
     @Mixin
     BucketOptions bucket = new BucketOptions();
@@ -57,7 +61,7 @@ final class DifferentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IndexException {
         SearchQuery selection = filters.query(context.clock().instant());
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
+        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
             Differences found = index.index().differences(selection, rest());
             List<Differences.Value> values =
                     found.values().stream().limit(limit).toList();

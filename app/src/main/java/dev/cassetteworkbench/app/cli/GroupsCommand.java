@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,10 +31,13 @@ final class GroupsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--dir"},
-            required = true,
             paramLabel = "DIR",
             description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    String place = ".";
+    @Nullable
+    String place;
+
+    @Mixin
+    TeamOptions.Asked team = new TeamOptions.Asked();
 
     @Mixin
     BucketOptions bucket = new BucketOptions();
@@ -58,7 +62,7 @@ final class GroupsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IndexException {
         SearchQuery query = filters.query(context.clock().instant());
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
+        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
             FailureGroups groups = index.index().groups(query, FailureGroups.Rules.NONE, limit);
             if (json) {
                 terminal.json(json(groups));

@@ -50,6 +50,16 @@ final class IndexCommand implements Callable<Integer> {
     @Nullable
     String inventory;
 
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description = "Bring a team index up to date instead, https://host/index; it is made when it is not there.")
+    @Nullable
+    String to;
+
+    @Mixin
+    TeamOptions team = new TeamOptions();
+
     @Mixin
     PublishOptions publishing = new PublishOptions();
 
@@ -95,6 +105,13 @@ final class IndexCommand implements Callable<Integer> {
 
     private PlaceIndex open() throws IOException {
         String report = inventory;
+        String url = to;
+        if (url != null) {
+            if (report != null || estimate) {
+                throw new CommandFailure("--to goes with neither --inventory nor --estimate.");
+            }
+            return PlaceIndex.forTeam(place, url, bucket, team, context);
+        }
         return report == null
                 ? PlaceIndex.openOnly(place, bucket, context)
                 : PlaceIndex.ofInventory(place, report, bucket, context);
@@ -118,7 +135,7 @@ final class IndexCommand implements Callable<Integer> {
     /// What an update would cost; asks only for listings.
     private int estimate() throws IndexException, IOException {
         try (PlaceIndex index = open()) {
-            if (!(index.source() instanceof BucketSource source)) {
+            if (!(index.source().orElse(null) instanceof BucketSource source)) {
                 throw new CommandFailure("An estimate is for buckets; reading a folder costs nothing.");
             }
             PriceTable prices = PriceTable.builtIn();

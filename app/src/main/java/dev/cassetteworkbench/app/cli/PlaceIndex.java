@@ -22,19 +22,53 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The kept index of one folder or bucket: a second command on an unchanged one opens no cassette.
 public final class PlaceIndex implements AutoCloseable {
-    private final CassetteStore store;
-    private final IndexSource source;
+    private final Optional<CassetteStore> store;
+    private final Optional<IndexSource> source;
     private final CassetteIndex index;
     private final Optional<SidecarTaker> sidecars;
 
-    private PlaceIndex(CassetteStore store, IndexSource source, CassetteIndex index, Optional<SidecarTaker> sidecars) {
+    private PlaceIndex(
+            Optional<CassetteStore> store,
+            Optional<IndexSource> source,
+            CassetteIndex index,
+            Optional<SidecarTaker> sidecars) {
         this.store = store;
         this.source = source;
         this.index = index;
         this.sidecars = sidecars;
+    }
+
+    /// Makes the index of a place by the name of its identity.
+    private interface Opening {
+        CassetteIndex open(String name) throws IndexException;
+    }
+
+    /// Opens the team's index, or the place's own, brought up to date.
+    static PlaceIndex open(
+            @Nullable String place, BucketOptions bucket, TeamOptions.Asked team, CommandContext context) {
+        String url = team.index;
+        if (url == null && place == null) {
+            throw new CommandFailure(
+                    "Name the place of the recordings with -d, or a team index with --index https://host/index.");
+        }
+        if (url == null) {
+            return open(place, bucket, context);
+        }
+        CassetteIndex index = team.open(url, context);
+        return place == null
+                ? new PlaceIndex(Optional.empty(), Optional.empty(), index, Optional.empty())
+                : openWith(place, bucket, context, _ -> index, false);
+    }
+
+    /// The recordings of a place with a team index that is to know them.
+    static PlaceIndex forTeam(
+            String place, String url, BucketOptions bucket, TeamOptions team, CommandContext context) {
+        CassetteIndex index = team.openOrCreate(url, context);
+        return openWith(place, bucket, context, _ -> index, false);
     }
 
     /// What an update did.
@@ -54,9 +88,14 @@ public final class PlaceIndex implements AutoCloseable {
 
     /// Opens the index as it was left, asking nothing of the place.
     static PlaceIndex openOnly(String place, BucketOptions bucket, CommandContext context) {
+        return openWith(place, bucket, context, name -> openIndex(context, name), !bucket.noSidecars);
+    }
+
+    private static PlaceIndex openWith(
+            String place, BucketOptions bucket, CommandContext context, Opening opening, boolean withSidecars) {
         if (BucketOptions.isBucket(place)) {
             S3Connection connection = bucket.connection(BucketOptions.address(place, context), context);
-            return ofBucket(bucket.open(connection.address(), context), connection, context, !bucket.noSidecars);
+            return ofBucket(bucket.open(connection.address(), context), connection, context, opening, withSidecars);
         }
         Path folder = Path.of(place);
         if (!Files.isDirectory(folder)) {
@@ -66,7 +105,10 @@ public final class PlaceIndex implements AutoCloseable {
             Path root = folder.toRealPath();
             CassetteStore store = CassetteStores.folder(root);
             return new PlaceIndex(
-                    store, new StoreSource(store), openIndex(context, name(root.toString())), Optional.empty());
+                    Optional.of(store),
+                    Optional.of(new StoreSource(store)),
+                    opening.open(name(root.toString())),
+                    Optional.empty());
         } catch (java.io.IOException e) {
             throw new CommandFailure("The folder " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (StorageException e) {
@@ -88,7 +130,12 @@ public final class PlaceIndex implements AutoCloseable {
         try {
             BucketListing listing = InventoryReport.of(manifest, connection.address(), bucket, context);
             return ofBucket(
-                    bucket.open(connection.address(), context), connection, listing, context, !bucket.noSidecars);
+                    bucket.open(connection.address(), context),
+                    connection,
+                    listing,
+                    context,
+                    name -> openIndex(context, name),
+                    !bucket.noSidecars);
         } catch (StorageException e) {
             throw context.failure(e);
         }
@@ -96,11 +143,11 @@ public final class PlaceIndex implements AutoCloseable {
 
     /// The index of an open bucket; closes the store with itself.
     public static PlaceIndex ofBucket(BucketStore store, S3Connection connection, CommandContext context) {
-        return ofBucket(store, connection, context, true);
+        return ofBucket(store, connection, context, name -> openIndex(context, name), true);
     }
 
     private static PlaceIndex ofBucket(
-            BucketStore store, S3Connection connection, CommandContext context, boolean withSidecars) {
+            BucketStore store, S3Connection connection, CommandContext context, Opening opening, boolean withSidecars) {
         String identity = BucketOptions.identity(connection);
         return ofBucket(
                 store,
@@ -112,6 +159,7 @@ public final class PlaceIndex implements AutoCloseable {
                         context.folders().cache().resolve("listing").resolve(name(identity) + ".gz"),
                         context.clock()),
                 context,
+                opening,
                 withSidecars);
     }
 
@@ -120,14 +168,15 @@ public final class PlaceIndex implements AutoCloseable {
             S3Connection connection,
             BucketListing listing,
             CommandContext context,
+            Opening opening,
             boolean withSidecars) {
         String identity = BucketOptions.identity(connection);
         String name = name(identity);
         try {
             return new PlaceIndex(
-                    store,
-                    new BucketSource(identity, store, listing, connection.parallelism()),
-                    openIndex(context, name),
+                    Optional.of(store),
+                    Optional.of(new BucketSource(identity, store, listing, connection.parallelism())),
+                    opening.open(name),
                     withSidecars
                             ? Optional.of(new SidecarTaker(
                                     store,
@@ -170,13 +219,15 @@ public final class PlaceIndex implements AutoCloseable {
 
     /// Reads what is new. Progress is drawn for a bucket when somebody watches.
     Update update(CommandContext context) {
-        try (ProgressLine progress = new ProgressLine(context.terminal(), store instanceof BucketStore)) {
+        IndexSource from = source.orElseThrow();
+        Optional<BucketStore> bucket =
+                store.filter(BucketStore.class::isInstance).map(BucketStore.class::cast);
+        try (ProgressLine progress = new ProgressLine(context.terminal(), bucket.isPresent())) {
             if (sidecars.isPresent()) {
-                SidecarOutput.show(sidecars.get().take(index, source, progress), context);
+                SidecarOutput.show(sidecars.get().take(index, from, progress), context);
             }
-            UpdateReport report = index.update(source, progress);
-            return new Update(
-                    report, store instanceof BucketStore bucket ? Optional.of(bucket.usage()) : Optional.empty());
+            UpdateReport report = index.update(from, progress);
+            return new Update(report, bucket.map(BucketStore::usage));
         } catch (IndexException e) {
             StorageException reason = storageReason(e);
             throw reason == null ? context.failure(e) : context.failure(reason);
@@ -184,7 +235,7 @@ public final class PlaceIndex implements AutoCloseable {
     }
 
     /// What the store said, somewhere below; it says more than that the source failed.
-    private static @org.jspecify.annotations.Nullable StorageException storageReason(Throwable failure) {
+    private static @Nullable StorageException storageReason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StorageException reason) {
                 return reason;
@@ -197,7 +248,8 @@ public final class PlaceIndex implements AutoCloseable {
         return index;
     }
 
-    public IndexSource source() {
+    /// The recordings; none where a team index alone was named.
+    public Optional<IndexSource> source() {
         return source;
     }
 
@@ -214,7 +266,9 @@ public final class PlaceIndex implements AutoCloseable {
     public void close() {
         try {
             index.close();
-            store.close();
+            if (store.isPresent()) {
+                store.get().close();
+            }
         } catch (IndexException | StorageException e) {
             throw new CommandFailure("The index could not be closed: " + e.getMessage(), e);
         }

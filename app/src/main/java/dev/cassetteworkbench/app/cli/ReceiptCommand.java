@@ -56,7 +56,12 @@ final class ReceiptCommand implements Callable<Integer> {
         Cassette expected = named == null ? null : CassetteFile.read(named, bucket, context);
         int exit = 0;
         for (Path file : files) {
-            for (JsonObject receipt : Receipt.in(read(file))) {
+            JsonObject document = read(file);
+            if (document.get("results") != null && Receipt.check(document) != Receipt.Check.INTACT) {
+                terminal.line(file + ": the report as a whole was CHANGED since it was written");
+                exit = 1;
+            }
+            for (JsonObject receipt : Receipt.in(document)) {
                 exit = Math.max(exit, check(file, receipt, expected));
             }
         }

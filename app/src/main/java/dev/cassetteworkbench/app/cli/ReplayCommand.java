@@ -1,31 +1,29 @@
 package dev.cassetteworkbench.app.cli;
 
-import dev.cassetteworkbench.app.replay.ReceiptJson;
+import dev.cassetteworkbench.app.batch.BatchLine;
+import dev.cassetteworkbench.app.batch.BatchReport;
 import dev.cassetteworkbench.app.replay.TargetProfile;
-import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.Progress;
-import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonText;
-import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
-import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayPlan;
-import dev.cassetteworkbench.replay.ReplayResult;
-import dev.cassetteworkbench.replay.ReplaySession;
-import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.ReplayStep;
-import dev.cassetteworkbench.replay.ReplayedCall;
-import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
+import dev.cassetteworkbench.replay.batch.Batch;
+import dev.cassetteworkbench.replay.batch.BatchItem;
+import dev.cassetteworkbench.replay.batch.BatchListener;
+import dev.cassetteworkbench.replay.batch.BatchRow;
+import dev.cassetteworkbench.replay.batch.BatchSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +34,8 @@ import picocli.CommandLine.Parameters;
 /// `replay`: starts the app with its dependencies mocked, sends each recorded request, compares and
 /// judges.
 ///
-/// Exit code 0 when every cassette was reproduced, 1 when something differs or is fixed, 2 when
-/// something is
-/// inconclusive or could not be run; the highest wins.
+/// Exit code 0 when every cassette was reproduced (or has an accepted verdict), 1 when something
+/// differs or is fixed, 2 when something is inconclusive or could not be run; the highest wins.
 @Command(
         name = "replay",
         description = "Replays cassettes against an app started here, its dependencies mocked.",
@@ -47,52 +44,38 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit code 0: all reproduced. 1: something different or fixed. 2: something inconclusive or not run.",
             "In --set values $${redis.port}, $${port} and $${http.proxy} stand for what the replay chose.",
-            "Example: workbench replay failure.json --dir ./orders -- python3 app.py"
+            "Examples: workbench replay failure.json --dir ./orders -- python3 app.py",
+            "          workbench replay -d cassettes is:error --dir ./orders --junit replay.xml -- python3 app.py"
         })
 final class ReplayCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
     @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Cassettes, also s3://bucket/prefix/key; after -- the command that starts the app.")
+            paramLabel = "FILE|QUERY",
+            description = "Cassettes, also s3://bucket/prefix/key; with -d a query instead. After -- the command that"
+                    + " starts the app.")
     List<String> arguments = List.of();
+
+    @Option(
+            names = {"-d", "--cassettes"},
+            paramLabel = "DIR",
+            description = "Replay what the query finds in this folder or s3://bucket/prefix; all without a query.")
+    @Nullable
+    String place;
+
+    @Option(names = "--bundle", paramLabel = "ID", description = "With -d: replay the cassettes of this bundle there.")
+    @Nullable
+    String bundle;
 
     @Mixin
     BucketOptions bucket = new BucketOptions.WithEndpoint();
 
-    @Option(names = "--dir", paramLabel = "APP_DIR", description = "Folder the app is started in (default: here).")
-    Path folder = Path.of("");
+    @Mixin
+    TargetFlags target = new TargetFlags();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Environment variable for the app; may repeat.")
-    Map<String, String> environment = Map.of();
-
-    @Option(
-            names = "--port-variable",
-            paramLabel = "NAME",
-            description = "Variable that tells the app its port (default ${DEFAULT-VALUE}).")
-    String portVariable = "PORT";
-
-    @Option(names = "--ready", paramLabel = "PATH", description = "Path that answers once the app is ready.")
-    @Nullable
-    String readyPath;
-
-    @Option(
-            names = "--ready-seconds",
-            paramLabel = "N",
-            description = "Longest wait for the app to become ready (default ${DEFAULT-VALUE}).")
-    int readySeconds = 60;
-
-    @Option(names = "--timetracer", description = "The app carries Timetracer: hand it a private copy of the cassette.")
-    boolean timetracer;
-
-    @Option(
-            names = "--seal",
-            paramLabel = "HOW",
-            description = "best: in a world of its own where this machine can make one (default). watched: in this"
-                    + " machine's network, connections are only watched.")
-    SealChoice seal = SealChoice.BEST;
+    @Mixin
+    RulesOption rules = new RulesOption();
 
     @Mixin
     TargetFileOptions targetFile = new TargetFileOptions();
@@ -103,18 +86,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     DebugOptions debug = new DebugOptions();
 
-    @Option(names = "--json", description = "Print one JSON object per cassette, each on a line.")
-    boolean json;
+    @Mixin
+    BatchFlags batch = new BatchFlags();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write all results as one JSON file.")
-    @Nullable
-    Path report;
+    @Option(names = "--json", description = "Print one receipt per cassette, each on a line.")
+    boolean json;
 
     @Option(names = "--log", description = "Show the app's output.")
     boolean log;
 
     /// Words after `--`; set by the program, because picocli would mix them with the files.
     List<String> command = List.of();
+
+    private TargetSettings settings = TargetSettings.of(Path.of(""), List.of());
 
     ReplayCommand(CommandContext context) {
         this.context = context;
@@ -123,137 +107,173 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TargetSettings typed = new TargetSettings(
-                folder.toAbsolutePath().normalize(),
-                command,
-                environment,
-                portVariable,
-                readyPath,
-                Duration.ofSeconds(readySeconds),
-                timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
-        TargetProfile profile = targetFile.choose(typed, whatIf.liveHosts(), this::service, context);
-        ReplayPlan plan = profile.plan(targetFile.request());
-        List<JsonObject> receipts = new ArrayList<>();
-        int exit = 0;
-        try (ReplaySession session =
-                ReplaySessions.open(profile.settings().with(debug.debugging()), new Narrator(), seal)) {
-            for (String file : arguments) {
-                Cassette cassette;
-                try {
-                    cassette = CassetteFile.read(file, bucket, context);
-                } catch (CommandFailure e) {
-                    terminal.say(e.sentence());
-                    JsonObject receipt = notRead(file, e.sentence());
-                    receipts.add(receipt);
-                    if (json) {
-                        terminal.jsonLine(receipt);
-                    }
-                    exit = 2;
-                    continue;
+        DiffRules shared = rules.read();
+        try (ReplayPick pick = pick()) {
+            List<BatchItem> items = pick.items();
+            TargetProfile profile = targetFile.choose(target.settings(command), whatIf.liveHosts(), this::service, context);
+            ReplayPlan plan = profile.plan(targetFile.request());
+            settings = profile.settings().with(debug.debugging());
+            if (items.isEmpty()) {
+                if (batch.shard.count() > 1) {
+                    return written(new Rows(false), new BatchSummary(Map.of(), 0, 0, false));
                 }
-                WhatIfOptions.Outcome outcome = whatIf.replay(
-                        cassette, plan, (played, by) -> session.replay(played, by, Progress.NONE), terminal);
-                ReplayResult result = outcome.result();
-                JsonObject receipt = outcome.receipt(ReceiptJson.of(result, file));
-                receipts.add(receipt);
-                if (json) {
-                    terminal.jsonLine(receipt);
-                } else {
-                    print(file, result);
-                    outcome.print(terminal);
-                }
-                exit = Math.max(exit, exitCode(result.verdict()));
+                throw new CommandFailure("There is nothing to replay. Name cassettes, or -d and a query that finds some.");
             }
+            if (batch.receipt != null && items.size() > 1) {
+                throw new CommandFailure("--receipt is for one recording. --report FILE.json holds one receipt for each.");
+            }
+            boolean brief = place != null;
+            Rows rows = new Rows(brief);
+            BatchSummary summary = new Batch(
+                            listener -> new PlannedSession(
+                                    target.open(settings, listener, shared), whatIf, plan, terminal),
+                            parallel(),
+                            batch.freshApp)
+                    .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);
+            rows.progress.close();
+            return written(rows, summary);
         }
-        Path target = report;
-        if (target != null) {
-            JsonObject all = new JsonMembers()
-                    .put("results", new JsonArray(List.copyOf(receipts)))
-                    .object();
-            AtomicFile.write(target, JsonText.pretty(all).getBytes(StandardCharsets.UTF_8));
-            terminal.say("Written: " + target);
-        }
-        return exit;
     }
 
-    /// Service of the first cassette that can be read; empty when none can.
+    /// Service of the first file that can be read; empty when none can, or a query finds the recordings.
     private String service() {
-        for (String file : arguments) {
-            try {
-                return CassetteFile.read(file, bucket, context).session().service();
-            } catch (CommandFailure e) {
-                // Said when its turn comes.
-                continue;
+        if (place == null) {
+            for (String file : arguments) {
+                try {
+                    return CassetteFile.read(file, bucket, context).session().service();
+                } catch (CommandFailure e) {
+                    // Said when its turn comes.
+                    continue;
+                }
             }
         }
         return "";
     }
 
-    /// The receipt of a file that is no readable cassette, of the same shape as every other.
-    private static JsonObject notRead(String file, String reason) {
-        JsonMembers calls = new JsonMembers();
-        for (String count : List.of("recorded", "served", "missed", "unused", "repeated", "live")) {
-            calls.put(count, 0);
+    private ReplayPick pick() throws IOException {
+        String where = place;
+        String id = bundle;
+        if (where == null) {
+            if (id != null) {
+                throw new CommandFailure("Say with -d where the bundle is: a folder, or s3://bucket.");
+            }
+            List<String> mine = arguments.stream().filter(batch.shard::holds).toList();
+            return ReplayPick.files(mine, bucket, context);
         }
-        return new JsonMembers()
-                .put("path", file)
-                .put("verdict", Verdict.COULD_NOT_RUN.word())
-                .put("reason", reason)
-                .put(
-                        "status",
-                        new JsonMembers()
-                                .put("recorded", (String) null)
-                                .put("replayed", (String) null)
-                                .object())
-                .put("calls", calls.object())
-                .put(
-                        "seal",
-                        new JsonMembers()
-                                .put("grade", 0)
-                                .put("words", "Nothing was started")
-                                .object())
-                .put("timings_ms", JsonObject.EMPTY)
-                .object();
+        return id == null
+                ? ReplayPick.search(where, arguments, batch.limit, batch.shard, bucket, context)
+                : ReplayPick.bundle(where, id, batch.shard, bucket, context);
     }
 
-    static int exitCode(Verdict verdict) {
-        return switch (verdict) {
-            case REPRODUCED -> 0;
-            case REPRODUCED_WITH_DIFFERENCES, DIFFERENT, FIXED -> 1;
-            case INCONCLUSIVE, COULD_NOT_RUN -> 2;
-        };
+    private int parallel() {
+        return batch.parallel > 1 && target.whyNotParallel() == null ? batch.parallel : 1;
     }
 
-    private void print(String file, ReplayResult result) {
-        terminal.line(result.verdict().label() + ": " + result.reason());
-        terminal.line("  " + file + "  recorded "
-                + result.cassette().response().status().label() + ", replayed " + replayedStatus(result));
-        for (ReplayedCall call : result.calls()) {
+    private int written(Rows rows, BatchSummary summary) throws IOException {
+        String why = target.whyNotParallel();
+        if (batch.parallel > 1 && why != null) {
+            terminal.say("One app at a time: only in sealed worlds can apps not reach each other's mocks (" + why + ").");
+        }
+        Set<Verdict> accepted = EnumSet.of(Verdict.REPRODUCED);
+        accepted.addAll(batch.accepted);
+        BatchReport report = new BatchReport(
+                rows.lines,
+                accepted,
+                batch.shard.index() + "/" + batch.shard.count(),
+                context.clock().instant(),
+                summary.tookMs(),
+                summary.cancelled());
+        if (!json && (rows.brief || rows.lines.size() > 1)) {
             terminal.line(String.format(
                     Locale.ROOT,
-                    "  %-10s  %s  %s  (%s)",
-                    call.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    call.label(),
-                    call.answeredWith(),
-                    call.match()));
+                    "%s; %,d in %.1f s, %s",
+                    report.summary(),
+                    rows.lines.size(),
+                    summary.tookMs() / 1_000,
+                    summary.apps() == 1 ? "one app" : summary.apps() + " apps at a time"));
         }
-        terminal.line("  seal " + result.seal().grade() + ": " + result.seal().words());
+        for (Path file : batch.reports) {
+            write(file, report.bytes(file));
+        }
+        if (batch.junit != null) {
+            write(batch.junit, report.bytes(Path.of("junit.xml")));
+        }
+        if (batch.receipt != null) {
+            write(
+                    batch.receipt,
+                    JsonText.pretty(rows.lines.getFirst().receipt()).getBytes(StandardCharsets.UTF_8));
+        }
+        // A part of a batch may be empty, which is fine; a whole one may not.
+        return rows.lines.isEmpty() && batch.shard.count() > 1 && !summary.cancelled() ? 0 : report.exitCode();
     }
 
-    private static String replayedStatus(ReplayResult result) {
-        ReplayResult.Response response = result.replayed();
-        return response == null ? "nothing" : response.status().label();
+    private void write(Path file, byte[] bytes) throws IOException {
+        AtomicFile.write(file, bytes);
+        terminal.say("Written: " + file);
+    }
+
+    /// Prints each row when it is done and keeps what reports need.
+    private final class Rows implements BatchListener {
+        private final boolean brief;
+        private final List<BatchLine> lines = new ArrayList<>();
+        private final ProgressLine progress;
+
+        Rows(boolean brief) {
+            this.brief = brief;
+            this.progress = new ProgressLine(terminal, brief);
+        }
+
+        @Override
+        public void finished(BatchRow row) {
+            BatchLine line = BatchLine.of(row, settings, context.clock().instant());
+            lines.add(line);
+            if (json) {
+                terminal.jsonLine(line.receipt());
+                return;
+            }
+            switch (row.outcome()) {
+                case BatchRow.Outcome.NotRead unread ->
+                    terminal.say((brief ? line.name() + ": " : "") + unread.sentence());
+                case BatchRow.Outcome.Replayed replayed -> {
+                    if (brief) {
+                        terminal.line(String.format(
+                                Locale.ROOT,
+                                "%-27s  %s  %s  %s",
+                                line.verdict().word(),
+                                line.name(),
+                                line.status(),
+                                line.verdict() == Verdict.REPRODUCED ? "" : line.reason())
+                                .stripTrailing());
+                    } else {
+                        ReplayText.of(line.name(), replayed.result()).forEach(terminal::line);
+                    }
+                }
+            }
+        }
     }
 
     /// Tells on standard error how far the replay is.
     private final class Narrator implements ReplayListener {
+        private final boolean quiet;
+
+        Narrator(boolean quiet) {
+            this.quiet = quiet;
+        }
+
         @Override
         public void step(ReplayStep step) {
+            if (quiet) {
+                return;
+            }
             switch (step.state()) {
                 case RUNNING -> {}
                 case DONE ->
                     terminal.say(String.format(
-                            Locale.ROOT, "  %-20s %7.0f ms  %s", step.kind().label(), step.tookMs(), step.detail()));
+                            Locale.ROOT,
+                            "  %-20s %7.0f ms  %s",
+                            step.kind().label(),
+                            step.tookMs(),
+                            step.detail()));
                 case FAILED -> terminal.say("  " + step.kind().label() + ": failed. " + step.detail());
             }
         }

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.search.IndexException;
+import dev.cassetteworkbench.search.IndexSource;
 import dev.cassetteworkbench.search.RegexSearch;
 import dev.cassetteworkbench.search.SearchPage;
 import dev.cassetteworkbench.search.SearchQuery;
@@ -27,10 +28,13 @@ final class SearchCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--dir"},
-            required = true,
             paramLabel = "DIR",
             description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    String place = ".";
+    @Nullable
+    String place;
+
+    @Mixin
+    TeamOptions.Asked team = new TeamOptions.Asked();
 
     @Mixin
     BucketOptions bucket = new BucketOptions();
@@ -63,7 +67,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IndexException {
         var query = filters.query(context.clock().instant());
         Pattern pattern = regex == null ? null : pattern(regex);
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, context)) {
+        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
             if (pattern != null) {
                 return look(pattern, query, index);
             }
@@ -82,14 +86,13 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int look(Pattern pattern, SearchQuery query, PlaceIndex index) throws IndexException {
+        IndexSource source = index.source()
+                .orElseThrow(() -> new CommandFailure(
+                        "A regular expression is looked for in the recordings; name their place with -d as well."));
         RegexSearch.Report report = index.index()
                 .regex(
                         new RegexSearch(
-                                pattern,
-                                query,
-                                limit,
-                                id -> index.source().id().equals(id) ? index.source() : null,
-                                this::show),
+                                pattern, query, limit, id -> id.equals(source.id()) ? source : null, this::show),
                         Progress.NONE);
         terminal.say(String.format(
                 Locale.ROOT,

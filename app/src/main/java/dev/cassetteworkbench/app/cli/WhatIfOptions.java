@@ -5,9 +5,6 @@ import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.format.CassetteWriter;
-import dev.cassetteworkbench.model.json.JsonMembers;
-import dev.cassetteworkbench.model.json.JsonValue;
-import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.replay.CallEdit;
 import dev.cassetteworkbench.replay.Latency;
 import dev.cassetteworkbench.replay.LiveCalls;
@@ -20,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -233,34 +229,8 @@ final class WhatIfOptions {
     /// The result, and what a what-if changed against the unmodified run.
     ///
     /// @param against null without edits
-    record Outcome(ReplayResult result, @Nullable List<String> against) {
-
-        /// The receipt with what was edited, and what that changed.
-        JsonObject receipt(JsonObject plain) {
-            List<String> changed = against;
-            if (changed == null) {
-                return plain;
-            }
-            Map<String, JsonValue> members = new LinkedHashMap<>(plain.members());
-            members.putAll(new JsonMembers()
-                    .putTexts("what_if", WhatIf.changes(result.cassette()))
-                    .putTexts("against_unmodified", changed)
-                    .object()
-                    .members());
-            return new JsonObject(members);
-        }
-
-        void print(Terminal terminal) {
-            List<String> changed = against;
-            if (changed != null) {
-                terminal.line(
-                        changed.isEmpty()
-                                ? "  against the unmodified run: nothing changed"
-                                : "  against the unmodified run:");
-                changed.forEach(phrase -> terminal.line("    " + phrase));
-            }
-        }
-    }
+    record Outcome(
+            ReplayResult result, @Nullable List<String> against) {}
 
     /// Replays as recorded first when something is edited, then with the edits.
     Outcome replay(Cassette cassette, ReplayPlan base, Run run, Terminal terminal) throws IOException {

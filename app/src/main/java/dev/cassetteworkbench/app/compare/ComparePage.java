@@ -236,7 +236,7 @@ public final class ComparePage implements Page {
         twin.setId("compare-twin");
         twin.setTooltip(new Tooltip(texts.get("compare.twin.help")));
         twin.disableProperty().bind(model.viewProperty().isNull());
-        twin.setOnAction(ignored -> model.compareWithTwin());
+        twin.setOnAction(ignored -> model.twins().compareB());
         return twin;
     }
 
@@ -244,7 +244,7 @@ public final class ComparePage implements Page {
         MenuButton more = new MenuButton(
                 texts.get("compare.more"),
                 null,
-                item("compare-three-way", "compare.more.threeWay", model::threeWay),
+                item("compare-three-way", "compare.more.threeWay", model.twins()::threeWay),
                 item("compare-add", "compare.more.add", this::addToTable),
                 item("compare-accept", "compare.more.accept", this::accept),
                 item("compare-external", "compare.more.external", this::openExternally));
@@ -273,7 +273,7 @@ public final class ComparePage implements Page {
     }
 
     private void accept() {
-        ask("compare.more.accept.ask", "").ifPresent(model::acceptAsBaseline);
+        ask("compare.more.accept.ask", "").ifPresent(model.twins()::acceptAsBaseline);
     }
 
     private void openExternally() {

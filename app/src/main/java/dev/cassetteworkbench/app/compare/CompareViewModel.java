@@ -1,6 +1,5 @@
 package dev.cassetteworkbench.app.compare;
 
-import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.fx.Lane;
@@ -9,14 +8,13 @@ import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.model.diff.Comparison;
 import dev.cassetteworkbench.model.diff.ComparisonOptions;
-import dev.cassetteworkbench.model.diff.Routes;
 import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,9 +40,8 @@ public final class CompareViewModel {
 
     private final CompareServices services;
     private final RulesModel rules;
-    private final Lane looking;
     private final Background background;
-    private final CassetteLoader loader;
+    private final HeldCassettes loader;
     private final Function<Throwable, String> explain;
     private final Messages texts;
     private final BodyLines bodyLines;
@@ -65,27 +62,27 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ManyTable> many = new ReadOnlyObjectWrapper<>(this, "many", null);
     private final ObjectProperty<LineMode> lineMode = new SimpleObjectProperty<>(this, "lineMode", LineMode.UNIFIED);
     private final BooleanProperty changedOnly = new SimpleBooleanProperty(this, "changedOnly", false);
-    /// Why the baseline was chosen, to be said once.
-    private String twinReason = "";
+    /// Why these two, to be said once.
+    private String because = "";
     private @Nullable CassetteRef refA;
     private @Nullable CassetteRef refB;
-    /// What the table is made of; empty when there is none.
-    private List<CassetteRef> inTable = List.of();
+    private TableColumns columns = TableColumns.NONE;
 
     private final ComparisonOutput output;
+    private final TwinModel twins;
 
     public CompareViewModel(CompareServices services) {
         this.services = services;
         this.background = services.background();
-        this.loader = services.loader();
+        this.loader = new HeldCassettes(services.loader());
         this.explain = services.explain();
         this.texts = Messages.bundle("compare");
         this.bodyLines = new BodyLines(texts);
         this.comparing = new Lane(background);
         this.unfoldingCall = new Lane(background);
-        this.looking = new Lane(background);
         this.rules = new RulesModel(services);
         this.output = new ComparisonOutput(services, view, statusText::set);
+        this.twins = new TwinModel(this, services, loader, statusText::set);
         onlyDifferences.subscribe(this::showRows);
         selectedRow.subscribe(this::showCall);
         rules.rulesProperty().addListener((ignored, before, now) -> again());
@@ -95,16 +92,24 @@ public final class CompareViewModel {
     ///
     /// @param a the baseline
     public void compare(CassetteRef a, CassetteRef b) {
-        inTable = List.of();
-        load(a, b);
+        compare(a, b, TableColumns.NONE);
+    }
+
+    /// The same with a table of several beside it.
+    void compare(CassetteRef a, CassetteRef b, TableColumns table) {
+        refA = a;
+        refB = b;
+        columns = table;
+        state.set(State.LOADING);
+        statusText.set(texts.get("compare.status.loading"));
+        run(a, b);
     }
 
     /// Loads several, compares the first two and opens the table of all.
     ///
     /// @param cassettes two to six, the first is the baseline
     public void table(List<CassetteRef> cassettes) {
-        inTable = List.copyOf(cassettes);
-        load(cassettes.get(0), cassettes.get(1));
+        compare(cassettes.get(0), cassettes.get(1), TableColumns.of(cassettes));
     }
 
     /// Puts more cassettes into the table; into a new one of A and B when there is none.
@@ -116,22 +121,14 @@ public final class CompareViewModel {
         if (a == null || b == null) {
             return false;
         }
-        Set<CassetteRef> all = new LinkedHashSet<>(inTable.isEmpty() ? List.of(a, b) : inTable);
+        Set<CassetteRef> all = new LinkedHashSet<>(columns.cassettes().isEmpty() ? List.of(a, b) : columns.cassettes());
         all.addAll(more);
         if (all.size() > ManyWay.MOST) {
             statusText.set(texts.get("compare.many.full"));
             return false;
         }
-        table(List.copyOf(all));
+        compare(a, b, TableColumns.of(List.copyOf(all)));
         return true;
-    }
-
-    private void load(CassetteRef a, CassetteRef b) {
-        refA = a;
-        refB = b;
-        state.set(State.LOADING);
-        statusText.set(texts.get("compare.status.loading"));
-        run(a, b);
     }
 
     /// The same two by other rules.
@@ -145,7 +142,7 @@ public final class CompareViewModel {
 
     private void run(CassetteRef a, CassetteRef b) {
         DiffRules used = rules.rulesProperty().get();
-        List<CassetteRef> others = inTable;
+        TableColumns beside = columns;
         comparing.run(
                 progress -> {
                     Cassette left = loader.load(a);
@@ -156,12 +153,17 @@ public final class CompareViewModel {
                     CompareView prepared = prepare(CassetteComparer.compare(left, right, options, progress));
                     return new Prepared(
                             prepared,
-                            others.isEmpty()
+                            beside.cassettes().isEmpty()
                                     ? null
-                                    : ManyTable.load(others, loader, List.of(left, right), options, progress));
+                                    : ManyTable.load(beside, loader, held(a, left, b, right), options, progress));
                 },
                 this::show,
                 this::fail);
+    }
+
+    /// A recording may be compared with itself.
+    private static Map<CassetteRef, Cassette> held(CassetteRef a, Cassette left, CassetteRef b, Cassette right) {
+        return a.equals(b) ? Map.of(a, left) : Map.of(a, left, b, right);
     }
 
     private record Prepared(CompareView view, @Nullable ManyTable table) {}
@@ -173,105 +175,6 @@ public final class CompareViewModel {
         if (a != null && b != null) {
             compare(b, a);
         }
-    }
-
-    /// Takes B as what its route should do from now on.
-    ///
-    /// @param reason for others, may be empty
-    public void acceptAsBaseline(String reason) {
-        CassetteRef b = refB;
-        CompareView shown = view.get();
-        if (b == null || shown == null) {
-            return;
-        }
-        Baseline baseline = new Baseline(
-                Routes.of(shown.comparison().b()),
-                b,
-                System.getProperty("user.name", ""),
-                reason,
-                services.clock().instant());
-        background.run(
-                progress -> {
-                    services.store().save(services.store().settings().with(baseline));
-                    return baseline;
-                },
-                saved -> statusText.set(texts.get("compare.status.accepted", saved.route())),
-                this::say);
-    }
-
-    /// Compares B with the accepted baseline of its route, or else with the nearest success.
-    public void compareWithTwin() {
-        CassetteRef b = refB;
-        if (b == null) {
-            return;
-        }
-        statusText.set(texts.get("compare.status.looking"));
-        withTwin(b, () -> {}, () -> statusText.set(texts.get("compare.status.noTwin")), this::say);
-    }
-
-    /// Compares a recording with the accepted baseline of its route, or else with the nearest success.
-    ///
-    /// @param found told when there is one; the comparison then begins
-    public void withTwin(CassetteRef of, Runnable found, Runnable none, Consumer<? super Throwable> failed) {
-        looking.run(
-                progress -> twins().nearest(of, loader.load(of), progress),
-                twin -> {
-                    if (twin.isEmpty()) {
-                        none.run();
-                        return;
-                    }
-                    twinReason = twin.get().reason();
-                    compare(twin.get().ref(), of);
-                    found.run();
-                },
-                failed);
-    }
-
-    /// Puts the nearest success beside A and B, as a table of three.
-    public void threeWay() {
-        CassetteRef b = refB;
-        CompareView shown = view.get();
-        if (b == null || shown == null) {
-            return;
-        }
-        Comparison comparison = shown.comparison();
-        ComparisonOptions options =
-                ComparisonOptions.DEFAULT.with(rules.rulesProperty().get());
-        statusText.set(texts.get("compare.status.looking"));
-        looking.run(
-                progress -> twins().table(b, comparison.a(), comparison.b(), options, texts, progress),
-                found -> {
-                    statusText.set(found.isEmpty() ? texts.get("compare.status.noTwin") : shown.status(texts));
-                    many.set(found.orElse(null));
-                },
-                this::say);
-    }
-
-    /// Adds rules for what varies between good recordings of this route.
-    public void learnRules() {
-        CassetteRef b = refB;
-        CompareView shown = view.get();
-        if (b == null || shown == null) {
-            return;
-        }
-        statusText.set(texts.get("compare.status.looking"));
-        looking.run(
-                progress -> twins().learn(shown.comparison().b(), progress),
-                learnt -> {
-                    int before = rules.rulesProperty().get().rules().size();
-                    rules.add(learnt);
-                    int added = rules.rulesProperty().get().rules().size() - before;
-                    statusText.set(texts.get("compare.status.learnt", added));
-                },
-                this::say);
-    }
-
-    private Twins twins() {
-        return new Twins(services.goodRecordings(), loader, services.store());
-    }
-
-    private void say(Throwable failure) {
-        statusText.set(explain.apply(failure));
     }
 
     private CompareView prepare(Comparison comparison) {
@@ -301,8 +204,8 @@ public final class CompareViewModel {
             selectedRow.set(prepared.rows().get(divergence));
         }
         many.set(found.table());
-        statusText.set(twinReason.isEmpty() ? prepared.status(texts) : twinReason);
-        twinReason = "";
+        statusText.set(because.isEmpty() ? prepared.status(texts) : because);
+        because = "";
         state.set(State.SHOWN);
     }
 
@@ -330,6 +233,27 @@ public final class CompareViewModel {
             return;
         }
         unfoldingCall.run(progress -> bodyLines.call(row.aligned()), callLines::setAll, this::fail);
+    }
+
+    /// Says in the status bar, once the next comparison is there, why it is these two.
+    void because(String reason) {
+        because = reason;
+    }
+
+    /// B, or null before the first comparison.
+    @Nullable
+    CassetteRef refB() {
+        return refB;
+    }
+
+    @Nullable
+    CassetteRef refA() {
+        return refA;
+    }
+
+    /// What the recordings can be held against.
+    public TwinModel twins() {
+        return twins;
     }
 
     /// Files and other programs that the comparison can be handed to.

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// Builds one HTML file whose only style is its own and that may load and run nothing.
-final class HtmlText {
+public final class HtmlText {
     private static final String STYLE = """
             :root{color-scheme:light dark;--ok:#e6f4ea;--bad:#fce8e8;--ask:#fdf3d8;--line:#d7dbe0;--soft:#5f6b7a}
             @media(prefers-color-scheme:dark){:root{--ok:#17351f;--bad:#45201f;--ask:#3e3315;--line:#3a4049;--soft:#9aa5b3}}
@@ -22,7 +22,8 @@ final class HtmlText {
 
     private final StringBuilder out = new StringBuilder();
 
-    HtmlText(String title) {
+    /// @param title of the page and its first heading
+    public HtmlText(String title) {
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
                 .append(hash())
@@ -38,13 +39,14 @@ final class HtmlText {
     /// An element with text in it.
     ///
     /// @param styles class names, empty for none
-    HtmlText element(String name, String styles, String text) {
+    public HtmlText element(String name, String styles, String text) {
         open(name, styles);
         out.append(escaped(text));
         return close(name);
     }
 
-    HtmlText open(String name, String styles) {
+    /// @param styles class names, empty for none
+    public HtmlText open(String name, String styles) {
         out.append('<').append(name);
         if (!styles.isEmpty()) {
             out.append(" class=\"").append(escaped(styles)).append('"');
@@ -53,23 +55,24 @@ final class HtmlText {
         return this;
     }
 
-    HtmlText text(String text) {
+    public HtmlText text(String text) {
         out.append(escaped(text));
         return this;
     }
 
-    HtmlText close(String name) {
+    public HtmlText close(String name) {
         out.append("</").append(name).append(">");
         return this;
     }
 
-    String page() {
+    /// The whole page.
+    public String page() {
         return out + "</body></html>\n";
     }
 
     /// Safe between tags and in quoted attributes. Control and direction characters become visible
     /// escapes first.
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

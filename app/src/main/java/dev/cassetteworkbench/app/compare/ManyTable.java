@@ -11,6 +11,7 @@ import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A table of several cassettes with a name for each column.
 ///
@@ -24,27 +25,27 @@ record ManyTable(ManyWay table, List<String> names, List<String> hints) {
 
     /// Blocks.
     ///
-    /// @param cassettes two to six
-    /// @param loaded the first of them that were read already
+    /// @param known what was read already
     static ManyTable load(
-            List<CassetteRef> cassettes,
+            TableColumns columns,
             CassetteLoader loader,
-            List<Cassette> loaded,
+            Map<CassetteRef, Cassette> known,
             ComparisonOptions options,
             Progress progress)
             throws StorageException, CassetteFormatException {
-        List<Cassette> all = new ArrayList<>(loaded);
-        for (CassetteRef ref : cassettes.subList(loaded.size(), cassettes.size())) {
-            progress.throwIfCancelled();
-            all.add(loader.load(ref));
-        }
-        List<String> names = new ArrayList<>();
+        List<Cassette> all = new ArrayList<>();
+        List<String> names = new ArrayList<>(columns.names());
         List<String> hints = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Cassette cassette = all.get(i);
-            names.add((char) ('A' + i) + " " + cassette.response().status().label() + " " + cassette.endpoint());
-            hints.add(cassettes.get(i).path() + "\n"
-                    + Wording.exact(cassette.session().recordedAt()));
+        for (CassetteRef ref : columns.cassettes()) {
+            progress.throwIfCancelled();
+            Cassette read = known.get(ref);
+            Cassette cassette = read == null ? loader.load(ref) : read;
+            if (columns.names().isEmpty()) {
+                char letter = (char) ('A' + all.size());
+                names.add(letter + " " + cassette.response().status().label() + " " + cassette.endpoint());
+            }
+            hints.add(ref.path() + "\n" + Wording.exact(cassette.session().recordedAt()));
+            all.add(cassette);
         }
         return new ManyTable(ManyWay.of(all, options, progress), names, hints);
     }

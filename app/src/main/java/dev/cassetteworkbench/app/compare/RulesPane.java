@@ -67,7 +67,7 @@ final class RulesPane extends VBox {
                 title,
                 file,
                 space,
-                button("rules-learn", "compare.rules.learn", "compare.rules.learn.help", model::learnRules),
+                button("rules-learn", "compare.rules.learn", "compare.rules.learn.help", model.twins()::learnRules),
                 button("rules-open", "compare.rules.open", "compare.rules.open.help", this::open));
         line.getStyleClass().add("aligned-title");
         line.setSpacing(8);

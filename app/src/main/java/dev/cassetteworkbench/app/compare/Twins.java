@@ -2,15 +2,11 @@ package dev.cassetteworkbench.app.compare;
 
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
-import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
-import dev.cassetteworkbench.model.diff.ComparisonOptions;
 import dev.cassetteworkbench.model.diff.Routes;
 import dev.cassetteworkbench.model.diff.learn.GoodTwin;
 import dev.cassetteworkbench.model.diff.learn.VolatileFields;
-import dev.cassetteworkbench.model.diff.many.ManyWay;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.format.CassetteFormatException;
 import dev.cassetteworkbench.search.IndexException;
@@ -44,25 +40,6 @@ record Twins(GoodRecordings good, CassetteLoader loader, CompareStore store) {
         return GoodTwin.nearest(failure, List.copyOf(loaded.keySet()), progress)
                 .flatMap(twin -> Optional.ofNullable(loaded.get(twin.cassette()))
                         .map(ref -> new Found(ref, "Nearest success: " + String.join(", ", twin.reasons()))));
-    }
-
-    /// The nearest success of B beside A and B.
-    Optional<ManyTable> table(
-            CassetteRef of, Cassette a, Cassette b, ComparisonOptions options, Messages texts, Progress progress)
-            throws IOException, IndexException, StorageException, CassetteFormatException {
-        Optional<Found> found = nearest(of, b.failed() || !a.failed() ? b : a, progress);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Cassette twin = loader.load(found.get().ref());
-        ManyWay table = ManyWay.of(List.of(twin, a, b), options, progress);
-        return Optional.of(new ManyTable(
-                table,
-                List.of(texts.get("compare.many.twin"), "A", "B"),
-                List.of(
-                        found.get().ref().path(),
-                        a.endpoint() + "\n" + Wording.exact(a.session().recordedAt()),
-                        b.endpoint() + "\n" + Wording.exact(b.session().recordedAt()))));
     }
 
     /// Rules for what varies between good recordings of the route.

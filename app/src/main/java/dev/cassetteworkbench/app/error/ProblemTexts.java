@@ -117,6 +117,21 @@ public final class ProblemTexts {
             case IndexException.Problem.SourceFailed p -> text("index.source-failed", p.detail(), p.source());
             case IndexException.Problem.DiskFull p -> text("index.disk-full", p.detail());
             case IndexException.Problem.Failed p -> text("index.failed", p.detail());
+            case IndexException.Problem.Unsupported p -> text("index.unsupported", p.what());
+            case IndexException.Problem.Remote p ->
+                switch (p.fault()) {
+                    case UNREACHABLE -> text("team.unreachable", p.detail(), p.where());
+                    case TIMED_OUT -> text("team.timed-out", p.detail(), p.where());
+                    case TLS -> text("team.tls", p.detail(), p.where());
+                    case LOGIN -> text("team.login", p.detail(), p.where());
+                    case DENIED -> text("team.denied", p.detail(), p.where());
+                    case MISSING -> text("team.missing", p.detail(), p.where());
+                    case OTHER_VERSION -> text("team.other-version", p.detail(), p.where());
+                    case FOREIGN -> text("team.foreign", p.detail(), p.where());
+                    case BUSY -> text("team.busy", p.detail(), p.where());
+                    case REJECTED -> text("team.rejected", p.detail(), p.where());
+                    case FAILED -> text("team.failed", p.detail(), p.where());
+                };
             case IndexException.Problem.SidecarRefused p ->
                 switch (p.why()) {
                     case NEWER -> text("index.sidecar-newer", p.detail(), p.day());

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.incident;
 
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
@@ -12,6 +13,7 @@ import dev.cassetteworkbench.app.page.Navigator;
 import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.app.text.Wording;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class IncidentDesk {
     /// @param scratch folder for short-lived copies
     /// @param choose lets the user choose a folder, with a title
     /// @param share shows how an object of a bucket is shared
+    /// @param cdn forgets what it kept of an incident for readers
     public record Parts(
             Library library,
             Background background,
@@ -42,6 +45,7 @@ public final class IncidentDesk {
             ProblemTexts problemTexts,
             Function<String, Optional<Path>> choose,
             BiConsumer<OpenSource, String> share,
+            CdnModel cdn,
             Consumer<? super Throwable> problems) {}
 
     private final Parts parts;
@@ -85,7 +89,7 @@ public final class IncidentDesk {
                 viewModel,
                 parts.problemTexts(),
                 messages,
-                new IncidentPage.Hands(parts.choose(), sheets::remark, this::share, navigator::back));
+                new IncidentPage.Hands(parts.choose(), sheets::remark, this::share, navigator::back, parts.cdn()));
         window = new Shown(Optional.of(navigator), Optional.of(sheets), Optional.of(page));
     }
 
@@ -113,6 +117,15 @@ public final class IncidentDesk {
     public List<SourceCommand> row(OpenSource source, String key) {
         return List.of(new SourceCommand(
                 messages.get("incident.menu.create"), () -> begin(List.of(new CassetteRef(source.id(), key)))));
+    }
+
+    /// Menu entries for several recordings of one source.
+    public List<SourceCommand> selection(OpenSource source, List<String> keys) {
+        return List.of(new SourceCommand(
+                messages.get("incident.menu.create-some", Wording.plural(keys.size(), "recording", "recordings")),
+                () -> begin(keys.stream()
+                        .map(key -> new CassetteRef(source.id(), key))
+                        .toList())));
     }
 
     /// Lets the user make an incident of recordings.

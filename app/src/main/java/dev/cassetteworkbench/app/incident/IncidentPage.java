@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.incident;
 
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.error.ProblemText;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Asked;
@@ -12,6 +13,7 @@ import dev.cassetteworkbench.storage.bundle.Attachment;
 import dev.cassetteworkbench.storage.bundle.BundleCheck;
 import dev.cassetteworkbench.storage.bundle.DataMember;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,8 +46,13 @@ final class IncidentPage implements Page {
     /// @param choose lets the user choose a folder, with a title
     /// @param remark says something in passing
     /// @param share shows how one object of the incident's bucket is shared
+    /// @param cdn forgets what it kept of an incident
     record Hands(
-            Function<String, Optional<Path>> choose, Consumer<String> remark, Consumer<String> share, Runnable back) {}
+            Function<String, Optional<Path>> choose,
+            Consumer<String> remark,
+            Consumer<String> share,
+            Runnable back,
+            CdnModel cdn) {}
 
     IncidentPage(IncidentViewModel viewModel, ProblemTexts problems, Messages messages, Hands hands) {
         this.viewModel = viewModel;
@@ -96,6 +103,24 @@ final class IncidentPage implements Page {
                         button("incident.export", "incident-export", this::export),
                         button("incident.delete", "incident-delete", () -> viewModel.delete(hands.back())));
         actions.getChildren().getLast().setDisable(!opened.incident().place().writable());
+        if (opened.incident().place() instanceof IncidentPlace.Bucket bucket) {
+            Button forget = button("incident.forget", "incident-forget", () -> forget(opened, bucket));
+            forget.setTooltip(new Tooltip(messages.get("incident.forget.why")));
+            forget.disableProperty().bind(hands.cdn().ready().not());
+            // Only who publishes through a distribution knows what the button is for.
+            forget.visibleProperty().bind(hands.cdn().distributionProperty().isNotEmpty());
+            forget.managedProperty().bind(forget.visibleProperty());
+            actions.getChildren().addFirst(forget);
+        }
+    }
+
+    private void forget(IncidentShelf.Opened opened, IncidentPlace.Bucket bucket) {
+        List<String> keys = new ArrayList<>();
+        keys.add(opened.incident().ref().key());
+        opened.bundle()
+                .attachments()
+                .forEach(attachment -> keys.add(opened.incident().ref().attachmentKey(attachment.name())));
+        hands.cdn().forget(bucket.store(), keys, id -> hands.remark().accept(messages.get("incident.forgotten", id)));
     }
 
     private Node verdict(BundleCheck check) {

@@ -7,6 +7,7 @@ import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.SearchSort;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// order asked for.
 final class HitTable extends TableView<Hit> {
     private static final double SCROLL_BAR = 12;
+    private static final int MOST_SELECTED = 10_000;
 
     private final BrowseViewModel viewModel;
     private final RowActions actions;
@@ -45,7 +47,7 @@ final class HitTable extends TableView<Hit> {
         getStyleClass().add("hit-table");
         setAccessibleText(messages.get("browse.rows"));
         setFixedCellSize(30);
-        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         request = column(
                 "request",
                 messages.get("browse.column.request"),
@@ -176,16 +178,40 @@ final class HitTable extends TableView<Hit> {
     private void show(HitPages rows) {
         rows.onArrival(this::refresh);
         following = true;
+        List<Hit> others = selected();
         setItems(rows);
         Hit chosen = viewModel.selectedProperty().get();
         int index = chosen == null ? -1 : rows.loadedIndexOf(chosen.source(), chosen.path());
         if (index >= 0) {
             getSelectionModel().clearAndSelect(index);
+            for (Hit other : others) {
+                int at = rows.loadedIndexOf(other.source(), other.path());
+                if (at >= 0 && at != index) {
+                    getSelectionModel().select(at);
+                }
+            }
+            getSelectionModel().select(index);
         } else {
             getSelectionModel().clearSelection();
         }
         showOrder();
         following = false;
+    }
+
+    /// The rows that are selected, as far as they are loaded; a range of thousands is cut off.
+    private List<Hit> selected() {
+        List<Hit> hits = new ArrayList<>();
+        for (Integer index : getSelectionModel().getSelectedIndices()) {
+            if (hits.size() == MOST_SELECTED) {
+                break;
+            }
+            Hit hit =
+                    index < 0 || index >= getItems().size() ? null : getItems().get(index);
+            if (draggable(hit)) {
+                hits.add(hit);
+            }
+        }
+        return hits;
     }
 
     /// Selects the first row when none is selected, and takes the focus.
@@ -200,7 +226,7 @@ final class HitTable extends TableView<Hit> {
         TableRow<Hit> row = new TableRow<>();
         CassetteDrag.source(row, () -> draggable(row.getItem()) ? actions.item(row.getItem()) : null);
         CassetteDrag.target(row, () -> target(row.getItem()), viewModel::notify);
-        ContextMenu menu = actions.menu(row::getItem);
+        ContextMenu menu = actions.menu(row::getItem, this::selected);
         row.emptyProperty().addListener((ignored, before, empty) -> row.setContextMenu(empty ? null : menu));
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && draggable(row.getItem())) {

@@ -135,7 +135,10 @@ final class RowActions {
     }
 
     /// Menu of a row.
-    ContextMenu menu(Supplier<@Nullable Hit> row) {
+    ///
+    /// @param selected rows that are selected; what can be done with several is offered when the
+    /// row is one of them
+    ContextMenu menu(Supplier<@Nullable Hit> row, Supplier<List<Hit>> selected) {
         ContextMenu menu = new ContextMenu();
         menu.getItems()
                 .addAll(
@@ -152,15 +155,22 @@ final class RowActions {
             menu.getItems().remove(fixed, menu.getItems().size());
             Hit hit = row.get();
             if (hit != null) {
-                addOffers(menu, hit);
+                addOffers(menu, hit, selected.get());
             }
         });
         return menu;
     }
 
-    private void addOffers(ContextMenu menu, Hit hit) {
+    private void addOffers(ContextMenu menu, Hit hit, List<Hit> selected) {
+        List<String> together = selected.contains(hit)
+                ? selected.stream()
+                        .filter(other -> other.source().equals(hit.source()))
+                        .map(Hit::path)
+                        .toList()
+                : List.of();
         viewModel.library().source(hit.source()).ifPresent(source -> {
-            List<SourceCommand> commands = offers.rows(source, hit.path());
+            List<SourceCommand> commands =
+                    together.size() > 1 ? offers.selection(source, together) : offers.rows(source, hit.path());
             if (!commands.isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
             }

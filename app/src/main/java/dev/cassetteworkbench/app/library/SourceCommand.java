@@ -1,6 +1,9 @@
 package dev.cassetteworkbench.app.library;
 
+import dev.cassetteworkbench.app.cassette.CassetteRef;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that can be done with an open source or a folder of it: an entry of its menu, a button
 /// of a banner.
@@ -35,6 +38,24 @@ public record SourceCommand(String title, Runnable run) {
 
         /// What would cure a failure, the best first.
         List<SourceCommand> fixes(OpenSource source, Throwable failure);
+
+        /// Entries for several rows of one source.
+        ///
+        /// @param keys at least two
+        default List<SourceCommand> selection(OpenSource source, List<String> keys) {
+            return List.of();
+        }
+
+        /// What becomes of files and folders of the desktop that are dropped on a source; empty when
+        /// the source is no place for them and the window may take them.
+        default Optional<SourceDrop> drop(OpenSource into, List<Path> files) {
+            return Optional.empty();
+        }
+
+        /// What becomes of a row that is dropped on a source.
+        default Optional<SourceDrop> drop(OpenSource into, CassetteRef row) {
+            return Optional.empty();
+        }
 
         /// More entries for the menu of a row.
         List<SourceCommand> rows(OpenSource source, String key);

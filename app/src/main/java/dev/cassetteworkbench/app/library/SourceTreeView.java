@@ -134,6 +134,7 @@ final class SourceTreeView extends VBox {
         }
         if (depth == 0) {
             row.setTooltip(new Tooltip(describe(source)));
+            SourceDrop.install(row, source, offers, viewModel::notify);
         }
         row.setContextMenu(menu(source, tree));
         String key = key(source, tree.path());

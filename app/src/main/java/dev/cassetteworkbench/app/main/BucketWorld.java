@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.bucket.ConnectionDefaults;
 import dev.cassetteworkbench.app.bucket.ConnectionProber;
 import dev.cassetteworkbench.app.bucket.KeyKeeper;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param defaults what the environment proposes
 /// @param cache how full the local cache is, empty while it was not needed
 /// @param cacheNow the same, opening the cache for it; blocks
+/// @param cdn what publishes the buckets
 /// @param close lets go of what is held
 public record BucketWorld(
         OpenedBucket.Opener opener,
@@ -28,6 +30,7 @@ public record BucketWorld(
         Supplier<ConnectionDefaults> defaults,
         Supplier<Optional<CacheStats>> cache,
         Supplier<Optional<CacheStats>> cacheNow,
+        CdnModel.Cdn cdn,
         Runnable close) {
     /// A world without buckets, for tests of other things.
     public static final BucketWorld NONE = new BucketWorld(
@@ -37,5 +40,6 @@ public record BucketWorld(
             () -> new ConnectionDefaults(SavedBucket.at("s3://"), Map.of(), List.of(), false),
             Optional::empty,
             Optional::empty,
+            CdnModel.Cdn.NONE,
             () -> {});
 }

@@ -1,6 +1,8 @@
 package dev.cassetteworkbench.app.main;
 
+import dev.cassetteworkbench.app.batch.BatchViewModel;
 import dev.cassetteworkbench.app.bucket.BucketDesk;
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.cassette.CassetteLoader;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.cassette.CassetteViewModel;
@@ -10,7 +12,6 @@ import dev.cassetteworkbench.app.compare.CompareServices;
 import dev.cassetteworkbench.app.compare.CompareStore;
 import dev.cassetteworkbench.app.compare.CompareViewModel;
 import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
-import dev.cassetteworkbench.app.demo.DemoWorkspace;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
@@ -18,8 +19,6 @@ import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
-import dev.cassetteworkbench.app.library.Place;
-import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.preferences.SearchFiles;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
@@ -31,28 +30,22 @@ import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
-import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.tier.TierDesk;
-import dev.cassetteworkbench.app.tier.TierEngine;
 import dev.cassetteworkbench.app.tier.UseBook;
 import dev.cassetteworkbench.app.transfer.TransferDesk;
-import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
+import dev.cassetteworkbench.replay.ReplaySessions;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.IndexException;
-import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.StorageException;
-import dev.cassetteworkbench.storage.manage.PriceTable;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,13 +87,12 @@ public final class Composition implements AutoCloseable {
     private final ReplayViewModel replayModel;
     private final BrowseModels browseModels;
     private final WindowActions actions;
-    private final BucketDesk bucketDesk;
-    private final DemoServer demoServer;
-    private final TransferDesk transferDesk;
+    private final DemoStart demo;
     private final UseBook uses;
-    private final TierDesk tierDesk;
+    private final BucketDesks desks;
     private final IncidentDesk incidentDesk;
     private final RunDesk runDesk;
+    private final BatchDesk batchDesk;
     private final Shell shell;
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
@@ -125,10 +117,14 @@ public final class Composition implements AutoCloseable {
                 new IndexedGoodRecordings(outside.index()),
                 outside.clock(),
                 explain));
+        compareModel.rules().rulesProperty().subscribe(sessions::useRules);
         this.replayModel = new ReplayViewModel(new ReplayViewModel.Parts(
                 background, loader, targets, sessions, history, CommandSuggestion::in, explain, outside.clock()));
         this.comparePage = new ComparePage(compareModel);
-        this.replayPage = new ReplayPage(replayModel, this::commandLine);
+        this.replayPage = new ReplayPage(replayModel, this::commandLine, (failure, replay) -> {
+            compareModel.twins().compareReplay(failure, replay);
+            shell().show(comparePage());
+        });
         this.browseModels = new BrowseModels(
                 library,
                 outside.index(),
@@ -142,6 +138,7 @@ public final class Composition implements AutoCloseable {
                 this::problem);
         this.actions = new WindowActions(messages, new WindowDrops(library, browseModels, messages));
         SourceOffers offers = new SourceOffers();
+        CdnModel cdn = new CdnModel(background, outside.buckets().cdn(), outside.clock(), this::problem);
         this.incidentDesk = new IncidentDesk(new IncidentDesk.Parts(
                 library,
                 background,
@@ -151,6 +148,7 @@ public final class Composition implements AutoCloseable {
                 problemTexts,
                 actions::chooseFolder,
                 (source, key) -> bucketDesk().showObject(source, key),
+                cdn,
                 this::problem));
         this.browsePage = new BrowsePage(new BrowsePage.Parts(
                 browseModels,
@@ -167,44 +165,19 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
-        StatusBar statusBar = new StatusBar(library, background, messages, this::cost);
+        StatusBar statusBar =
+                new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
                 messages, statusBar, new Overlay(messages, background), actions::switchTheme, actions::openSettings);
-        this.demoServer = new DemoServer(outside.buckets().keys());
-        this.bucketDesk = new BucketDesk(new BucketDesk.Parts(
+        this.demo = new DemoStart(
                 library,
                 background,
-                outside.buckets().prober(),
-                outside.buckets().keys(),
-                outside.buckets().defaults(),
-                problemTexts,
-                shell,
-                shell.overlay(),
-                outside.clock(),
-                this::problem));
-        this.transferDesk = new TransferDesk(
-                library,
-                background,
-                new TransferRunner(outside.folders().data().resolve("sync"), new SplittableRandom()),
-                actions::chooseFolder,
-                problemTexts,
-                shell,
-                shell.overlay());
-        this.tierDesk = new TierDesk(new TierDesk.Parts(
-                library,
-                background,
-                new TierEngine(
-                        outside.folders().data().resolve("sync"),
-                        uses,
-                        outside.buckets().cacheNow(),
-                        this::isIndexed,
-                        outside.clock(),
-                        new SplittableRandom()),
-                actions::chooseFolder,
-                transferDesk::plan,
-                problemTexts,
-                shell,
-                this::problem));
+                targets,
+                outside.buckets(),
+                outside.folders().data(),
+                this::problem);
+        this.desks = BucketDesks.of(new BucketDesks.Parts(
+                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,
@@ -216,7 +189,21 @@ public final class Composition implements AutoCloseable {
                 explain,
                 actions::chooseFolder,
                 shell));
-        offers.bind(bucketDesk, transferDesk, tierDesk, incidentDesk, runDesk);
+        this.batchDesk = new BatchDesk(
+                browseModels,
+                outside.index(),
+                shell,
+                new BatchViewModel(new BatchViewModel.Parts(
+                        background,
+                        loader,
+                        targets,
+                        outside.sessions(),
+                        this::replay,
+                        library::location,
+                        () -> ReplaySessions.whyNoSeal() == null,
+                        outside.clock(),
+                        explain)));
+        offers.bind(desks, incidentDesk, runDesk, batchDesk);
         StartPage startPage = new StartPage(messages, actions::openFolder, this::openBucket, this::startDemo);
         history.openWith((ref, result) -> {
             replayModel.showPast(ref, result);
@@ -226,8 +213,7 @@ public final class Composition implements AutoCloseable {
                 .noticeProperty()
                 .addListener((ignored, before, now) -> shell.overlay().remark(now));
         browseModels.queryProperty().addListener((ignored, before, now) -> settings.update(old -> old.withQuery(now)));
-        library.sources()
-                .addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demoServer::serves));
+        library.sources().addListener(new SourceMemory(settings, messages, shell.overlay()::remark, demo::serves));
         library.sources().addListener((ListChangeListener<OpenSource>) ignored -> showHome(startPage));
         showHome(startPage);
         actions.bind(this);
@@ -258,32 +244,6 @@ public final class Composition implements AutoCloseable {
         settings.get().buckets().forEach(library::openBucket);
     }
 
-    /// By list prices, for AWS only: a server of one's own does not bill; then how full the local
-    /// cache is.
-    private String cost(OpenSource source, BucketStore.Usage usage) {
-        PriceTable prices = PriceTable.builtIn();
-        String money = source.place() instanceof Place.Bucket(SavedBucket bucket)
-                        && bucket.endpoint().isEmpty()
-                ? Wording.money(BigDecimal.valueOf(prices.spent(usage).total()), prices.currency())
-                : "";
-        String cache = outside.buckets()
-                .cache()
-                .get()
-                .map(stats -> messages.get(
-                        "status.cache", Wording.bytes(stats.usedBytes()), Wording.bytes(stats.limitBytes())))
-                .orElse("");
-        return money.isEmpty() || cache.isEmpty() ? money + cache : money + " · " + cache;
-    }
-
-    private boolean isIndexed(String source, String key) {
-        try {
-            return outside.index().find(source, key) != null;
-        } catch (IndexException e) {
-            LOG.warn("The index could not be asked for one row", e);
-            return false;
-        }
-    }
-
     void compare(CassetteRef a, CassetteRef b) {
         compareModel.compare(a, b);
         shell.show(comparePage);
@@ -304,13 +264,13 @@ public final class Composition implements AutoCloseable {
 
             @Override
             public void withTwin(CassetteRef failure, Runnable none) {
-                compareModel.withTwin(failure, () -> shell.show(comparePage), none, Composition.this::problem);
+                compareModel.twins().compare(failure, () -> shell.show(comparePage), none, Composition.this::problem);
             }
         };
     }
 
     void openBucket() {
-        bucketDesk.openDialog();
+        desks.buckets().openDialog();
     }
 
     void replay(CassetteRef ref) {
@@ -326,28 +286,8 @@ public final class Composition implements AutoCloseable {
         return Optional.of("workbench replay '" + library.location(ref).replace("'", "'\\''") + "'");
     }
 
-    /// Unpacks the demo, opens its recordings, in a folder and in a bucket, and knows how to start
-    /// its app.
     void startDemo() {
-        background.run(
-                ignored -> {
-                    DemoWorkspace demo =
-                            DemoWorkspace.unpack(outside.folders().data().resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, TargetProfile.of(demo.target()));
-                    return demo;
-                },
-                demo -> {
-                    library.openFolder(demo.cassettes());
-                    // A window that knows no buckets (tests, pictures) shows the folder alone.
-                    if (outside.buckets().equals(BucketWorld.NONE)) {
-                        return;
-                    }
-                    background.run(
-                            ignored -> demoServer.start(demo),
-                            bucket -> bucket.ifPresent(library::openBucket),
-                            this::problem);
-                },
-                this::problem);
+        demo.start();
     }
 
     private void problem(Throwable failure) {
@@ -376,7 +316,7 @@ public final class Composition implements AutoCloseable {
     }
 
     BucketDesk bucketDesk() {
-        return bucketDesk;
+        return desks.buckets();
     }
 
     IncidentDesk incidentDesk() {
@@ -384,7 +324,15 @@ public final class Composition implements AutoCloseable {
     }
 
     TransferDesk transferDesk() {
-        return transferDesk;
+        return desks.transfers();
+    }
+
+    BatchDesk batchDesk() {
+        return batchDesk;
+    }
+
+    private ComparePage comparePage() {
+        return comparePage;
     }
 
     RunDesk runDesk() {
@@ -392,7 +340,7 @@ public final class Composition implements AutoCloseable {
     }
 
     TierDesk tierDesk() {
-        return tierDesk;
+        return desks.tiers();
     }
 
     CompareViewModel compareModel() {
@@ -407,21 +355,11 @@ public final class Composition implements AutoCloseable {
         return actions;
     }
 
-    /// Rows of a bucket that ends with the window would otherwise stay in the index without a source.
-    private void forgetDemoBucket() {
-        for (OpenSource source : List.copyOf(library.sources())) {
-            if (source.place() instanceof Place.Bucket(SavedBucket bucket) && demoServer.serves(bucket)) {
-                library.forgetRows(source);
-            }
-        }
-        demoServer.close();
-    }
-
     @Override
     public void close() {
         settings.close();
         background.close();
-        forgetDemoBucket();
+        demo.end();
         sessions.close();
         uses.close();
         try {

@@ -105,7 +105,8 @@ final class RunDesk {
         return offers;
     }
 
-    private static SearchQuery below(OpenSource source, String folder) {
+    /// Everything in a source, or in one of its folders.
+    static SearchQuery below(OpenSource source, String folder) {
         SearchQuery.Clause whole = new SearchQuery.Clause.Term("source", source.id());
         return new SearchQuery(
                 folder.isEmpty()

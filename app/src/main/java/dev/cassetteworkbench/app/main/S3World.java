@@ -1,13 +1,16 @@
 package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketCache;
+import dev.cassetteworkbench.app.bucket.CdnModel;
 import dev.cassetteworkbench.app.bucket.Connections;
 import dev.cassetteworkbench.app.bucket.EnvironmentDefaults;
 import dev.cassetteworkbench.app.bucket.KeyKeeper;
 import dev.cassetteworkbench.app.bucket.S3Opener;
 import dev.cassetteworkbench.app.bucket.S3Prober;
 import dev.cassetteworkbench.app.preferences.WorkbenchFolders;
+import dev.cassetteworkbench.storage.manage.CdnInvalidation;
 import dev.cassetteworkbench.storage.s3.S3Environment;
+import dev.cassetteworkbench.storage.s3.S3Setting;
 import java.time.InstantSource;
 
 /// Buckets over the network, as this machine reaches them.
@@ -24,6 +27,12 @@ final class S3World {
                 new EnvironmentDefaults(environment, keys)::now,
                 cache::stats,
                 cache::look,
+                new CdnModel.Cdn(
+                        () -> environment
+                                .defaults()
+                                .value(S3Setting.DISTRIBUTION)
+                                .orElse(""),
+                        CdnInvalidation.ENDPOINT),
                 cache::close);
     }
 }

@@ -99,6 +99,7 @@ final class WindowActions {
                         "Ctrl D",
                         "Shortcut+D",
                         () -> parts().browseModels().tray().compare()),
+                action("replay-found", "Ctrl Shift R", "Shortcut+Shift+R", () -> parts().batchDesk().replayFound()),
                 action("compare-runs", "", null, () -> parts().runDesk().open()),
                 explained("open", "Enter"),
                 explained("preview", "Space"),

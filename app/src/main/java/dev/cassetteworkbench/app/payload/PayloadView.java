@@ -7,6 +7,7 @@ import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.json.JsonValue;
+import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// of not being there. FX thread only.
 public final class PayloadView extends VBox {
     private static final double LARGEST_IMAGE = 2_000;
+    /// Looking at a longer text to find out what it is would be felt.
+    private static final int QUICK_TEXT = 500_000;
+    /// Most characters of a document written as text; the tree shows all of any.
+    static final int MOST_PRINTED = 64 << 20;
 
     private final Messages texts = Messages.bundle("timeline");
     private final Lane work;
@@ -88,10 +93,25 @@ public final class PayloadView extends VBox {
         if (remark != null) {
             getChildren().add(remark);
         }
-        PayloadContent found = PayloadContent.of(data, contentType);
-        content = found;
+        content = null;
         printed = null;
         getChildren().add(tools);
+        if (!(data instanceof JsonString text) || text.value().length() <= QUICK_TEXT) {
+            offer(PayloadContent.of(data, contentType));
+            return;
+        }
+        tools.setVisible(false);
+        list.show(new PlainRows(List.of(PayloadLine.remark(texts.get("payload.opening")))));
+        getChildren().add(list);
+        work.run(
+                ignored -> PayloadContent.of(data, contentType),
+                this::offer,
+                failure -> list.show(List.of(PayloadLine.remark(texts.get("payload.not-printed")))));
+    }
+
+    private void offer(PayloadContent found) {
+        content = found;
+        tools.setVisible(true);
         tools.offer(found);
     }
 
@@ -102,7 +122,7 @@ public final class PayloadView extends VBox {
             return;
         }
         work.cancel();
-        getChildren().removeAll(list, picture);
+        getChildren().removeIf(node -> node != tools && !node.getStyleClass().contains("body-remark"));
         JsonValue json = shown.json();
         String text = shown.text();
         byte[] bytes = shown.bytes();
@@ -141,11 +161,17 @@ public final class PayloadView extends VBox {
         }
         lines(new PlainRows(List.of(PayloadLine.remark(texts.get("payload.printing")))));
         work.run(
-                ignored -> JsonText.pretty(json),
+                ignored -> JsonText.prettyBeginning(json, MOST_PRINTED),
                 text -> {
                     printed = text;
                     getChildren().removeAll(list, picture);
                     lines(new TextRows(text));
+                    if (text.length() > MOST_PRINTED) {
+                        Label cut = new Label(texts.get("payload.printed-beginning"));
+                        cut.getStyleClass().addAll("muted", "small");
+                        VBox.setMargin(cut, new Insets(4, 14, 8, 14));
+                        getChildren().add(cut);
+                    }
                 },
                 failure -> list.show(List.of(PayloadLine.remark(texts.get("payload.not-printed")))));
     }

@@ -21,7 +21,8 @@ public final class CiPage {
                 `workbench search -d s3://cassettes-bucket/cassettes is:error after:24h`.
 
                 A bucket that only takes uploads from builds needs `s3:PutObject` on the prefix; whoever looks needs `s3:ListBucket` and
-                `s3:GetObject`.
+                `s3:GetObject`. A job that publishes the index reads everything and needs `s3:PutObject` and `s3:DeleteObject` below
+                `.workbench-index/` only.
                 """);
         for (CiRecipe recipe : CiRecipe.values()) {
             page.append(String.format(

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 public enum CiRecipe {
     GITHUB_ACTIONS("GitHub Actions", "yaml"),
     ARGO_WORKFLOWS("Argo Workflows", "yaml"),
-    SHELL("Any build server", "sh");
+    SHELL("Any build server", "sh"),
+    PUBLISH_INDEX("Publishing the index every night (Argo Workflows)", "yaml");
 
     private final String title;
     private final String language;
@@ -39,6 +40,7 @@ public enum CiRecipe {
             case GITHUB_ACTIONS -> github(bucket);
             case ARGO_WORKFLOWS -> argo(bucket);
             case SHELL -> shell(bucket);
+            case PUBLISH_INDEX -> publishing(bucket);
         };
     }
 
@@ -131,6 +133,47 @@ public enum CiRecipe {
                           - name: cassettes
                             mountPath: /cassettes
                 """.formatted(argoVariables(perRun));
+    }
+
+    private static String publishing(RecipeBucket bucket) {
+        return """
+                # Eight workers share the days; a day whose listing is as it was costs one small request. Whoever opens the
+                # bucket then reads no recording of these days. Any batch system will do: worker I of N takes --shard I/N,
+                # counted from 0 (AWS Batch: $AWS_BATCH_JOB_ARRAY_INDEX, Kubernetes: $JOB_COMPLETION_INDEX).
+                apiVersion: argoproj.io/v1alpha1
+                kind: CronWorkflow
+                metadata:
+                  name: publish-cassette-index
+                spec:
+                  schedules: ['15 2 * * *']
+                  concurrencyPolicy: Forbid
+                  workflowSpec:
+                    entrypoint: all-days
+                    templates:
+                      - name: all-days
+                        steps:
+                          - - name: part
+                              template: publish
+                              arguments:
+                                parameters: [{name: part, value: '{{item}}'}]
+                              withSequence: {count: '8'}
+                      - name: publish
+                        retryStrategy: {limit: '3'}
+                        inputs:
+                          parameters: [{name: part}]
+                        container:
+                          image: your-workbench:latest
+                          command: [sh, -c]
+                          args:
+                            - >-
+                              workbench index --publish -d "s3://$TIMETRACER_S3_BUCKET/$TIMETRACER_S3_PREFIX"
+                              --shard '{{inputs.parameters.part}}/8'
+                          envFrom:
+                            - secretRef:
+                                name: cassette-bucket
+                          env:
+                %s
+                """.formatted(argoVariables(bucket).indent(2).stripTrailing());
     }
 
     private static String shell(RecipeBucket bucket) {

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.format.CassetteWriter;
 import dev.cassetteworkbench.replay.CallEdit;
+import dev.cassetteworkbench.replay.Latency;
 import dev.cassetteworkbench.replay.LiveCalls;
 import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;

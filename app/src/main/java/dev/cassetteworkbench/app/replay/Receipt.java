@@ -85,9 +85,10 @@ public record Receipt(JsonObject document) {
                 .object();
     }
 
-    /// Whether a document is a receipt nobody changed.
+    /// Whether a document is a receipt, or a report of several, that nobody changed.
     public static Check check(JsonObject document) {
-        if (!(document.get(CHECKSUM) instanceof JsonString stated) || document.get("receipt") == null) {
+        boolean ours = document.get("receipt") != null || document.get("report") != null;
+        if (!ours || !(document.get(CHECKSUM) instanceof JsonString stated)) {
             return Check.NO_RECEIPT;
         }
         return sealed(document).document().get(CHECKSUM) instanceof JsonString taken && taken.equals(stated)

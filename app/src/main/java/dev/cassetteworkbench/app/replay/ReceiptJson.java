@@ -9,6 +9,7 @@ import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
 import dev.cassetteworkbench.model.json.JsonValue.JsonObject;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplayedCall;
+import dev.cassetteworkbench.replay.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,36 @@ public final class ReceiptJson {
                 .object();
     }
 
+    /// The same for a file that is no readable cassette.
+    ///
+    /// @param reason one plain sentence
+    public static JsonObject notRead(String path, String reason) {
+        JsonMembers calls = new JsonMembers();
+        for (String count : List.of("recorded", "served", "missed", "unused", "repeated", "live")) {
+            calls.put(count, 0);
+        }
+        return new JsonMembers()
+                .put("receipt", 1)
+                .put("path", path)
+                .put("verdict", Verdict.COULD_NOT_RUN.word())
+                .put("reason", reason)
+                .put(
+                        "status",
+                        new JsonMembers()
+                                .put("recorded", (String) null)
+                                .put("replayed", (String) null)
+                                .object())
+                .put("calls", calls.object())
+                .put(
+                        "seal",
+                        new JsonMembers()
+                                .put("grade", 0)
+                                .put("words", "Nothing was started")
+                                .object())
+                .put("timings_ms", JsonObject.EMPTY)
+                .object();
+    }
+
     private static JsonObject status(ReplayResult result) {
         ReplayResult.Response replayed = result.replayed();
         return new JsonMembers()
@@ -66,6 +97,13 @@ public final class ReceiptJson {
         return new JsonMembers()
                 .put("body", body == null ? null : body.truth().name().toLowerCase(Locale.ROOT))
                 .put("body_places", body == null ? 0 : body.changes().size())
+                .putTexts(
+                        "volatile",
+                        body == null
+                                ? List.of()
+                                : body.ignored().stream()
+                                        .map(one -> one.change().pointer())
+                                        .toList())
                 .putTexts("headers", result.headerDifferences())
                 .putMs("recorded_ms", result.cassette().response().durationMs())
                 .putMs("replayed_ms", replayed == null ? 0 : replayed.durationMs())

@@ -10,6 +10,7 @@ import dev.cassetteworkbench.model.Cassette;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,8 +48,16 @@ public final class ReplayPage implements Page {
     /// 'a.json'`; how the target starts is added here. Empty for a cassette the command line cannot
     /// reach
     public ReplayPage(ReplayViewModel model, Function<CassetteRef, Optional<String>> commandStart) {
+        this(model, commandStart, (ref, replay) -> {});
+    }
+
+    /// @param comparer compares a recording with what its replay gave
+    public ReplayPage(
+            ReplayViewModel model,
+            Function<CassetteRef, Optional<String>> commandStart,
+            BiConsumer<CassetteRef, Cassette> comparer) {
         this.model = model;
-        this.actions = List.of(targetMenu(), mocksButton(), stopButton(), mainButton());
+        this.actions = List.of(compareButton(comparer), targetMenu(), mocksButton(), stopButton(), mainButton());
         root.setId("replay-page");
         root.getStylesheets().addAll(sheet(ComparePage.class, "compare.css"), sheet(ReplayPage.class, "replay.css"));
         BorderPane page = new BorderPane(evidence());
@@ -179,6 +189,22 @@ public final class ReplayPage implements Page {
         } else if (mocks != null) {
             sheet.getChildren().add(new MocksSheet(mocks, model.mocks(), file -> model.saveChild(file.toPath())));
         }
+    }
+
+    /// Failure, its good twin and the replay beside each other.
+    private Button compareButton(BiConsumer<CassetteRef, Cassette> comparer) {
+        Button compare = new Button(texts.get("replay.compare"));
+        compare.setId("replay-compare");
+        compare.setTooltip(new Tooltip(texts.get("replay.compare.help")));
+        compare.disableProperty().bind(model.viewProperty().isNull());
+        compare.setOnAction(ignored -> {
+            ReplayView view = model.viewProperty().get();
+            CassetteRef ref = model.ref();
+            if (view != null && ref != null) {
+                ReplayedRecording.of(view.result()).ifPresent(replay -> comparer.accept(ref, replay));
+            }
+        });
+        return compare;
     }
 
     private MenuButton targetMenu() {

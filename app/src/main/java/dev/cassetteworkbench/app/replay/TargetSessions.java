@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.replay;
 
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -16,10 +17,16 @@ import java.util.function.BiFunction;
 public final class TargetSessions implements AutoCloseable {
     private final BiFunction<TargetSettings, ReplayListener, ReplaySession> open;
     private final Map<String, Target> targets = new HashMap<>();
+    private volatile DiffRules rules = DiffRules.NONE;
 
     /// @param open makes a session, normally `ReplaySessions::open`
     public TargetSessions(BiFunction<TargetSettings, ReplayListener, ReplaySession> open) {
         this.open = open;
+    }
+
+    /// Every replay that begins from now on goes by these rules.
+    public void useRules(DiffRules changed) {
+        rules = changed;
     }
 
     /// The session of a service. One with other settings is closed first.
@@ -43,6 +50,7 @@ public final class TargetSessions implements AutoCloseable {
         if (stale != null) {
             stale.session.close();
         }
+        fitting.session.useRules(rules);
         return fitting.session;
     }
 

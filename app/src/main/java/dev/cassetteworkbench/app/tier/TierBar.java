@@ -32,6 +32,7 @@ final class TierBar extends HBox {
         this.messages = messages;
         getStyleClass().add("plan-chips");
         setAlignment(Pos.CENTER_LEFT);
+        chips.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         field(days, "tier-days", "tier.cold.name", (choices, text) -> {

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.app.page.Page;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.app.transfer.PlanPage;
+import dev.cassetteworkbench.app.transfer.PlanViewModel.State;
 import dev.cassetteworkbench.app.transfer.RunModel;
 import dev.cassetteworkbench.storage.tier.TierPlan;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class TierPage implements Page {
         route.getStyleClass().add("muted");
         route.setId("tier-route");
         actions.setAlignment(Pos.CENTER_RIGHT);
+        tabs.getSelectionModel().selectedIndexProperty().addListener(ignored -> show());
         viewModel.jobProperty().addListener(ignored -> showRoute());
         viewModel.stateProperty().addListener(ignored -> show());
         viewModel.planProperty().addListener(ignored -> show());
@@ -103,7 +105,10 @@ public final class TierPage implements Page {
 
     private void show() {
         actions.getChildren().clear();
-        switch (viewModel.stateProperty().get()) {
+        // The buttons are about the plan; a run can be stopped from everywhere.
+        State state = viewModel.stateProperty().get();
+        actions.setVisible(tabs.getSelectionModel().getSelectedIndex() == 0 || state == State.RUNNING);
+        switch (state) {
             case NOTHING, PLANNING -> actions.getChildren().add(button("tier.cancel", "tier-cancel", back));
             case READY -> {
                 TierPlan plan = viewModel.planProperty().get();

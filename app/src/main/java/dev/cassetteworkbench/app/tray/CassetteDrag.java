@@ -90,7 +90,7 @@ public final class CassetteDrag {
     }
 
     /// The one cassette on the board: a row, or a file that may be one.
-    static Optional<CassetteRef> cassette(Dragboard board) {
+    public static Optional<CassetteRef> cassette(Dragboard board) {
         if (board.hasContent(FORMAT) && board.getContent(FORMAT) instanceof String text) {
             int line = text.indexOf('\n');
             return Optional.of(new CassetteRef(text.substring(0, line), text.substring(line + 1)));

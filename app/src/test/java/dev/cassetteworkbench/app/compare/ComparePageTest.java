@@ -205,7 +205,7 @@ class ComparePageTest {
 
         picture("compare-sides-dark");
         WaitForAsyncUtils.asyncFx(() -> window.look(Theme.LIGHT)).get(5, TimeUnit.SECONDS);
-        robot.interact(model::threeWay);
+        robot.interact(model.twins()::threeWay);
         WaitForAsyncUtils.waitForFxEvents();
         picture("compare-table-light");
 

@@ -266,99 +266,6 @@ class CompareViewModelTest {
     }
 
     @Test
-    void findsTheNearestSuccessForB() {
-        model.compare(BAD, BAD);
-        good = List.of(GOOD);
-
-        model.compareWithTwin();
-
-        assertEquals("200", shown().a().status().label());
-        assertTrue(
-                model.statusTextProperty().get().startsWith("Nearest success: same path"),
-                model.statusTextProperty().get());
-    }
-
-    @Test
-    void prefersTheAcceptedBaseline() {
-        CassetteRef other = new CassetteRef("s", "other.json");
-        files.put(other, Samples.cassette("POST", "/checkout").status(200).build());
-        model.compare(BAD, GOOD);
-        model.acceptAsBaseline("agreed with the shop");
-        assertEquals(
-                "Baseline of POST /checkout accepted",
-                model.statusTextProperty().get());
-        good = List.of(other);
-        model.compare(other, BAD);
-
-        model.compareWithTwin();
-
-        assertEquals(3, shown().comparison().a().calls().size());
-        assertTrue(
-                model.statusTextProperty().get().endsWith("agreed with the shop"),
-                model.statusTextProperty().get());
-    }
-
-    @Test
-    void saysWhenNoSuccessIsKnown() {
-        model.compare(BAD, BAD);
-
-        model.compareWithTwin();
-        assertEquals(
-                "No success of this route is known", model.statusTextProperty().get());
-        model.threeWay();
-        assertNull(model.manyProperty().get());
-    }
-
-    @Test
-    void putsTwinFailureAndReplayIntoOneTable() {
-        model.compare(BAD, BAD);
-        good = List.of(GOOD);
-
-        model.threeWay();
-
-        ManyTable table = model.manyProperty().get();
-        assertNotNull(table);
-        assertEquals(List.of("Good twin", "A", "B"), table.names());
-        assertEquals("ABB", table.table().rows().getFirst().pattern());
-    }
-
-    @Test
-    void aFailureIsHeldAgainstTheSuccessWithTheSameInputsNotTheNewest() {
-        CassetteRef newest = new CassetteRef("s", "newest.json");
-        CassetteRef nearest = new CassetteRef("s", "nearest.json");
-        CassetteRef failure = new CassetteRef("s", "failure.json");
-        files.put(newest, order(200, "other", "2026-11-20T11:00:00Z"));
-        files.put(nearest, order(200, "mine", "2026-11-19T11:00:00Z"));
-        files.put(failure, order(500, "mine", "2026-11-20T12:00:00Z"));
-        good = List.of(newest, nearest);
-        List<String> said = new ArrayList<>();
-
-        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
-
-        assertEquals(List.of("found"), said);
-        assertEquals(
-                Instant.parse("2026-11-19T11:00:00Z"),
-                shown().comparison().a().session().recordedAt());
-        assertEquals(
-                "Nearest success: same path, same input, same calls up to the failure",
-                model.statusTextProperty().get());
-
-        good = List.of();
-        model.withTwin(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
-        model.withTwin(GONE, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
-        assertEquals(List.of("found", "none", "failed"), said);
-    }
-
-    private static Cassette order(int status, String cart, String at) {
-        return Samples.cassette("POST", "/orders")
-                .status(status)
-                .requestBody("{\"cart\":\"" + cart + "\"}")
-                .at(at)
-                .http("GET", "http://fraud/v1/score", 200, "{\"score\":1}")
-                .build();
-    }
-
-    @Test
     void anyTwoToSixStandBesideEachOther() {
         model.table(List.of(GOOD, BAD, GOOD));
 
@@ -392,27 +299,6 @@ class CompareViewModelTest {
 
         assertFalse(shown().comparison().regression(), "the charge is not critical any more");
         assertTrue(Files.readString(store.ownRulesFile()).contains("\"GET http://fraud*\""));
-    }
-
-    @Test
-    void learnsFromGoodRecordings() {
-        for (int i = 0; i < 4; i++) {
-            CassetteRef ref = new CassetteRef("s", "clock" + i);
-            files.put(
-                    ref,
-                    Samples.cassette("GET", "/clock")
-                            .at("2026-11-20T10:00:0" + i + "Z")
-                            .responseBody("{\"at\":\"2026-11-20T10:00:0" + i + "Z\"}")
-                            .build());
-        }
-        good = List.of(new CassetteRef("s", "clock3"), new CassetteRef("s", "clock2"), new CassetteRef("s", "clock1"));
-        model.compare(new CassetteRef("s", "clock0"), new CassetteRef("s", "clock1"));
-        assertTrue(shown().comparison().hasDifferences());
-
-        model.learnRules();
-
-        assertEquals(1, model.rules().rulesProperty().get().rules().size());
-        assertFalse(shown().comparison().hasDifferences());
     }
 
     @Test

@@ -36,8 +36,7 @@ record Judging(ComparisonOptions options, String route, Progress progress, List<
 
     /// True when rules pass over the whole of a call's payload.
     boolean passesPayload(String call) {
-        ScopedRules rules = options.rules().in(Part.CALL_PAYLOAD, route, call);
-        DiffRule rule = rules.isEmpty() ? null : rules.silencing(List.of(), new JsonString(""), new JsonString(""));
+        DiffRule rule = options.rules().payloadRule(route, call);
         if (rule != null) {
             passed.add(new Passed(Part.CALL_PAYLOAD, call, "", RuleText.why(rule)));
         }

@@ -72,6 +72,16 @@ public final class JsonText {
         return write(value, PRETTY);
     }
 
+    /// The beginning of [#pretty], for values that may be larger than memory has room for their text.
+    ///
+    /// @param most characters after which no further value is begun
+    /// @return all of the text when it is not longer
+    public static String prettyBeginning(JsonValue value, int most) {
+        StringBuilder out = new StringBuilder();
+        JsonWriter.write(value, PRETTY, out, most);
+        return out.toString();
+    }
+
     /// As Python's `json.dumps(value, indent=2)` writes it: like [#pretty], everything outside
     /// ASCII escaped.
     public static String python(JsonValue value) {

@@ -55,12 +55,20 @@ final class JsonWriter {
     }
 
     static void write(JsonValue value, Style style, StringBuilder out) {
-        new JsonWriter(out, style).writeAll(value);
+        new JsonWriter(out, style).writeAll(value, Integer.MAX_VALUE);
     }
 
-    private void writeAll(JsonValue root) {
+    /// Stops behind the value with which the text becomes longer than `most` characters.
+    static void write(JsonValue value, Style style, StringBuilder out, int most) {
+        new JsonWriter(out, style).writeAll(value, most);
+    }
+
+    private void writeAll(JsonValue root, int most) {
         begin(root);
         while (!open.isEmpty()) {
+            if (out.length() > most) {
+                return;
+            }
             Open current = open.getLast();
             if (current.members.hasNext() || current.items.hasNext()) {
                 child(current);

@@ -239,6 +239,12 @@ public final class SampleCassette {
         return this;
     }
 
+    /// Any other member of the document.
+    public SampleCassette top(String name, String json) {
+        top.put(name, Samples.json(json));
+        return this;
+    }
+
     /// The whole document, ready to be written.
     public JsonObject document() {
         Map<String, JsonValue> document = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,7 +102,7 @@ class BatchTest {
     }
 
     private ReplaySession open(ReplayListener listener) {
-        assertTrue(listener == ReplayListener.NONE);
+        assertSame(ReplayListener.NONE, listener);
         FakeSession session = new FakeSession();
         opened.add(session);
         return session;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,26 @@ public record LocalListing(Path root, List<LocalFile> files, List<LeftOut> leftO
         try {
             if (Files.exists(root)) {
                 Files.walkFileTree(root, walk);
+            }
+        } catch (IOException e) {
+            throw FolderProblems.translate(root.toString(), e);
+        }
+        walk.files.sort(Comparator.comparing(LocalFile::path, StoreKeys.ORDER));
+        return new LocalListing(root, walk.files, walk.leftOut, walk.complete);
+    }
+
+    /// Looks at some files, and at all below some folders; what is not there is left out.
+    ///
+    /// @param paths relative to `root`, with `/`; those that leave it are not looked at
+    /// @throws StorageException when one of them cannot be read
+    public static LocalListing of(Path root, Collection<String> paths, Progress progress) throws StorageException {
+        Walk walk = new Walk(root, progress);
+        try {
+            for (String path : paths) {
+                Path below = root.resolve(path).normalize();
+                if (below.startsWith(root) && !below.equals(root)) {
+                    Files.walkFileTree(below, walk);
+                }
             }
         } catch (IOException e) {
             throw FolderProblems.translate(root.toString(), e);

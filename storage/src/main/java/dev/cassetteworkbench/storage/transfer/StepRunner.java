@@ -164,17 +164,26 @@ final class StepRunner {
         return new Outcome.Released(proved.sha256(), proved.etag());
     }
 
-    private Outcome deleteObject(Entry object) throws StorageException {
+    /// What keeps an object from being deleted as it was planned, or makes it needless; null when it
+    /// is still the one of the plan.
+    @Nullable
+    Outcome beforeDeleting(Entry object) throws StorageException {
         try {
             Entry now = store.entry(object.key());
-            if (now.sizeBytes() != object.sizeBytes() || !Objects.equals(now.etag(), object.etag())) {
-                return new Outcome.Conflicted(Changed.OBJECT);
-            }
+            boolean same = now.sizeBytes() == object.sizeBytes() && Objects.equals(now.etag(), object.etag());
+            return same ? null : new Outcome.Conflicted(Changed.OBJECT);
         } catch (StorageException e) {
             if (e.problem() instanceof Problem.NotFound) {
                 return new Outcome.Deleted();
             }
             throw e;
+        }
+    }
+
+    private Outcome deleteObject(Entry object) throws StorageException {
+        Outcome before = beforeDeleting(object);
+        if (before != null) {
+            return before;
         }
         for (BucketStore.Deleted deleted : store.delete(List.of(object.key()))) {
             Problem problem = deleted.problem();

@@ -8,6 +8,7 @@ import dev.cassetteworkbench.storage.transfer.Outcome.Why;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -97,7 +98,8 @@ public final class TransferRun {
         if (!open(false).isEmpty()) {
             deletions.forEach(number -> end(number, notTried(number, reason())));
         } else {
-            all(deletions, runner);
+            batches(deletions, runner);
+            all(deletions.stream().filter(number -> results.get(number) == null).toList(), runner);
         }
         IntStream.range(0, results.length())
                 .filter(number -> results.get(number) == null)
@@ -129,6 +131,42 @@ public final class TransferRun {
                 .filter(number -> !isSettled(results.get(number)))
                 .boxed()
                 .toList();
+    }
+
+    /// Objects that are to be deleted go by the hundreds; whatever a batch leaves open is then tried
+    /// by itself.
+    private void batches(List<Integer> deletions, StepRunner runner) {
+        Map<Integer, Step.DeleteObject> objects = new LinkedHashMap<>();
+        for (Integer number : deletions) {
+            if (plan.steps().get(number) instanceof Step.DeleteObject delete) {
+                objects.put(number, delete);
+            }
+            if (objects.size() == DeletionBatch.SIZE) {
+                batch(objects, runner);
+                objects.clear();
+            }
+        }
+        if (objects.size() > 1) {
+            batch(objects, runner);
+        }
+    }
+
+    private void batch(Map<Integer, Step.DeleteObject> objects, StepRunner runner) {
+        long start = System.nanoTime();
+        try {
+            if (!gate.awaitRunning()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            gate.cancel();
+            Thread.currentThread().interrupt();
+            return;
+        }
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        new DeletionBatch(store, runner, options.parallel())
+                .run(objects)
+                .forEach((number, outcome) ->
+                        end(number, new ItemResult(plan.steps().get(number), outcome, 0, 1, time)));
     }
 
     private static boolean isSettled(@Nullable ItemResult result) {

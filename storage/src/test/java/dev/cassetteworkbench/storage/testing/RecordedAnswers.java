@@ -172,9 +172,11 @@ public final class RecordedAnswers implements AutoCloseable {
     private static void write(String method, Answer answer, OutputStream out) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Recorded\r\nConnection: close\r\n");
-        answer.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
+        answer.headers().forEach((name, value) -> {
+            if (!value.isEmpty()) { // an empty one is left out, also one that would be there by itself
+                head.append(name).append(": ").append(value).append("\r\n");
+            }
+        });
         if (!answer.headers().containsKey("Content-Length") && answer.status() != 204) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }

@@ -109,6 +109,21 @@ class S3TransferTest {
     }
 
     @Test
+    void manyDeletionsAreOneRequest() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Files.writeString(root.resolve(i + ".json"), "content " + i);
+        }
+        sync(root, SyncOptions.UP);
+        for (int i = 0; i < 29; i++) {
+            Files.delete(root.resolve(i + ".json"));
+        }
+        long before = store.usage().requests().getOrDefault("DELETE", 0L);
+        assertEquals(29, sync(root, SyncOptions.UP.deleting(50)).counts().get(Kind.DELETED));
+        assertEquals(1, store.usage().requests().getOrDefault("DELETE", 0L) - before);
+        assertEquals(1, store.list("", null).entries().size());
+    }
+
+    @Test
     void deletesAndReleases() throws Exception {
         Files.writeString(root.resolve("a.json"), "a");
         Files.writeString(root.resolve("b.json"), "b");

@@ -84,7 +84,7 @@ final class DiscoverVerb extends FolderVerb {
 
     private boolean isKnown(PlaceIndex index, String key) {
         try {
-            return index.index().find(index.source().id(), key) != null;
+            return index.index().find(index.source().orElseThrow().id(), key) != null;
         } catch (IndexException e) {
             throw new CommandFailure("The index cannot be read: " + e.getMessage(), e);
         }

@@ -22,7 +22,7 @@ final class RecipeVerb implements Callable<Integer> {
     @Mixin
     BucketTarget target = new BucketTarget();
 
-    @Option(names = "--for", paramLabel = "github|argo|shell", description = "Only this one.")
+    @Option(names = "--for", paramLabel = "github|argo|shell|publish", description = "Only this one.")
     String only = "";
 
     RecipeVerb(CommandContext context) {

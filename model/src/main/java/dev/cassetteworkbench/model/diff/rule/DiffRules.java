@@ -1,7 +1,9 @@
 package dev.cassetteworkbench.model.diff.rule;
 
+import dev.cassetteworkbench.model.json.JsonValue.JsonString;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An ordered list of rules; the first that applies to a value wins. Immutable. The file form is
 /// [DiffRulesJson].
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param regression when B counts as worse
 public record DiffRules(List<DiffRule> rules, RegressionRule regression) {
     public static final DiffRules NONE = new DiffRules(List.of());
+
+    private static final JsonString NOT_KNOWN = new JsonString("");
 
     public DiffRules {
         rules = List.copyOf(rules);
@@ -72,6 +76,12 @@ public record DiffRules(List<DiffRule> rules, RegressionRule regression) {
         return new ScopedRules(rules.stream()
                 .filter(rule -> applies(rule.where(), part, route, call))
                 .toList());
+    }
+
+    /// The rule that passes over a call's payload, of which recordings hold a hash alone; or null.
+    public @Nullable DiffRule payloadRule(String route, String call) {
+        ScopedRules payload = in(Part.CALL_PAYLOAD, route, call);
+        return payload.isEmpty() ? null : payload.silencing(List.of(), NOT_KNOWN, NOT_KNOWN);
     }
 
     private static boolean applies(DiffRule.Where where, Part part, String route, String call) {

@@ -11,10 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Addresses of servers whose protocol no mock speaks yet (databases, brokers), as environment
-/// variables name them.
-/// They are pointed at listeners that refuse, so that a replay neither reads nor writes a live one.
-/// Pure.
+/// Addresses of databases and brokers, as environment variables name them. They are pointed at mocks,
+/// or at listeners that refuse, so that a replay neither reads nor writes a live one. Pure.
 public final class ForeignAddresses {
     private static final Map<String, Integer> PORTS = Map.of(
             "postgres", 5432,
@@ -27,11 +25,12 @@ public final class ForeignAddresses {
             "amqp", 5672,
             "amqps", 5671,
             "nats", 4222);
-    /// Scheme with an optional driver (`postgresql+psycopg2`), credentials, host and port; also
-    /// behind `jdbc:`.
+    /// Scheme with an optional driver (`postgresql+psycopg2`), credentials, host and port, more hosts;
+    /// also behind `jdbc:`.
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)\\b(postgres|postgresql|mysql|mariadb|mongodb|sqlserver|mssql|amqp|amqps|nats)(\\+[a-z0-9_]+)?://"
-                    + "([^\\s/@]*@)?([^\\s/?#;,@:]+)(:\\d{1,5})?");
+                    + "([^\\s/@]*@)?([^\\s/?#;,@:]+)(:\\d{1,5})?"
+                    + "((?:,[^\\s/?#;,@:]+(?::\\d{1,5})?)*)");
 
     private ForeignAddresses() {}
 
@@ -42,15 +41,25 @@ public final class ForeignAddresses {
             Matcher matcher = ADDRESS.matcher(value);
             while (matcher.find()) {
                 found.add(server(matcher.toMatchResult()));
+                for (String more : matcher.group(6).split(",")) {
+                    if (!more.isEmpty()) {
+                        found.add(server(matcher.group(1), more));
+                    }
+                }
             }
         }
+        found.addAll(DatabaseAddresses.in(variables).values());
         return found;
     }
 
-    /// The value with each such address replaced by our refusing listener; the same value when it
-    /// holds none.
+    /// The value with each such address replaced by that of our mock; the same value when it holds
+    /// none. Of several hosts one is left.
     static String rewrite(String value, Map<Upstream, Integer> listeners) {
         UnaryOperator<String> quoted = Matcher::quoteReplacement;
+        String standalone = MongoAddress.rewrite(value, listeners);
+        if (!standalone.equals(value)) {
+            return standalone;
+        }
         return ADDRESS.matcher(value).replaceAll(found -> {
             Integer port = listeners.get(server(found));
             if (port == null) {
@@ -63,9 +72,14 @@ public final class ForeignAddresses {
     }
 
     private static Upstream server(MatchResult found) {
-        String scheme = found.group(1).toLowerCase(Locale.ROOT);
-        String port = found.group(5);
-        int number = port == null ? PORTS.getOrDefault(scheme, 1) : Integer.parseInt(port.substring(1));
-        return new Upstream(scheme, found.group(4).toLowerCase(Locale.ROOT), number);
+        return server(found.group(1), found.group(4) + (found.group(5) == null ? "" : found.group(5)));
+    }
+
+    private static Upstream server(String kind, String hostAndPort) {
+        String scheme = kind.toLowerCase(Locale.ROOT);
+        int colon = hostAndPort.indexOf(':');
+        int port = colon < 0 ? PORTS.getOrDefault(scheme, 1) : Integer.parseInt(hostAndPort.substring(colon + 1));
+        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+        return new Upstream(scheme, host.toLowerCase(Locale.ROOT), port);
     }
 }

@@ -76,6 +76,13 @@ public final class SocketWatch implements AutoCloseable {
         return address.isLoopbackAddress();
     }
 
+    /// True when a connection to elsewhere was seen since the start, or since [#forget()].
+    public boolean foreignSeen() {
+        synchronized (foreign) {
+            return !foreign.isEmpty();
+        }
+    }
+
     /// Looks once more and says what was seen since the start, or since [#forget()].
     public Seal seal() {
         if (!ProcessTree.canSeeSockets()) {

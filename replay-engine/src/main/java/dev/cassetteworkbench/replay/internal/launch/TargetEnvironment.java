@@ -131,6 +131,7 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
             AddressRewriter rewriter =
                     new AddressRewriter(reverse, given.places().redisPort());
             Map<String, String> before = Map.copyOf(variables);
+            Map<String, Upstream> databases = DatabaseAddresses.in(before);
             for (Map.Entry<String, String> entry : new TreeMap<>(before).entrySet()) {
                 String name = entry.getKey();
                 String value = entry.getValue();
@@ -138,9 +139,18 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                     continue;
                 }
                 // Only servers whose address the recording does not tell need another one inside a sealed world.
-                String rewritten = rewriter.rewrite(name, value);
+                String rewritten = given.sealed()
+                        ? MongoAddress.rewrite(rewriter.rewrite(name, value), given.places().reverse())
+                        : rewriter.rewrite(name, value);
                 if (!rewritten.equals(value)) {
                     set(name, rewritten, "address of a recorded dependency, now our mock");
+                    continue;
+                }
+                Upstream database = databases.get(name);
+                Integer mock = database == null ? null : reverse.get(database);
+                if (mock != null) {
+                    set(name, "127.0.0.1", "address of a recorded dependency, now our mock");
+                    set(DatabaseAddresses.portVariable(name), mock.toString(), "address of a recorded dependency, now our mock");
                     continue;
                 }
                 String port = name.endsWith("_HOST") ? before.get(siblingPort(name)) : null;

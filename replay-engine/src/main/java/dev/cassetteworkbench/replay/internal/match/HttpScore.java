@@ -17,8 +17,10 @@ final class HttpScore {
 
     private final List<Parameter> query;
     private final SeenPayload payload;
+    private final MatchRules rules;
 
-    HttpScore(SeenCall.Http seen) {
+    HttpScore(SeenCall.Http seen, MatchRules rules) {
+        this.rules = rules;
         this.query = QueryScore.seen(seen.rawQuery());
         this.payload = new SeenPayload(seen);
     }
@@ -40,8 +42,9 @@ final class HttpScore {
     Candidate of(Entry entry) {
         int path = entry.target().address().isEmpty() ? PATH_WITHOUT_HOST : PATH;
         List<String> words = new ArrayList<>();
-        QueryScore queries = QueryScore.of(entry.query(), query);
-        boolean unrecordedQuery = entry.query().isEmpty() && !query.isEmpty() && entry.mayLackQuery();
+        List<Parameter> recorded = rules.adapted(entry.call(), entry.query(), query);
+        QueryScore queries = QueryScore.of(recorded, query);
+        boolean unrecordedQuery = recorded.isEmpty() && !query.isEmpty() && entry.mayLackQuery();
         int queryPoints = (int) Math.round(QUERY * queries.share());
         if (unrecordedQuery) {
             queryPoints = QUERY_NOT_RECORDED;
@@ -50,6 +53,8 @@ final class HttpScore {
             words.add("query differs: " + String.join(", ", queries.differing()));
         }
         String bodyWord = bodyWord(entry.call().facts().bodyHash(), entry.mayLackQuery());
+        boolean bodyPassed = bodyWord != null && rules.passesPayload(entry.call());
+        bodyWord = bodyPassed ? null : bodyWord;
         boolean bodyDiffers = "body differs".equals(bodyWord);
         int bodyPoints = bodyDiffers || "body not comparable".equals(bodyWord) ? BODY_NOT_FOUND : BODY;
         if (bodyWord != null) {
@@ -57,14 +62,19 @@ final class HttpScore {
         }
         int score = path + queryPoints + bodyPoints;
         boolean otherQuestion =
-                !unrecordedQuery && queries.share() == 0 && !entry.query().isEmpty();
+                !unrecordedQuery && queries.share() == 0 && !recorded.isEmpty();
         if (otherQuestion) {
             // Not one parameter agrees: the answer to another question, however well the rest fits.
             score = Math.min(score, Candidate.ACCEPTED - 1);
         }
         boolean differs = bodyDiffers || (queries.share() < 1 && !unrecordedQuery);
         boolean sameQuestion = !differs;
-        return new Candidate(entry, score, words.isEmpty() ? "exact" : String.join(", ", words), differs, sameQuestion);
+        return new Candidate(entry, score, words(words, bodyPassed || !recorded.equals(entry.query())), differs, sameQuestion);
+    }
+
+    private static String words(List<String> words, boolean ruled) {
+        String exact = ruled ? "exact by rule" : "exact";
+        return words.isEmpty() ? exact : String.join(", ", words) + (ruled ? ", the rest by rule" : "");
     }
 
     /// Null when the body is known to be the same.

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// collection, 35 for what was asked.
 final class MongoScore {
     private static final int TARGET = 65;
-    private static final int QUESTION = 35;
     private static final int OTHER_QUESTION = 10;
     private static final int UNKNOWN = 20;
 

@@ -8,6 +8,7 @@ import dev.cassetteworkbench.model.MongoCall;
 import dev.cassetteworkbench.model.OtherCall;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.SqlCall;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ public final class Playback implements CallDesk {
     private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Cassette cassette;
+    private final MatchRules rules;
     private final Map<Target, List<Entry>> filed = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Call> unmockable = new ArrayList<>();
@@ -46,8 +48,15 @@ public final class Playback implements CallDesk {
     private double latestStart = Double.NEGATIVE_INFINITY;
     private boolean inOrder = true;
 
+    /// Without rules.
     public Playback(Cassette cassette) {
+        this(cassette, DiffRules.NONE);
+    }
+
+    /// @param rules what the user says does not choose an answer
+    public Playback(Cassette cassette, DiffRules rules) {
         this.cassette = cassette;
+        this.rules = MatchRules.of(cassette, rules);
         List<Call> byStart = byStart(cassette);
         Set<Call> shadows = DatabaseCalls.shadows(byStart);
         DatabaseCalls.startup(cassette).forEach(call -> fileDatabase(Entry.of(call, entries.size())));
@@ -157,13 +166,13 @@ public final class Playback implements CallDesk {
                 Target target = Target.of(http);
                 List<Entry> gated = new ArrayList<>(filed.getOrDefault(target, List.of()));
                 gated.addAll(filed.getOrDefault(target.anyHost(), List.of()));
-                yield new HttpScore(http).of(gated);
+                yield new HttpScore(http, rules).of(gated);
             }
             case SeenCall.Redis redis -> {
                 RedisWords words = new RedisWords(redis);
                 List<Entry> gated = new ArrayList<>();
                 words.targets().forEach(target -> gated.addAll(filed.getOrDefault(target, List.of())));
-                yield new RedisScore(words).of(gated);
+                yield new RedisScore(words, rules).of(gated);
             }
             case SeenCall.Sql sql -> databases.of(sql);
             case SeenCall.Mongo mongo -> databases.of(mongo);

@@ -50,6 +50,11 @@ record QueryScore(double share, List<String> differing, boolean masked) {
         return normal(result);
     }
 
+    /// In the order in which parameters are compared.
+    static List<Parameter> byName(List<Parameter> parameters) {
+        return normal(parameters);
+    }
+
     /// Blank values are dropped by some recorders, so they count nowhere; the order of names never counts.
     private static List<Parameter> normal(List<Parameter> parameters) {
         return parameters.stream()

@@ -19,9 +19,11 @@ final class RedisScore {
     private static final int OTHER_ARGUMENTS = 15;
 
     private final RedisWords words;
+    private final MatchRules rules;
     private final Map<List<Bytes>, Set<String>> hashes = new HashMap<>();
 
-    RedisScore(RedisWords words) {
+    RedisScore(RedisWords words, MatchRules rules) {
+        this.rules = rules;
         this.words = words;
     }
 
@@ -43,6 +45,9 @@ final class RedisScore {
                 : hashes.computeIfAbsent(arguments, RedisArguments::hashes).contains(hash);
         if (same) {
             return new Candidate(entry, TARGET + ARGUMENTS, "exact", false, true);
+        }
+        if (rules.passesPayload(call)) {
+            return new Candidate(entry, TARGET + ARGUMENTS, "exact by rule", false, true);
         }
         int score = RedisWords.isRead(command) ? Candidate.ACCEPTED - 1 : TARGET + OTHER_ARGUMENTS;
         return new Candidate(entry, score, "arguments differ", true, false);

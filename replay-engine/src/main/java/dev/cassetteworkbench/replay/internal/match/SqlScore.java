@@ -72,7 +72,9 @@ final class SqlScore {
         String word = (differing.size() == 1 ? "value " : "values ")
                 + String.join(", ", differing)
                 + (differing.size() == 1 ? " differs" : " differ");
-        int score = seen.text().isRead() ? Candidate.ACCEPTED - 1 : STATEMENT + (VALUES - 5) * equal / was.size();
+        int score = seen.text().isRead()
+                ? Candidate.ACCEPTED - 1
+                : STATEMENT + ((VALUES - 5) * equal / was.size());
         return new Candidate(recorded.entry(), score, word, true, false);
     }
 
@@ -111,9 +113,10 @@ final class SqlScore {
         if (was.equals(is) || was.startsWith("[REDACTED")) {
             return true;
         }
-        return isTruth(was) && isTruth(is)
-                ? truth(was) == truth(is)
-                : isNumber(was) && isNumber(is) && new BigDecimal(was).compareTo(new BigDecimal(is)) == 0;
+        if (isTruth(was) && isTruth(is)) {
+            return truth(was) == truth(is);
+        }
+        return isNumber(was) && isNumber(is) && new BigDecimal(was).compareTo(new BigDecimal(is)) == 0;
     }
 
     private static boolean isNumber(String text) {

@@ -15,7 +15,7 @@ import java.util.List;
 /// another class
 /// @param inOrder served in recorded order; calls that overlapped in the recording may swap
 /// @param unused recorded calls that could have been served but were not asked, in start order
-/// @param unmockable recorded calls of kinds that are not mocked yet, in start order
+/// @param unmockable recorded calls that no mock could serve, in start order
 public record Tally(
         int recorded,
         int served,

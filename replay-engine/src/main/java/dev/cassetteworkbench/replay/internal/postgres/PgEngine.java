@@ -30,8 +30,6 @@ final class PgEngine {
             "in_hot_standby");
     private static final Map<String, String> SPELLED =
             Map.of("datestyle", "DateStyle", "intervalstyle", "IntervalStyle", "timezone", "TimeZone");
-    private static final Set<String> CONSTANTS =
-            Set.of("select", "as", "cast", "varchar", "anon_1", "text", "integer", "int");
     private static final int MOST_SETTINGS = 1_000;
 
     private final Map<String, String> settings = new TreeMap<>();
@@ -216,24 +214,18 @@ final class PgEngine {
         if (function != null) {
             return function;
         }
-        boolean select = text.operation().equals("SELECT");
-        if (select
-                && text.slots().size() == 1
-                && CONSTANTS.containsAll(text.names())
-                && !text.normal().contains("$")) {
-            String value = values.isEmpty() ? null : values.getFirst();
-            boolean number =
-                    value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
-            String column = text.outputNames().isEmpty()
-                    ? "?column?"
-                    : text.outputNames().getFirst();
+        SqlText.Slot.Written constant = text.constant();
+        if (constant != null) {
+            String value = constant.value();
+            boolean number = value != null && value.matches("-?\\d{1,9}") && !text.text().contains("'");
+            String column = text.outputNames().isEmpty() ? "?column?" : text.outputNames().getFirst();
             return PgResult.one(column, number ? PgType.INT4 : PgType.TEXT, value);
         }
         if (text.names().contains("pg_class") && text.outputNames().equals(List.of("relname"))) {
             return tableCheck(text, values);
         }
         boolean types = text.names().contains("pg_type") && !text.names().contains("pg_attribute");
-        if (types && text.isRead() || text.names().contains("typeinfo_tree")) {
+        if ((types && text.isRead()) || text.names().contains("typeinfo_tree")) {
             return PgResult.none(text, "SELECT 0");
         }
         boolean definition = switch (text.operation()) {

@@ -19,7 +19,7 @@ final class PgNumeric {
 
     static byte[] toBinary(String text) {
         if (text.equals("NaN")) {
-            return header(0, 0, NOT_A_NUMBER, 0).array();
+            return new byte[] {0, 0, 0, 0, (byte) (NOT_A_NUMBER >> 8), 0, 0, 0};
         }
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("too long a number");
@@ -45,7 +45,9 @@ final class PgNumeric {
         }
         ByteBuffer out = header(digits.size(), digits.isEmpty() ? 0 : weight, value.signum() < 0 ? NEGATIVE : 0, scale);
         digits.forEach(out::putShort);
-        return out.array();
+        byte[] bytes = new byte[out.position()];
+        out.get(0, bytes);
+        return bytes;
     }
 
     private static ByteBuffer header(int digits, int weight, short sign, int scale) {

@@ -60,7 +60,9 @@ final class PgReader {
             int start = body.position();
             while (body.hasRemaining()) {
                 if (body.get() == 0) {
-                    return new String(body.array(), start, body.position() - 1 - start, StandardCharsets.UTF_8);
+                    byte[] text = new byte[body.position() - 1 - start];
+                    body.get(start, text);
+                    return new String(text, StandardCharsets.UTF_8);
                 }
             }
             throw shortMessage();

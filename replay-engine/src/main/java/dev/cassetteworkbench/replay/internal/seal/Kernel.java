@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("restricted")
 final class Kernel {
     private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
     private static final int SOCK_DGRAM = 2;
     private static final long SIOCGIFFLAGS = 0x8913;
     private static final long SIOCSIFFLAGS = 0x8914;
@@ -28,6 +30,10 @@ final class Kernel {
     private static final short IFF_UP = 1;
     /// `struct ifreq`: sixteen bytes of name, then a union of twenty-four.
     private static final int IFREQ_SIZE = 40;
+    /// `struct in6_ifreq`: address, length of its prefix, number of the interface.
+    private static final int IN6_IFREQ_SIZE = 24;
+    /// `lo` is the first interface of every network namespace.
+    private static final int LOOPBACK_NUMBER = 1;
     private static final int NAME_SIZE = 16;
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -53,7 +59,7 @@ final class Kernel {
     static void raiseLoopback() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = request(arena, "lo");
-            withSocket(arena, socket -> {
+            withSocket(arena, AF_INET, socket -> {
                 ioctl(arena, socket, SIOCGIFFLAGS, request, "reading the state of lo");
                 short flags = request.get(ValueLayout.JAVA_SHORT_UNALIGNED, NAME_SIZE);
                 request.set(ValueLayout.JAVA_SHORT_UNALIGNED, NAME_SIZE, (short) (flags | IFF_UP));
@@ -62,13 +68,17 @@ final class Kernel {
         }
     }
 
-    /// Gives `lo` one more IPv4 address.
+    /// Gives `lo` one more address.
     ///
-    /// @param number counts from 1; names the alias
+    /// @param number counts from 1; names the alias of an IPv4 address
     static void addAddress(InetAddress address, int number) throws IOException {
+        if (address instanceof Inet6Address) {
+            addAddress6(address);
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             String alias = "lo:" + number;
-            withSocket(arena, socket -> {
+            withSocket(arena, AF_INET, socket -> {
                 MemorySegment own = request(arena, alias);
                 putAddress(own, address.getAddress());
                 ioctl(arena, socket, SIOCSIFADDR, own, "adding " + address.getHostAddress());
@@ -76,6 +86,20 @@ final class Kernel {
                 putAddress(mask, new byte[] {-1, -1, -1, -1});
                 ioctl(arena, socket, SIOCSIFNETMASK, mask, "adding " + address.getHostAddress());
             });
+        }
+    }
+
+    private static void addAddress6(InetAddress address) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] bytes = address.getAddress();
+            MemorySegment request = arena.allocate(IN6_IFREQ_SIZE, 4);
+            MemorySegment.copy(bytes, 0, request, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            request.set(ValueLayout.JAVA_INT, bytes.length, Byte.SIZE * bytes.length);
+            request.set(ValueLayout.JAVA_INT, bytes.length + 4L, LOOPBACK_NUMBER);
+            withSocket(
+                    arena,
+                    AF_INET6,
+                    socket -> ioctl(arena, socket, SIOCSIFADDR, request, "adding " + address.getHostAddress()));
         }
     }
 
@@ -97,10 +121,10 @@ final class Kernel {
         void with(int socket) throws IOException;
     }
 
-    private static void withSocket(Arena arena, SocketUse use) throws IOException {
+    private static void withSocket(Arena arena, int family, SocketUse use) throws IOException {
         int socket;
         try {
-            socket = (int) SOCKET.invokeExact(arena.allocate(STATE), AF_INET, SOCK_DGRAM, 0);
+            socket = (int) SOCKET.invokeExact(arena.allocate(STATE), family, SOCK_DGRAM, 0);
         } catch (Throwable e) { // a method handle declares no less
             throw new IllegalStateException("the C library cannot be called", e);
         }

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -15,8 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,7 @@ public final class SealedWorld implements AutoCloseable {
     private final Map<WorldPlan.Place, Integer> doors = new ConcurrentHashMap<>();
     private final Map<Integer, ServerSocketChannel> entrances = new ConcurrentHashMap<>();
     private final CompletableFuture<String> begun = new CompletableFuture<>();
+    private final Set<HostSockets.Place> hidden = new LinkedHashSet<>();
     private volatile WorldPlan plan = WorldPlan.EMPTY;
 
     private SealedWorld(Path folder, int number, ServerSocketChannel socket, Listener listener) {
@@ -105,11 +108,11 @@ public final class SealedWorld implements AutoCloseable {
                 app.authority(),
                 app.environment(),
                 app.command(),
-                HostSockets.listening(folder),
+                newSockets(),
                 first);
         Files.write(specFile, Wire.bytes(spec.toWords()), StandardOpenOption.CREATE_NEW);
         List<String> words = new ArrayList<>(NAMESPACES);
-        words.addAll(Worker.words());
+        words.addAll(WorkerJava.words(WorldMain.class));
         words.add(specFile.toString());
         words.add(socketFile.toString());
         return words;
@@ -139,26 +142,44 @@ public final class SealedWorld implements AutoCloseable {
         begun.complete(why);
     }
 
-    /// Adds what another recording needs. Blocks until it is there.
+    /// Paths of Unix sockets that servers of this machine listen on and that were not hidden yet.
+    private synchronized List<String> newSockets() throws IOException {
+        return HostSockets.listening(folder).stream()
+                .filter(hidden::add)
+                .map(HostSockets.Place::path)
+                .distinct()
+                .toList();
+    }
+
+    /// Adds what another recording needs, and hides what servers of this machine have opened since.
+    /// Blocks until it is so.
     public void extend(WorldPlan wanted) throws IOException {
+        List<String> sockets = newSockets();
+        if (!sockets.isEmpty()) {
+            tell(Wire.HIDE, sockets);
+        }
         WorldPlan more = wanted.without(plan);
         if (more.equals(WorldPlan.EMPTY)) {
             return;
         }
         doors.putAll(more.doors());
-        List<String> words = new ArrayList<>(List.of(Wire.MORE));
-        words.addAll(Wire.plan(more));
+        tell(Wire.MORE, Wire.plan(more));
+        Map<String, String> names = new LinkedHashMap<>(plan.names());
+        names.putAll(more.names());
+        Set<String> addresses = new LinkedHashSet<>(plan.addresses());
+        addresses.addAll(more.addresses());
+        plan = new WorldPlan(names, addresses, doors);
+    }
+
+    private void tell(String what, List<String> more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(what));
+        words.addAll(more);
         try (SocketChannel inner = SocketChannel.open(UnixDomainSocketAddress.of(innerFile))) {
             Wire.send(inner, words);
             if (!Wire.answered(inner)) {
-                throw new IOException("the sealed world refused to grow");
+                throw new IOException("the sealed world refused");
             }
         }
-        Map<String, String> names = new LinkedHashMap<>(plan.names());
-        names.putAll(more.names());
-        java.util.Set<String> addresses = new java.util.LinkedHashSet<>(plan.addresses());
-        addresses.addAll(more.addresses());
-        plan = new WorldPlan(names, addresses, doors);
     }
 
     /// Address on this machine that leads to a port of the app; null while nothing listens there,
@@ -259,6 +280,8 @@ public final class SealedWorld implements AutoCloseable {
             switch (words.getFirst()) {
                 case Wire.READY -> begun.complete("");
                 case Wire.FAILED -> begun.complete(words.get(1));
+                // Ends when the world does; when we do, the world sees that and ends.
+                case Wire.ALIVE -> LOG.debug("the sealed world ended: {}", unix.read(ByteBuffer.allocate(1)));
                 case Wire.ASKED -> listener.askedForName(words.get(1));
                 case Wire.ACCEPTED -> toMock(unix, new WorldPlan.Place(words.get(1), Integer.parseInt(words.get(2))));
                 default -> LOG.debug("an unknown message from the sealed world was ignored");
@@ -301,34 +324,6 @@ public final class SealedWorld implements AutoCloseable {
         }
     }
 
-    /// How the worker inside is started: our own Java, small and quick.
-    private static final class Worker {
-        private Worker() {}
-
-        static List<String> words() throws IOException {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            try {
-                Path classes = Path.of(WorldMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                return List.of(
-                        java.toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx64m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classes.toString(),
-                        WorldMain.class.getName());
-            } catch (URISyntaxException e) {
-                throw new IOException("our own program was not found", e);
-            }
-        }
-    }
-
     /// Tried once per run of the program.
     private static final class Probe {
         static final String RESULT = probe();
@@ -339,8 +334,9 @@ public final class SealedWorld implements AutoCloseable {
             if (!System.getProperty("os.name", "").startsWith("Linux")) {
                 return "namespaces exist on Linux only";
             }
-            if (!Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"))) {
-                return "this Java has no program of its own to start the sealed world with";
+            String noWorker = WorkerJava.whyNot();
+            if (noWorker != null) {
+                return noWorker;
             }
             List<String> words = new ArrayList<>(NAMESPACES);
             words.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/proc/sys"));

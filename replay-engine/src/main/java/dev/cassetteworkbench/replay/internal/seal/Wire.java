@@ -22,10 +22,14 @@ final class Wire {
     static final String ASKED = "asked";
     /// World to engine: the world cannot be set up, `words[1]` says why.
     static final String FAILED = "failed";
+    /// World to engine: this connection stays open as long as both live.
+    static final String ALIVE = "alive";
     /// World to engine: set up, the app is started next.
     static final String READY = "ready";
     /// Engine to world: connect to the app's port `words[1]`; answered by one byte, then frames follow.
     static final String CONNECT = "connect";
+    /// Engine to world: lay the Unix sockets at these paths over. Answered by one byte.
+    static final String HIDE = "hide";
     /// Engine to world: more names, addresses and doors; see [#plan]. Answered by one byte.
     static final String MORE = "more";
 

@@ -20,6 +20,10 @@ final class WorldFiles {
             "/etc/ssl/ca-bundle.pem",
             "/etc/ssl/cert.pem");
 
+    /// Bits of a file's mode (`stat.h`).
+    private static final int FILE_KIND = 0170000;
+    private static final int SOCKET = 0140000;
+
     private final WorldSpec spec;
     private final Path hosts;
 
@@ -72,9 +76,14 @@ final class WorldFiles {
                 Files.copy(resolver, real);
             }
         }
-        for (String socket : spec.hide()) {
+        hide(spec.hide());
+    }
+
+    /// Lays the Unix sockets at these paths over. A path that is none, not even inside, is left alone.
+    synchronized void hide(List<String> paths) throws IOException, InterruptedException {
+        for (String socket : paths) {
             Path path = Path.of(socket);
-            if (Files.exists(path)) {
+            if (Files.exists(path) && ((int) Files.getAttribute(path, "unix:mode") & FILE_KIND) == SOCKET) {
                 bind(Path.of("/dev/null"), path);
             }
         }

@@ -1,10 +1,12 @@
 package dev.cassetteworkbench.replay.internal.seal;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The worker inside the sealed world: sets it up, holds the recorded addresses, carries
 /// connections to and from the
@@ -24,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 public final class WorldMain {
     /// Exit code of a world that could not be set up; the engine was told why.
     static final int NOT_SET_UP = 125;
+
+    /// Exit code after the engine's end; nobody reads it.
+    private static final int ALONE = 124;
 
     private final WorldSpec spec;
     private final UnixDomainSocketAddress engine;
@@ -39,9 +45,14 @@ public final class WorldMain {
 
     /// @param args path of the specification, path of the engine's socket
     public static void main(String[] args) throws InterruptedException {
+        // First of all: Java looks once whether this machine has IPv6, and without `::1` the answer is no.
+        String noLoopback = raiseLoopback();
         UnixDomainSocketAddress engine = UnixDomainSocketAddress.of(args[1]);
         int code = NOT_SET_UP;
         try {
+            if (noLoopback != null) {
+                throw new IOException(noLoopback);
+            }
             Path file = Path.of(args[0]);
             WorldSpec spec = WorldSpec.fromWords(Wire.words(Files.readAllBytes(file)));
             Files.delete(file);
@@ -53,18 +64,38 @@ public final class WorldMain {
         Runtime.getRuntime().halt(code);
     }
 
+    private static @Nullable String raiseLoopback() {
+        try {
+            Kernel.raiseLoopback();
+            return null;
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     private int run() throws IOException, InterruptedException {
-        Kernel.raiseLoopback();
         grow(spec.plan());
         files.layOver(names);
         NameServer.start(names, host -> tell(engine, List.of(Wire.ASKED, host)));
         ServerSocketChannel inner = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         inner.bind(UnixDomainSocketAddress.of(spec.innerSocket()));
         Thread.ofVirtual().name("world-engine").start(() -> serveEngine(inner));
+        Thread.ofVirtual().name("world-alive").start(this::endWithTheEngine);
         tell(engine, List.of(Wire.READY));
         Process app = startApp();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> endGently(app)));
         return app.waitFor();
+    }
+
+    /// When the engine dies without a chance to end us (`kill -9`), this connection ends.
+    private void endWithTheEngine() {
+        try (SocketChannel unix = SocketChannel.open(engine)) {
+            Wire.send(unix, List.of(Wire.ALIVE));
+            int end = unix.read(ByteBuffer.allocate(1));
+            Runtime.getRuntime().halt(end < 0 ? ALONE : NOT_SET_UP);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(ALONE);
+        }
     }
 
     /// A second user namespace: the app has its usual identity and no power over the mounts and
@@ -90,13 +121,20 @@ public final class WorldMain {
     }
 
     private synchronized void grow(WorldPlan plan) throws IOException {
-        for (String address : plan.addresses()) {
-            if (addresses.add(address)) {
-                Kernel.addAddress(InetAddress.ofLiteral(address), addresses.size());
+        boolean ipv6 = Files.exists(Path.of("/proc/net/if_inet6"));
+        for (String literal : plan.addresses()) {
+            InetAddress address = InetAddress.ofLiteral(literal);
+            boolean possible = ipv6 || address instanceof Inet4Address;
+            if (possible && addresses.add(literal)) {
+                Kernel.addAddress(address, addresses.size());
             }
         }
         names.putAll(plan.names());
         for (WorldPlan.Place place : plan.doors().keySet()) {
+            if (!ipv6 && place.address().contains(":")) {
+                // A kernel without IPv6 has no such place, so nobody can reach it.
+                continue;
+            }
             ServerSocketChannel door = ServerSocketChannel.open();
             door.setOption(java.net.StandardSocketOptions.SO_REUSEADDR, true);
             try {
@@ -151,10 +189,17 @@ public final class WorldMain {
                 Wire.answer(unix, true);
                 return;
             }
+            if (words.getFirst().equals(Wire.HIDE)) {
+                files.hide(words.subList(1, words.size()));
+                Wire.answer(unix, true);
+                return;
+            }
             connect(unix, Integer.parseInt(words.get(1)));
         } catch (IOException e) {
             // The engine sees its connection end without the answer it waits for.
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

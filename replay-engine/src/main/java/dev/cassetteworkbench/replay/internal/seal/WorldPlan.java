@@ -9,7 +9,7 @@ import java.util.Set;
 /// Pure.
 ///
 /// @param names host name to the loopback address it gets, e.g. `api.example.com` to `127.77.0.1`
-/// @param addresses IPv4 literals of the recording that the world must own, e.g. `10.0.0.5`
+/// @param addresses literals of the recording that the world must own, e.g. `10.0.0.5`, `2001:db8::5`
 /// @param doors places inside, with the port of the mock on the engine's side that answers there; 0
 /// takes the
 /// connection,

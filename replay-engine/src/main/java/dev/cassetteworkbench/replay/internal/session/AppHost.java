@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,6 +133,7 @@ final class AppHost implements AutoCloseable {
                         launched.variables(),
                         mocks.trust().pem()),
                 mocks.plan(),
+                reachable(port),
                 listener);
         TargetProcess process = started.process();
         SealedWorld world = started.world();
@@ -150,7 +153,7 @@ final class AppHost implements AutoCloseable {
             DebugPoint debug = debugPort == 0 ? null : debugPoint(process, world, debugPort);
             steps.done("port " + address.getPort() + (debug == null ? "" : " · debugger " + debug.address()));
             RunningApp app = new RunningApp(
-                    process, watch, world, worlds.notSealed(), port, address, environment, sources, debug);
+                    process, watch, world, started.ports(), worlds.way(), port, address, environment, sources, debug);
             if (debug != null) {
                 listener.paused(debug);
                 progress.throwIfCancelled();
@@ -201,12 +204,19 @@ final class AppHost implements AutoCloseable {
         }
     }
 
+    /// The mocks, and the app itself.
+    private Set<Integer> reachable(int appPort) {
+        Set<Integer> ports = new TreeSet<>(mocks.ports());
+        ports.add(appPort);
+        return ports;
+    }
+
     /// Brings the world of a running app up to what the mocks now stand for; false when it has to
     /// be made anew.
     private boolean grown(RunningApp app) {
         SealedWorld world = app.world();
         if (world == null) {
-            return true;
+            return app.ports().isEmpty() || app.ports().containsAll(mocks.ports());
         }
         try {
             world.extend(mocks.plan());

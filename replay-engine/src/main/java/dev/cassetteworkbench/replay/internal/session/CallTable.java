@@ -4,6 +4,7 @@ import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.HttpCall;
 import dev.cassetteworkbench.model.RedisCall;
+import dev.cassetteworkbench.model.SqlCall;
 import dev.cassetteworkbench.replay.ReplayedCall;
 import dev.cassetteworkbench.replay.ReplayedCall.Outcome;
 import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
@@ -21,8 +22,15 @@ final class CallTable {
             rows.add(row(asked));
         }
         tally.unused().forEach(call -> rows.add(idle(call, Outcome.UNUSED, "never asked")));
-        tally.unmockable().forEach(call -> rows.add(idle(call, Outcome.NOT_MOCKED, "not mocked yet")));
+        tally.unmockable().forEach(call -> rows.add(idle(call, Outcome.NOT_MOCKED, notMocked(call))));
         return rows;
+    }
+
+    private static String notMocked(Call call) {
+        return switch (call.kind()) {
+            case DATABASE, MONGODB -> "no recorded answer was served";
+            case HTTP, REDIS, OTHER -> "not mocked yet";
+        };
     }
 
     private static ReplayedCall row(Fire.Asked asked) {
@@ -45,7 +53,8 @@ final class CallTable {
                         matched.repeated() ? Outcome.REPEATED : Outcome.SERVED,
                         asked.seen().kind(),
                         asked.seen().label(),
-                        matched.recorded(),
+                        // What was recorded at the app's start is no call of the request's timeline.
+                        matched.recorded().facts().index() < 0 ? null : matched.recorded(),
                         answer(matched.recorded()),
                         matched.match(),
                         asked.atMs(),
@@ -88,6 +97,9 @@ final class CallTable {
         String error = call.facts().errorType();
         if (error != null) {
             return error + " as recorded";
+        }
+        if (call instanceof SqlCall sql && sql.rowCount() >= 0) {
+            return sql.rowCount() == 1 ? "1 row" : sql.rowCount() + " rows";
         }
         return call instanceof RedisCall redis && redis.nil() ? "nil" : "recorded value";
     }

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Headers;
 import dev.cassetteworkbench.model.SqlCall;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.LiveCalls;
 import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.Seal;
@@ -40,23 +41,24 @@ final class Fire implements HybridDesk {
     private final List<Asked> journal = new ArrayList<>();
     private final boolean idle;
 
-    Fire(Cassette cassette, ReplayPlan plan, LiveExit exit) {
-        this(cassette, plan, exit, false);
+    /// @param rules what does not matter in questions
+    Fire(Cassette cassette, ReplayPlan plan, LiveExit exit, DiffRules rules) {
+        this(cassette, plan, exit, rules, false);
     }
 
-    private Fire(Cassette cassette, ReplayPlan plan, LiveExit exit, boolean idle) {
+    private Fire(Cassette cassette, ReplayPlan plan, LiveExit exit, DiffRules rules, boolean idle) {
         LiveCalls live = plan.live();
         this.plan = plan;
         this.exit = exit;
         this.idle = idle;
         this.delays = ChildCassette.delays(cassette);
-        this.playback = new Playback(live.isEmpty() ? cassette : only(cassette, live, false));
-        this.all = live.isEmpty() ? null : new Playback(cassette);
+        this.playback = new Playback(live.isEmpty() ? cassette : only(cassette, live, false), rules);
+        this.all = live.isEmpty() ? null : new Playback(cassette, rules);
     }
 
     /// Answers while no request is being replayed: nothing is live then.
-    static Fire standby(Cassette cassette, ReplayPlan plan, LiveExit exit) {
-        return new Fire(cassette, plan.with(LiveCalls.NONE), exit, true);
+    static Fire standby(Cassette cassette, ReplayPlan plan, LiveExit exit, DiffRules rules) {
+        return new Fire(cassette, plan.with(LiveCalls.NONE), exit, rules, true);
     }
 
     /// One call.

@@ -5,6 +5,7 @@ import dev.cassetteworkbench.model.Cassette;
 import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.format.CassetteWriter;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
@@ -20,10 +21,11 @@ import dev.cassetteworkbench.replay.internal.launch.Watchdog;
 import dev.cassetteworkbench.replay.internal.live.LiveExit;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
-import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
+import dev.cassetteworkbench.replay.internal.seal.SealWay;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import dev.cassetteworkbench.replay.internal.verdict.Judge;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
+import dev.cassetteworkbench.replay.internal.verdict.RuledAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ public final class LiveSession implements ReplaySession {
     private final LiveExit exit = new LiveExit(this::ownPorts);
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
     private volatile @Nullable Workplace workplace;
+    private volatile DiffRules rules = DiffRules.NONE;
     private boolean redisSeen;
     private volatile boolean closed;
 
@@ -95,6 +98,11 @@ public final class LiveSession implements ReplaySession {
             MockBench mocks,
             AppHost host,
             @Nullable Watchdog watchdog) {}
+
+    @Override
+    public void useRules(DiffRules changed) {
+        rules = changed;
+    }
 
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
@@ -130,7 +138,7 @@ public final class LiveSession implements ReplaySession {
             FireRequest request = RequestOverride.of(sendable(cassette), plan.request());
             steps.begin(Kind.MOCKS);
             Workplace place = prepared(cassette, plan);
-            desk.use(Fire.standby(cassette, plan, exit));
+            desk.use(Fire.standby(cassette, plan, exit, rules));
             steps.done(place.mocks().words());
             setClock(cassette, place.folder());
             app = place.host().ready(redisSeen, privateCopy(cassette, place.folder()), steps, progress);
@@ -140,7 +148,7 @@ public final class LiveSession implements ReplaySession {
             steps.failed(e.sentence());
             return ResultMaker.couldNotRun(cassette, e.sentence(), app, steps.timings());
         } finally {
-            desk.use(Fire.standby(cassette, plan, exit));
+            desk.use(Fire.standby(cassette, plan, exit, rules));
         }
     }
 
@@ -176,7 +184,7 @@ public final class LiveSession implements ReplaySession {
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();
-        Fire fire = new Fire(cassette, plan, exit);
+        Fire fire = new Fire(cassette, plan, exit, rules);
         desk.use(fire);
         Sending sending = new Sending(app, request, cassette, progress);
         Sending.Answer answer = sending.answer();
@@ -188,12 +196,17 @@ public final class LiveSession implements ReplaySession {
         boolean plain = app.debug() == null
                 && plan.live().isEmpty()
                 && WhatIf.changes(cassette).isEmpty();
-        if (plain && volatileValues == VolatileValues.FIND && inside == null && Judge.wantsSecond(cassette, replayed)) {
+        if (plain && volatileValues == VolatileValues.FIND && inside == null && wantsSecond(cassette, replayed)) {
             // The first fire is what counts; a playback of its own keeps the second out of its tally.
-            desk.use(new Fire(cassette, plan, exit));
+            desk.use(new Fire(cassette, plan, exit, rules));
             answer = answer.withSecond(sending.second(answer.tookMs()));
         }
-        return ResultMaker.compared(cassette, answer, fire, inside, app.seal(), steps);
+        return ResultMaker.compared(cassette, rules, answer, fire, inside, app.seal(), steps);
+    }
+
+    private boolean wantsSecond(Cassette cassette, Replayed replayed) {
+        return Judge.wantsSecond(
+                cassette, RuledAnswer.of(cassette, replayed, rules).replayed());
     }
 
     private static String sentWords(FireRequest request, Replayed replayed, double tookMs) {
@@ -258,7 +271,7 @@ public final class LiveSession implements ReplaySession {
             place.mocks().serveHosts(plan.live().hosts());
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
-            place.mocks().refuse(ForeignAddresses.in(variables));
+            place.mocks().stand(ForeignAddresses.in(variables));
             return place;
         } catch (IOException e) {
             throw new CannotRun("The mocks could not be set up on this machine: " + e.getMessage() + ".", e);
@@ -270,9 +283,8 @@ public final class LiveSession implements ReplaySession {
         String mark = UUID.randomUUID().toString();
         Watchdog watchdog = Watchdog.start(mark, folder);
         try {
-            String notSealed = seal == SealChoice.BEST ? SealedWorld.whyNot() : "";
-            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, notSealed == null);
-            Worlds worlds = new Worlds(folder, mark, desk, notSealed);
+            Worlds worlds = new Worlds(folder, mark, desk, SealWay.of(seal));
+            MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, worlds.sealed());
             AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds, clockFile(folder));
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {

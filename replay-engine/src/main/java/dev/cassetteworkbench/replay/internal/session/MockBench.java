@@ -22,11 +22,14 @@ import java.util.TreeSet;
 /// end, so that the
 /// app's environment rarely changes.
 final class MockBench implements AutoCloseable {
+    private static final int REDIS = 6379;
     private final TrustFiles trust;
     private final CertificateAuthority authority;
     private final HttpMock http;
     private final RedisMock redis;
     private final CallDesk desk;
+    private final DatabaseMocks databases;
+    private final Map<Upstream, Integer> served = new LinkedHashMap<>();
     private final Map<Upstream, RefusingListener> refusing = new LinkedHashMap<>();
     private final Map<Upstream, Integer> reverse = new LinkedHashMap<>();
     private final Set<Upstream> atHome = new LinkedHashSet<>();
@@ -39,8 +42,10 @@ final class MockBench implements AutoCloseable {
             TrustFiles trust,
             HttpMock http,
             RedisMock redis,
+            DatabaseMocks databases,
             CallDesk desk,
             boolean sealed) {
+        this.databases = databases;
         this.sealed = sealed;
         this.authority = authority;
         this.trust = trust;
@@ -55,10 +60,15 @@ final class MockBench implements AutoCloseable {
             throws IOException {
         TrustFiles trust = authority.write(folder);
         HttpMock http = HttpMock.start(authority, new RecordedHttp(desk));
+        RedisMock redis = null;
         try {
-            return new MockBench(authority, trust, http, RedisMock.start(desk), desk, sealed);
+            redis = RedisMock.start(desk);
+            return new MockBench(authority, trust, http, redis, DatabaseMocks.start(desk, authority), desk, sealed);
         } catch (IOException e) {
             http.close();
+            if (redis != null) {
+                redis.close();
+            }
             throw e;
         }
     }
@@ -99,10 +109,14 @@ final class MockBench implements AutoCloseable {
         }
     }
 
-    /// Gives every server that no mock can play a listener that refuses and reports.
-    void refuse(Set<Upstream> servers) throws IOException {
+    /// Gives every database and broker its mock, or where no mock can play it a listener that refuses
+    /// and reports.
+    void stand(Set<Upstream> servers) throws IOException {
         for (Upstream server : servers) {
-            if (!refusing.containsKey(server)) {
+            Integer mock = databases.portFor(server);
+            if (mock != null) {
+                served.put(server, mock);
+            } else if (!refusing.containsKey(server)) {
                 refusing.put(server, RefusingListener.start(server, desk));
             }
         }
@@ -110,6 +124,7 @@ final class MockBench implements AutoCloseable {
 
     Placeholders places(int appPort) {
         Map<Upstream, Integer> all = new LinkedHashMap<>(reverse);
+        all.putAll(served);
         refusing.forEach((server, listener) -> all.put(server, listener.port()));
         return new Placeholders(appPort, http.port(), redis.port(), all);
     }
@@ -117,8 +132,15 @@ final class MockBench implements AutoCloseable {
     /// The addresses a sealed world must hold.
     WorldPlan plan() {
         Map<Upstream, Integer> servers = new LinkedHashMap<>(reverse);
+        servers.putAll(served);
         refusing.forEach((server, listener) -> servers.put(server, listener.port()));
-        return WorldPlanner.of(servers, ports(), redis.port(), names);
+        return WorldPlanner.of(servers, ports(), usual(), names);
+    }
+
+    private Map<Integer, Integer> usual() {
+        Map<Integer, Integer> result = new LinkedHashMap<>(databases.usual());
+        result.put(REDIS, redis.port());
+        return result;
     }
 
     /// Loopback upstreams whose own ports we hold.
@@ -143,6 +165,7 @@ final class MockBench implements AutoCloseable {
         Set<Integer> result = new TreeSet<>(http.listeners().keySet());
         result.add(http.port());
         result.add(redis.port());
+        result.addAll(databases.ports());
         refusing.values().forEach(listener -> result.add(listener.port()));
         return result;
     }
@@ -160,6 +183,12 @@ final class MockBench implements AutoCloseable {
             }
         });
         words.append(" · Redis :").append(redis.port());
+        served.forEach((server, port) -> words.append(" · ")
+                .append(server.scheme())
+                .append(' ')
+                .append(server.authority())
+                .append(" → :")
+                .append(port));
         refusing.keySet()
                 .forEach(server -> words.append(" · ")
                         .append(server.scheme())
@@ -173,6 +202,7 @@ final class MockBench implements AutoCloseable {
     public void close() {
         http.close();
         redis.close();
+        databases.close();
         refusing.values().forEach(RefusingListener::close);
     }
 }

@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.internal.session;
 import dev.cassetteworkbench.model.Body;
 import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplayResult.Counts;
@@ -15,6 +16,7 @@ import dev.cassetteworkbench.replay.internal.match.Tally;
 import dev.cassetteworkbench.replay.internal.python.Sha256;
 import dev.cassetteworkbench.replay.internal.verdict.Judge;
 import dev.cassetteworkbench.replay.internal.verdict.Replayed;
+import dev.cassetteworkbench.replay.internal.verdict.RuledAnswer;
 import dev.cassetteworkbench.replay.internal.verdict.Ruling;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,9 +42,11 @@ final class ResultMaker {
 
     /// Judges and finishes the step COMPARE.
     ///
+    /// @param rules what the user says does not matter
     /// @param inside what a Timetracer inside the app served itself; null when there is none
     static ReplayResult compared(
             Cassette cassette,
+            DiffRules rules,
             Sending.Answer answer,
             Fire fire,
             @Nullable TimetracerSummary inside,
@@ -58,16 +62,17 @@ final class ResultMaker {
             }
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
-        Ruling ruling = Judge.judge(cassette, answer.evidence(tally), kept);
+        RuledAnswer ruled = RuledAnswer.of(cassette, answer.replayed(), rules);
+        Ruling ruling = Judge.judge(cassette, answer.evidence(tally).under(cassette, rules), kept);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
                 tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), fire.live());
         return new ReplayResult(
                 cassette,
                 ruling.verdict(),
-                ruling.reason(),
+                ruled.reason(ruling.reason()),
                 response(answer),
-                ruling.body(),
+                ruled.body(ruling.body()),
                 ruling.headerDifferences(),
                 rows,
                 counts,

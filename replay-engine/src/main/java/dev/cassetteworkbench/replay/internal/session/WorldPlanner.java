@@ -3,6 +3,7 @@ package dev.cassetteworkbench.replay.internal.session;
 import dev.cassetteworkbench.replay.internal.http.Upstream;
 import dev.cassetteworkbench.replay.internal.seal.WorldPlan;
 import dev.cassetteworkbench.replay.internal.seal.WorldPlan.Place;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Lays out the addresses of a sealed world: every recorded server at the very place the app knows
 /// it by.
@@ -19,9 +21,8 @@ final class WorldPlanner {
     /// Where databases and brokers usually live on a developer's machine: an app that holds the
     /// address in its code
     /// meets
-    /// a refusal that is told, instead of one that is not. Redis has a mock.
+    /// a refusal that is told, instead of one that is not. Those with a mock come first.
     private static final List<Integer> USUAL_SERVERS = List.of(1433, 3306, 5432, 5672, 11211, 27017);
-    private static final int REDIS = 6379;
     /// Addresses per last byte: 1 to 250.
     private static final int PER_NET = 250;
 
@@ -31,23 +32,30 @@ final class WorldPlanner {
 
     /// @param servers recorded and refused servers, with the port of the mock that stands for each
     /// @param mocks ports of all mocks, kept reachable under their own numbers
+    /// @param usual ports at which apps find a server without any setting, with the mock's port
     /// @param known names that have an address already; new ones are added
     static WorldPlan of(
-            Map<Upstream, Integer> servers, Collection<Integer> mocks, int redisPort, Map<String, String> known) {
+            Map<Upstream, Integer> servers,
+            Collection<Integer> mocks,
+            Map<Integer, Integer> usual,
+            Map<String, String> known) {
         WorldPlanner planner = new WorldPlanner();
         mocks.forEach(port -> planner.doors.put(new Place(HOME, port), port));
         servers.forEach((server, port) -> planner.add(server, port, known));
-        planner.doors.putIfAbsent(new Place(HOME, REDIS), redisPort);
+        usual.forEach((port, mock) -> planner.doors.putIfAbsent(new Place(HOME, port), mock));
         USUAL_SERVERS.forEach(port -> planner.doors.putIfAbsent(new Place(HOME, port), 0));
         return new WorldPlan(planner.names, planner.addresses, planner.doors);
     }
 
     private void add(Upstream server, int port, Map<String, String> known) {
         String host = server.host();
-        if (host.startsWith("[")) {
-            // Of IPv6 only the loopback address exists inside.
-            if (server.isLoopback()) {
-                doors.putIfAbsent(new Place("::1", server.port()), port);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            String literal = ipv6(host.substring(1, host.length() - 1));
+            if (literal != null) {
+                if (!server.isLoopback()) {
+                    addresses.add(literal);
+                }
+                doors.putIfAbsent(new Place(literal, server.port()), port);
             }
             return;
         }
@@ -62,6 +70,15 @@ final class WorldPlanner {
             names.put(host, address);
         }
         doors.putIfAbsent(new Place(address, server.port()), port);
+    }
+
+    /// In the form Java writes it; null for what is no address.
+    private static @Nullable String ipv6(String text) {
+        try {
+            return InetAddress.ofLiteral(text).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static String nextAddress(int taken) {

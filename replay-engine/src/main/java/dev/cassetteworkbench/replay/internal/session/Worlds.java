@@ -7,6 +7,9 @@ import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment;
 import dev.cassetteworkbench.replay.internal.launch.TargetProcess;
 import dev.cassetteworkbench.replay.internal.match.CallDesk;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
+import dev.cassetteworkbench.replay.internal.seal.MacSandbox;
+import dev.cassetteworkbench.replay.internal.seal.PortList;
+import dev.cassetteworkbench.replay.internal.seal.SealWay;
 import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import dev.cassetteworkbench.replay.internal.seal.WorldPlan;
 import java.io.File;
@@ -14,12 +17,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the app's process: inside a sealed world where this machine can make one, else plainly.
+/// Starts the app's process as closed off as this machine can: in a sealed world, under a port
+/// list, or plainly.
 final class Worlds {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /// What the worker needs of our own environment; the app's travels in the specification.
@@ -28,37 +34,65 @@ final class Worlds {
     private final Path folder;
     private final String mark;
     private final CallDesk desk;
-    private final @Nullable String notSealed;
+    private final SealWay way;
     private int starts;
 
     /// @param folder the session's owner-only folder
-    /// @param notSealed null to seal; else why not, empty when it is not wanted
-    Worlds(Path folder, String mark, CallDesk desk, @Nullable String notSealed) {
+    Worlds(Path folder, String mark, CallDesk desk, SealWay way) {
         this.folder = folder;
         this.mark = mark;
         this.desk = desk;
-        this.notSealed = notSealed;
+        this.way = way;
     }
 
-    /// @param world null when the app runs unsealed
-    record Started(TargetProcess process, @Nullable SealedWorld world) {}
+    /// @param world null when the app has none of its own
+    /// @param ports the only ones it can reach; empty when there is no such list
+    record Started(TargetProcess process, @Nullable SealedWorld world, Set<Integer> ports) {
+        Started {
+            ports = Set.copyOf(ports);
+        }
+    }
 
+    /// True when every recorded address is ours for the app.
     boolean sealed() {
-        return notSealed == null;
+        return way.kind() == SealWay.Kind.WORLD;
     }
 
-    /// Why there is no sealed world; empty when there is one or none was wanted.
-    String notSealed() {
-        return notSealed == null ? "" : notSealed;
+    SealWay way() {
+        return way;
     }
 
     /// @param plan addresses a sealed world holds
-    Started start(SealedWorld.App app, WorldPlan plan, ReplayListener listener)
+    /// @param ports what a port list holds
+    Started start(SealedWorld.App app, WorldPlan plan, Set<Integer> ports, ReplayListener listener)
             throws LaunchException, CannotRun, InterruptedException {
-        if (!sealed()) {
+        return switch (way.kind()) {
+            case WORLD -> inWorld(app, plan, listener);
+            case PORTS -> underList(app, ports, listener);
+            case SANDBOX -> plainly(app, MacSandbox.command(app.command(), ports), ports, listener);
+            case WATCH -> plainly(app, app.command(), Set.of(), listener);
+        };
+    }
+
+    private static Started plainly(SealedWorld.App app, List<String> words, Set<Integer> ports, ReplayListener listener)
+            throws LaunchException {
+        return new Started(TargetProcess.start(words, app.folder(), app.environment(), listener::log), null, ports);
+    }
+
+    private Started underList(SealedWorld.App app, Set<Integer> ports, ReplayListener listener)
+            throws LaunchException, CannotRun {
+        checkStartable(app);
+        try {
+            List<String> words = PortList.command(folder, ++starts, app, ports);
             return new Started(
-                    TargetProcess.start(app.command(), app.folder(), app.environment(), listener::log), null);
+                    TargetProcess.start(words, app.folder(), workerEnvironment(app), listener::log), null, ports);
+        } catch (IOException e) {
+            throw new CannotRun("The port list could not be set up: " + e.getMessage() + ".", e);
         }
+    }
+
+    private Started inWorld(SealedWorld.App app, WorldPlan plan, ReplayListener listener)
+            throws LaunchException, CannotRun, InterruptedException {
         checkStartable(app);
         SealedWorld world = null;
         TargetProcess process = null;
@@ -68,7 +102,7 @@ final class Worlds {
                     TargetProcess.start(world.command(app, plan), app.folder(), workerEnvironment(app), listener::log);
             String failure = awaitBegin(world, process);
             if (failure == null) {
-                Started started = new Started(process, world);
+                Started started = new Started(process, world, Set.of());
                 process = null;
                 world = null;
                 return started;

@@ -213,6 +213,14 @@ public record SqlText(
         return words.length < 2 ? operation : operation + " " + words[1].toUpperCase(Locale.ROOT);
     }
 
+    /// The value of a statement that only gives a constant back (`SELECT 1`, `SELECT CAST('x' AS
+    /// CHAR(60)) AS y`), as drivers and pools ask to see whether the server is there; null for any other.
+    public Slot.@Nullable Written constant() {
+        boolean plain = normal.matches("select \\?( as \\S+)?")
+                || normal.matches("select cast \\( \\? as [a-z_ ]+(\\( \\? \\))?[a-z0-9_ ]*\\)[a-z0-9_ ]*");
+        return plain && slots.getFirst() instanceof Slot.Written written ? written : null;
+    }
+
     /// How many values travel beside it.
     public int places() {
         int most = 0;

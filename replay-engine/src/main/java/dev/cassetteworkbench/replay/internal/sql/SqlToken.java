@@ -3,9 +3,8 @@ package dev.cassetteworkbench.replay.internal.sql;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of an SQL text that means something.
-///
-/// @param start place of its first character in the whole text
 sealed interface SqlToken {
+    /// Place of its first character in the whole text.
     int start();
 
     /// A keyword or name.

@@ -1,5 +1,7 @@
 package dev.cassetteworkbench.replay.internal.verdict;
 
+import dev.cassetteworkbench.model.Cassette;
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.replay.internal.match.Tally;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,16 @@ public record Evidence(Replayed replayed, @Nullable Replayed again, Tally tally,
         unlike = List.copyOf(unlike);
     }
 
-    /// The second answer when it says something about the first: an app that fails the second time,
-    /// because the
+    /// The same with both answers as rules let them be judged.
+    public Evidence under(Cassette cassette, DiffRules rules) {
+        return new Evidence(
+                RuledAnswer.of(cassette, replayed, rules).replayed(),
+                again == null ? null : RuledAnswer.of(cassette, again, rules).replayed(),
+                tally,
+                unlike);
+    }
+
+    /// The second answer when it says something about the first: an app that fails the second time, because the
     /// first changed its state, says nothing.
     @Nullable
     Replayed comparableSecond() {

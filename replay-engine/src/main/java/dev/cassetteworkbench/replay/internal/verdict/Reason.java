@@ -146,7 +146,7 @@ final class Reason {
         List<String> parts = new ArrayList<>();
         int mockable = tally.served() + tally.unused().size();
         if (tally.served() > 0) {
-            String kind = tally.unmockable().isEmpty() ? "recorded" : "recorded HTTP and Redis";
+            String kind = tally.unmockable().isEmpty() ? "recorded" : "other recorded";
             String order = tally.inOrder() && tally.served() > 1 ? " in order" : "";
             String which = tally.unused().isEmpty()
                     ? (mockable == 1 ? "the one " + kind + " call" : "all " + mockable + " " + kind + " calls")
@@ -172,8 +172,8 @@ final class Reason {
                 calls.stream().allMatch(call -> call.kind() == CallKind.DATABASE || call.kind() == CallKind.MONGODB);
         String noun = database ? "database call" : "other call";
         boolean one = calls.size() == 1;
-        return count(calls.size(), noun, noun + "s") + (one ? " is" : " are")
-                + " not mocked yet; the app ran or skipped " + (one ? "it" : "them") + " itself";
+        return count(calls.size(), noun, noun + "s") + " had no recorded answer to serve, or the app ran or skipped "
+                + (one ? "it" : "them") + " itself";
     }
 
     private boolean outcomeDiffers() {

@@ -19,7 +19,9 @@ class HostSocketsTest {
                 0000000000000000: 00000002 00000000 00010000 0001 01 16
                 """.lines().toList();
         assertEquals(
-                List.of("/srv/with space.sock", "/var/run/postgresql/.s.PGSQL.5432"),
-                HostSockets.parse(lines, Path.of("/tmp/session")));
+                List.of(
+                        new HostSockets.Place("/srv/with space.sock", 15),
+                        new HostSockets.Place("/var/run/postgresql/.s.PGSQL.5432", 11)),
+                List.copyOf(HostSockets.parse(lines, Path.of("/tmp/session"))));
     }
 }

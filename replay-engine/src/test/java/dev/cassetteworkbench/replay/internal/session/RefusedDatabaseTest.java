@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Databases cannot be mocked yet: the app's connection is refused and named, and the live one is
+/// A database without a mock: the app's connection is refused and named, and the live one is
 /// left alone.
 @Timeout(120)
 class RefusedDatabaseTest {
@@ -76,7 +76,7 @@ class RefusedDatabaseTest {
             TargetSettings settings = new TargetSettings(
                     folder,
                     List.of("/usr/bin/python3", "app.py"),
-                    Map.of("DATABASE_URL", "postgresql://app@127.0.0.1:" + live.getLocalPort() + "/shop"),
+                    Map.of("DATABASE_URL", "mssql://app@127.0.0.1:" + live.getLocalPort() + "/shop"),
                     "PORT",
                     null,
                     Duration.ofSeconds(60),
@@ -89,7 +89,7 @@ class RefusedDatabaseTest {
                 assertTrue(
                         result.calls().stream()
                                 .anyMatch(call -> call.outcome() == ReplayedCall.Outcome.MISSED
-                                        && call.label().startsWith("postgresql at 127.0.0.1:")),
+                                        && call.label().startsWith("mssql at 127.0.0.1:")),
                         () -> result.calls().toString());
                 assertTrue(result.reason().contains("database"), result.reason());
                 assertEquals(1, result.counts().served());

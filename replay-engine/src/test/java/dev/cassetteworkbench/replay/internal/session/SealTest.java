@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// this machine.
 @Timeout(120)
 class SealTest {
-    private static final String APP = """
+    static final String APP = """
             import http.server, json, os, socket, subprocess, sys
             def tcp(family, host, port):
                 s = socket.socket(family, socket.SOCK_STREAM); s.settimeout(2)
@@ -98,7 +98,7 @@ class SealTest {
         }
     }
 
-    private static Cassette quotes() throws Exception {
+    static Cassette quotes() throws Exception {
         for (Path file : Recordings.all()) {
             if (file.getFileName().toString().startsWith("GET__quotes__4e1787e6")) {
                 try (InputStream in = Files.newInputStream(file)) {
@@ -223,7 +223,7 @@ class SealTest {
         return count;
     }
 
-    private static Map<String, JsonValue> found(ReplayResult result, int grade) throws Exception {
+    static Map<String, JsonValue> found(ReplayResult result, int grade) throws Exception {
         assertEquals(grade, result.seal().grade(), result.reason());
         ReplayResult.Response replayed = result.replayed();
         assertNotNull(replayed, result.reason());
@@ -231,13 +231,13 @@ class SealTest {
         return ((JsonValue.JsonObject) body).members();
     }
 
-    private static String text(Map<String, JsonValue> found, String way) {
+    static String text(Map<String, JsonValue> found, String way) {
         JsonValue value = found.get(way);
         assertNotNull(value, way);
         return value instanceof JsonValue.JsonString string ? string.value() : value.toString();
     }
 
-    private static InetAddress ownAddress() throws IOException {
+    static InetAddress ownAddress() throws IOException {
         try (DatagramSocket probe = new DatagramSocket()) {
             probe.connect(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 9));
             return probe.getLocalAddress();
@@ -246,7 +246,7 @@ class SealTest {
         }
     }
 
-    private static ServerSocket greeting(ServerSocket server) {
+    static ServerSocket greeting(ServerSocket server) {
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try (var socket = server.accept()) {
@@ -259,7 +259,7 @@ class SealTest {
         return server;
     }
 
-    private static DatagramSocket echoing(DatagramSocket socket) {
+    static DatagramSocket echoing(DatagramSocket socket) {
         Thread.ofVirtual().start(() -> {
             byte[] bytes = new byte[9];
             var packet = new java.net.DatagramPacket(bytes, bytes.length);

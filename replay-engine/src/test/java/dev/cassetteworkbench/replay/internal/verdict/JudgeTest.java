@@ -153,8 +153,8 @@ class JudgeTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             502 | {"e":1} | 502 | served=6           | Same status 502, same error body, all 6 recorded calls used in order.
             200 | {"e":1} | 200 | served=1           | Same status 200, same body, the one recorded call used.
-            200 | {"e":1} | 200 | served=4 sql=2     | Same status 200, same body, all 4 recorded HTTP and Redis calls used in order. 2 database calls are not mocked yet; the app ran or skipped them itself.
-            200 | {"e":2} | 500 | served=2 sql=1     | Status 200 → 500, all 2 recorded HTTP and Redis calls used in order. 1 database call is not mocked yet; the app ran or skipped it itself. The different outcome may be due to that.
+            200 | {"e":1} | 200 | served=4 sql=2     | Same status 200, same body, all 4 other recorded calls used in order. 2 database calls had no recorded answer to serve, or the app ran or skipped them itself.
+            200 | {"e":2} | 500 | served=2 sql=1     | Status 200 → 500, all 2 other recorded calls used in order. 1 database call had no recorded answer to serve, or the app ran or skipped it itself. The different outcome may be due to that.
             200 | {"e":2} | 200 | served=2 unused=1 missed=2 | Same status 200, different body (1 place differs), 2 of 3 recorded calls used in order, 2 calls that are not recorded were refused.
             502 | {"e":1} | 200 | served=3           | The recording failed, the replay succeeded, status 502 → 200, all 3 recorded calls used in order.
             0   | {"e":1} | 500 | served=2           | Crashed again (500), the crash's body was not recorded, all 2 recorded calls used in order.

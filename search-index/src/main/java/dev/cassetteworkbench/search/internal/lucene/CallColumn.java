@@ -11,7 +11,7 @@ import org.apache.lucene.util.BytesRef;
 
 /// The calls of one cassette packed into one doc value, for questions about a single call. Texts that
 /// repeat stand once.
-final class CallColumn {
+public final class CallColumn {
     private static final int LONGEST_TEXT = 200;
 
     private CallColumn() {}
@@ -34,7 +34,7 @@ final class CallColumn {
     }
 
     /// True when a call fits. Starts of calls are not kept and read as 0.
-    static boolean any(BytesRef packed, Predicate<CallLine> fits) {
+    public static boolean any(BytesRef packed, Predicate<CallLine> fits) {
         Input in = new Input(packed);
         int count = (int) in.number();
         if (count < 0 || count > packed.length) { // others may have made these bytes

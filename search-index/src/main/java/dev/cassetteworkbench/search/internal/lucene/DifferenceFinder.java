@@ -2,21 +2,16 @@ package dev.cassetteworkbench.search.internal.lucene;
 
 import dev.cassetteworkbench.search.Differences;
 import dev.cassetteworkbench.search.Facets;
+import dev.cassetteworkbench.search.IndexException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.document.IntField;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 
 /// Compares how often values occur in a selection and in the rest.
-final class DifferenceFinder {
+public final class DifferenceFinder {
     /// A difference that chance makes once in a thousand times (G-test, one degree of freedom)
     /// is none.
     private static final double CHANCE = 10.83;
@@ -39,11 +34,22 @@ final class DifferenceFinder {
 
     private DifferenceFinder() {}
 
-    static Differences find(IndexSearcher searcher, Dictionary.Cache dictionaries, Query selection, Query among)
-            throws IOException {
-        Query selected = both(selection, among);
-        Facets all = FacetCounter.count(searcher, dictionaries, among, Integer.MAX_VALUE);
-        Facets ours = FacetCounter.count(searcher, dictionaries, selected, Integer.MAX_VALUE);
+    /// How often values occur among some cassettes.
+    public interface Counts {
+        /// With all values of each field.
+        Facets facets() throws IOException, IndexException;
+
+        /// Cassettes whose number lies within, both ends inclusive.
+        ///
+        /// @param field of the index, in its unit
+        int between(String field, long from, long to) throws IOException, IndexException;
+    }
+
+    /// @param selected counts of the selection
+    /// @param among counts of the selection and the rest
+    public static Differences find(Counts selected, Counts among) throws IOException, IndexException {
+        Facets all = among.facets();
+        Facets ours = selected.facets();
         int rest = all.total() - ours.total();
         List<Differences.Value> values = new ArrayList<>();
         for (int i = 0; i < all.fields().size(); i++) {
@@ -56,14 +62,17 @@ final class DifferenceFinder {
             }
         }
         for (Map.Entry<String, long[]> range : MILLISECONDS.entrySet()) {
-            Query times = LongField.newRangeQuery(
-                    Schema.DURATION, range.getValue()[0] * 1_000, range.getValue()[1] * 1_000 - 1);
-            count(searcher, values, "dur", range.getKey(), times, selected, among, ours.total(), rest);
+            long from = range.getValue()[0] * 1_000;
+            long to = range.getValue()[1] * 1_000 - 1;
+            int inside = selected.between(Schema.DURATION, from, to);
+            int outside = among.between(Schema.DURATION, from, to) - inside;
+            add(values, "dur", range.getKey(), inside, outside, ours.total(), rest);
         }
         for (Map.Entry<String, int[]> range : COUNTS.entrySet()) {
             for (String field : List.of(Schema.CALLS, Schema.FAILED)) {
-                Query numbers = IntField.newRangeQuery(field, range.getValue()[0], range.getValue()[1]);
-                count(searcher, values, field, range.getKey(), numbers, selected, among, ours.total(), rest);
+                int inside = selected.between(field, range.getValue()[0], range.getValue()[1]);
+                int outside = among.between(field, range.getValue()[0], range.getValue()[1]) - inside;
+                add(values, field, range.getKey(), inside, outside, ours.total(), rest);
             }
         }
         values.sort(Comparator.comparingDouble(Differences.Value::weight)
@@ -71,28 +80,6 @@ final class DifferenceFinder {
                 .thenComparing(Differences.Value::field)
                 .thenComparing(Differences.Value::value));
         return new Differences(ours.total(), rest, values.subList(0, Math.min(MOST, values.size())));
-    }
-
-    private static void count(
-            IndexSearcher searcher,
-            List<Differences.Value> values,
-            String field,
-            String range,
-            Query query,
-            Query selected,
-            Query among,
-            int ours,
-            int rest)
-            throws IOException {
-        int inside = searcher.count(both(query, selected));
-        add(values, field, range, inside, searcher.count(both(query, among)) - inside, ours, rest);
-    }
-
-    private static Query both(Query one, Query other) {
-        return new BooleanQuery.Builder()
-                .add(one, Occur.FILTER)
-                .add(other, Occur.FILTER)
-                .build();
     }
 
     private static void add(

@@ -15,7 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /// Counts all facets and the histogram in one pass over the matches.
-final class FacetCounter {
+public final class FacetCounter {
     /// Fields with many values show their most frequent.
     private static final int MOST = 50;
 
@@ -106,7 +106,8 @@ final class FacetCounter {
         }
     }
 
-    static String methodFirst(String routeAndMethod) {
+    /// Method, space, route, of a doc value that sorts by route.
+    public static String methodFirst(String routeAndMethod) {
         int space = routeAndMethod.lastIndexOf(' ');
         return routeAndMethod.substring(space + 1) + " " + routeAndMethod.substring(0, space);
     }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +17,14 @@ import org.slf4j.LoggerFactory;
 /// Reads files of one source into the index and counts what became of them. For one thread; its
 /// buffers serve file
 /// after file.
-final class FileReading implements AutoCloseable {
+public final class FileReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
     private static final int USUAL = 256 << 10;
     /// Beyond that a file is read as a stream.
     private static final int LARGEST = 16 << 20;
 
-    private final IndexWriter writer;
+    private final RowWriter writer;
     private final IndexSource source;
     private final SummarySource summaries;
     private final SummarySource.Reader reader;
@@ -34,7 +33,7 @@ final class FileReading implements AutoCloseable {
     private final int headBytes;
     private byte[] buffer = new byte[USUAL];
 
-    FileReading(IndexWriter writer, IndexSource source, SummarySource summaries, ReadingCounts counts) {
+    public FileReading(RowWriter writer, IndexSource source, SummarySource summaries, ReadingCounts counts) {
         this.writer = writer;
         this.source = source;
         this.summaries = summaries;
@@ -58,7 +57,7 @@ final class FileReading implements AutoCloseable {
     }
 
     /// Puts one file into the index with everything.
-    void indexWhole(IndexSource.Entry entry, boolean known) throws IOException {
+    public void indexWhole(IndexSource.Entry entry, boolean known) throws IOException {
         counts.opened.incrementAndGet();
         put(entry, known, () -> {
             IndexSource.Ends ends = source.ends(entry);
@@ -73,7 +72,7 @@ final class FileReading implements AutoCloseable {
             forget(entry.path(), true);
         } else {
             counts.texts.incrementAndGet();
-            writer.updateDocument(Schema.key(source.id(), entry.path()), document);
+            writer.update(Schema.key(source.id(), entry.path()), document);
         }
     }
 
@@ -82,10 +81,10 @@ final class FileReading implements AutoCloseable {
         if (document == null) {
             forget(entry.path(), known);
         } else if (known) {
-            writer.updateDocument(Schema.key(source.id(), entry.path()), document);
+            writer.update(Schema.key(source.id(), entry.path()), document);
             counts.changed.incrementAndGet();
         } else {
-            writer.addDocument(document);
+            writer.add(Schema.key(source.id(), entry.path()), document);
             counts.added.incrementAndGet();
         }
     }
@@ -156,9 +155,9 @@ final class FileReading implements AutoCloseable {
         }
     }
 
-    void forget(String path, boolean known) throws IOException {
+    public void forget(String path, boolean known) throws IOException {
         if (known) {
-            writer.deleteDocuments(Schema.key(source.id(), path));
+            writer.delete(Schema.key(source.id(), path));
             counts.removed.incrementAndGet();
         }
     }

@@ -4,7 +4,6 @@ import dev.cassetteworkbench.model.Replayability;
 import dev.cassetteworkbench.search.FailureGroups;
 import dev.cassetteworkbench.search.FailureGroups.Group;
 import dev.cassetteworkbench.search.Hit;
-import dev.cassetteworkbench.search.SearchQuery.Clause;
 import dev.cassetteworkbench.search.internal.failure.Fingerprint;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -31,19 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts failures together by fingerprint, in one pass over them.
 final class GroupCounter {
-    /// Fields a group may be split by.
-    private static final Map<String, String> FIELDS = Map.of(
-            "service", Schema.SERVICE,
-            "env", Schema.ENV,
-            "method", Schema.METHOD,
-            "endpoint", Schema.ENDPOINT,
-            "source", Schema.SOURCE);
-
     private final IndexSearcher searcher;
     private final Dictionary dictionary;
-    private final Map<String, String> leaders = new HashMap<>();
-    private final Map<String, Set<String>> members = new HashMap<>();
-    private final Map<String, String> splits = new HashMap<>();
+    private final GroupRules rules;
     private final List<@Nullable Fingerprint> fingerprints = new ArrayList<>();
     private final Map<String, Gathered> groups = new HashMap<>();
     private int failures;
@@ -53,16 +40,7 @@ final class GroupCounter {
     private GroupCounter(IndexSearcher searcher, Dictionary dictionary, FailureGroups.Rules rules) {
         this.searcher = searcher;
         this.dictionary = dictionary;
-        for (FailureGroups.Merge merge : rules.merges()) {
-            Set<String> ids = new TreeSet<>(merge.ids());
-            ids.forEach(id -> leaders.put(id, ids.iterator().next()));
-            ids.forEach(id -> members.put(id, ids));
-        }
-        for (FailureGroups.Split split : rules.splits()) {
-            if (FIELDS.containsKey(split.field())) {
-                splits.put(split.id(), split.field());
-            }
-        }
+        this.rules = new GroupRules(rules);
         fingerprints.addAll(Collections.nCopies(dictionary.size(), null));
     }
 
@@ -147,9 +125,9 @@ final class GroupCounter {
             fingerprints.set(number, known);
         }
         Fingerprint fingerprint = known;
-        String id = leaders.getOrDefault(fingerprint.id(), fingerprint.id());
-        String split = splits.getOrDefault(id, "");
-        String value = split.isEmpty() ? "" : value(leaf, FIELDS.getOrDefault(split, ""), document);
+        String id = rules.leader(fingerprint.id());
+        String split = rules.split(id);
+        String value = split.isEmpty() ? "" : value(leaf, GroupRules.indexed(split), document);
         return groups.computeIfAbsent(id + split + '=' + value, _ -> new Gathered(fingerprint, id, split, value));
     }
 
@@ -206,7 +184,7 @@ final class GroupCounter {
                         fingerprint.firstFailure(),
                         fingerprint.message(),
                         group.split.isEmpty() ? "" : group.split + ":" + group.value),
-                chosenBy(group),
+                rules.chosenBy(group.id, group.split, group.value),
                 group.count(),
                 instant(oldest),
                 instant(group.newest),
@@ -217,13 +195,5 @@ final class GroupCounter {
 
     private static Instant instant(long micros) {
         return Schema.instant(micros);
-    }
-
-    private Clause chosenBy(Gathered group) {
-        List<Clause> ids = members.getOrDefault(group.id, Set.of(group.id)).stream()
-                .<Clause>map(id -> new Clause.Term("group", id))
-                .toList();
-        Clause any = ids.size() == 1 ? ids.getFirst() : new Clause.Any(ids);
-        return group.split.isEmpty() ? any : new Clause.All(List.of(any, new Clause.Term(group.split, group.value)));
     }
 }

@@ -18,8 +18,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// What the index knows of one source's files, to be compared with a listing. Used by one thread.
-final class KnownFiles {
-    enum Comparison {
+public final class KnownFiles {
+    public enum Comparison {
         NEW,
         CHANGED,
         SAME,
@@ -32,6 +32,13 @@ final class KnownFiles {
     private static final Known SEEN = new Known(-1, -1, null);
 
     private final Map<String, Known> files = new HashMap<>();
+
+    public KnownFiles() {}
+
+    /// One more file that is known.
+    public void add(String path, long size, long modified, @Nullable String etag) {
+        files.put(path, new Known(size, modified, etag));
+    }
 
     static KnownFiles load(IndexSearcher searcher, String source) throws IOException {
         KnownFiles known = new KnownFiles();
@@ -63,7 +70,7 @@ final class KnownFiles {
         }
     }
 
-    Comparison compare(IndexSource.Entry entry) {
+    public Comparison compare(IndexSource.Entry entry) {
         Known known = files.put(entry.path(), SEEN);
         if (known == null) {
             return Comparison.NEW;
@@ -78,7 +85,7 @@ final class KnownFiles {
     }
 
     /// Paths that no listing has named so far.
-    List<String> unseen() {
+    public List<String> unseen() {
         return files.entrySet().stream()
                 .filter(file -> !SEEN.equals(file.getValue()))
                 .map(Map.Entry::getKey)

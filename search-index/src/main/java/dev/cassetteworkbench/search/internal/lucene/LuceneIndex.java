@@ -199,8 +199,7 @@ public final class LuceneIndex implements CassetteIndex {
 
     @Override
     public Differences differences(SearchQuery selection, SearchQuery among) throws IndexException {
-        return read(searcher -> DifferenceFinder.find(
-                searcher, dictionaries, translate(searcher, selection), translate(searcher, among)));
+        return read(searcher -> differences(searcher, translate(searcher, selection), among));
     }
 
     @Override
@@ -208,13 +207,23 @@ public final class LuceneIndex implements CassetteIndex {
         List<BytesRef> keys = selection.stream()
                 .map(hit -> Schema.key(hit.source(), hit.path()).bytes())
                 .toList();
-        return read(searcher -> DifferenceFinder.find(
-                searcher, dictionaries, new TermInSetQuery(Schema.KEY, keys), translate(searcher, among)));
+        return read(searcher -> differences(searcher, new TermInSetQuery(Schema.KEY, keys), among));
+    }
+
+    private Differences differences(IndexSearcher searcher, Query selection, SearchQuery among)
+            throws IOException, IndexException {
+        Query all = translate(searcher, among);
+        Query both = new BooleanQuery.Builder()
+                .add(selection, Occur.FILTER)
+                .add(all, Occur.FILTER)
+                .build();
+        return DifferenceFinder.find(
+                new MatchCounts(searcher, dictionaries, both), new MatchCounts(searcher, dictionaries, all));
     }
 
     @Override
     public List<Completion> complete(String text, int caret, int limit) throws IndexException {
-        return read(searcher -> Completer.complete(searcher, text, caret, limit));
+        return read(searcher -> Completer.complete(new IndexVocabulary(searcher.getIndexReader()), text, caret, limit));
     }
 
     @Override
@@ -253,7 +262,7 @@ public final class LuceneIndex implements CassetteIndex {
     public RegexSearch.Report regex(RegexSearch search, Progress progress) throws IndexException {
         return read(searcher -> {
             Query candidates = RegexRun.candidates(search, translate(searcher, search.within()));
-            return new RegexRun(search, searcher, ranking.all(searcher, candidates), progress).run();
+            return new RegexRun(search, Candidates.of(searcher, ranking.all(searcher, candidates)), progress).run();
         });
     }
 

@@ -16,7 +16,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /// Our clauses in Lucene's terms. Nothing is scored.
-final class QueryTranslator {
+public final class QueryTranslator {
     private final PathQueries paths;
 
     private QueryTranslator(PathQueries paths) {
@@ -25,12 +25,16 @@ final class QueryTranslator {
 
     /// Leaves out unreadable files unless the query speaks of them itself.
     static Query translate(SearchQuery query, IndexReader reader) throws IOException {
-        boolean hide = reader.docFreq(Schema.unreadable()) > 0
-                && query.clauses().stream().noneMatch(QueryTranslator::asksForUnreadable);
+        boolean hide = reader.docFreq(Schema.unreadable()) > 0 && hidesUnreadable(query);
         if (query.clauses().isEmpty() && !hide) {
             return MatchAllDocsQuery.INSTANCE;
         }
         return new QueryTranslator(new PathQueries(reader)).all(query.clauses(), hide);
+    }
+
+    /// True when unreadable files are no matches, because the query does not speak of them.
+    public static boolean hidesUnreadable(SearchQuery query) {
+        return query.clauses().stream().noneMatch(QueryTranslator::asksForUnreadable);
     }
 
     /// True when a query says itself what it wants of unreadable files.

@@ -5,19 +5,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What became of the files of one run; counted by several threads.
-final class ReadingCounts {
-    final AtomicInteger opened = new AtomicInteger();
-    final AtomicInteger added = new AtomicInteger();
-    final AtomicInteger changed = new AtomicInteger();
-    final AtomicInteger removed = new AtomicInteger();
-    final AtomicInteger unreadable = new AtomicInteger();
+public final class ReadingCounts {
+    public final AtomicInteger opened = new AtomicInteger();
+    public final AtomicInteger added = new AtomicInteger();
+    public final AtomicInteger changed = new AtomicInteger();
+    public final AtomicInteger removed = new AtomicInteger();
+    public final AtomicInteger unreadable = new AtomicInteger();
 
     /// Files whose text was read after their head.
-    final AtomicInteger texts = new AtomicInteger();
+    public final AtomicInteger texts = new AtomicInteger();
 
     private final long started = System.nanoTime();
 
-    UpdateReport report(int seen) {
+    public ReadingCounts() {}
+
+    public UpdateReport report(int seen) {
         return new UpdateReport(
                 seen, opened.get(), added.get(), changed.get(), removed.get(), unreadable.get(), tookMs());
     }

@@ -32,7 +32,7 @@ final class RefreshRun {
         engine.searchers().maybeRefreshBlocking();
         IndexSearcher searcher = engine.searchers().acquire();
         int seen = 0;
-        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
+        try (FileReading reading = new FileReading(RowWriter.to(engine.writer()), source, summaries, counts)) {
             for (String path : new LinkedHashSet<>(paths)) {
                 progress.throwIfCancelled();
                 if (LuceneIndex.mayBeCassette(path)) {

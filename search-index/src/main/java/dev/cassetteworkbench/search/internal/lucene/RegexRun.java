@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// Looks for a regular expression: candidates from the index, newest first, then a look into
 /// each file.
-final class RegexRun {
+public final class RegexRun {
     private static final Logger LOG = LoggerFactory.getLogger(RegexRun.class);
 
     /// Of one cassette; more text than any but a few have.
@@ -38,8 +37,7 @@ final class RegexRun {
 
     private final RegexSearch search;
     private final Progress progress;
-    private final int[] candidates;
-    private final RowReader rows;
+    private final Candidates candidates;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicInteger unread = new AtomicInteger();
@@ -47,10 +45,8 @@ final class RegexRun {
     private final long started = System.nanoTime();
     private int found;
 
-    /// @param searcher held until the run is over
-    RegexRun(RegexSearch search, IndexSearcher searcher, int[] candidates, Progress progress) {
+    public RegexRun(RegexSearch search, Candidates candidates, Progress progress) {
         this.search = search;
-        this.rows = new RowReader(searcher);
         this.candidates = candidates;
         this.progress = progress;
     }
@@ -73,16 +69,16 @@ final class RegexRun {
                 .build();
     }
 
-    RegexSearch.Report run() throws IOException, IndexException {
+    public RegexSearch.Report run() throws IOException, IndexException {
         try (Workers workers = new Workers(WORKERS, this::work)) {
-            workers.await(() -> progress.report("regex", read.get(), candidates.length));
+            workers.await(() -> progress.report("regex", read.get(), candidates.count()));
         } catch (InterruptedException e) {
-            next.set(candidates.length);
+            next.set(candidates.count());
             Thread.currentThread().interrupt();
         }
         progress.throwIfCancelled();
         return new RegexSearch.Report(
-                candidates.length,
+                candidates.count(),
                 read.get(),
                 found,
                 unread.get(),
@@ -90,14 +86,14 @@ final class RegexRun {
                 (System.nanoTime() - started) / 1_000_000);
     }
 
-    private boolean work() throws IOException {
+    private boolean work() throws IOException, IndexException {
         PatientMatcher matcher = new PatientMatcher(search.pattern(), progress);
-        for (int from = next.getAndAdd(BATCH); from < candidates.length; from = next.getAndAdd(BATCH)) {
-            for (int i = from; i < Math.min(candidates.length, from + BATCH); i++) {
+        for (int from = next.getAndAdd(BATCH); from < candidates.count(); from = next.getAndAdd(BATCH)) {
+            for (int i = from; i < Math.min(candidates.count(), from + BATCH); i++) {
                 if (progress.isCancelled() || isFull()) {
                     return false;
                 }
-                look(rows.read(candidates[i]), matcher);
+                look(candidates.row(i), matcher);
             }
         }
         return true;

@@ -13,18 +13,18 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a row that are only shown, packed into one doc value.
-record RowFacts(
+public record RowFacts(
         Map<CallKind, Integer> calls,
         int failedCalls,
         Replayability replayability,
         @Nullable String problem,
         Hit.Phase phase) {
     /// Of a document of which only the head is known.
-    static final RowFacts HEAD = new RowFacts(Map.of(), 0, Replayability.NO_CALLS, null, Hit.Phase.HEAD);
+    public static final RowFacts HEAD = new RowFacts(Map.of(), 0, Replayability.NO_CALLS, null, Hit.Phase.HEAD);
 
     private static final List<Hit.Phase> PHASES = List.of(Hit.Phase.values());
-    static final List<CallKind> KINDS = List.of(CallKind.values());
-    static final List<Replayability> REPLAYABILITIES = List.of(Replayability.values());
+    public static final List<CallKind> KINDS = List.of(CallKind.values());
+    public static final List<Replayability> REPLAYABILITIES = List.of(Replayability.values());
 
     BytesRef pack() {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
@@ -42,7 +42,7 @@ record RowFacts(
         return new BytesRef(out.toArrayCopy());
     }
 
-    static RowFacts unpack(BytesRef bytes) {
+    public static RowFacts unpack(BytesRef bytes) {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         Map<CallKind, Integer> calls = new EnumMap<>(CallKind.class);
         for (CallKind kind : KINDS) {

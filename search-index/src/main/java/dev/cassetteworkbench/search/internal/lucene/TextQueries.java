@@ -1,9 +1,6 @@
 package dev.cassetteworkbench.search.internal.lucene;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,31 +14,12 @@ import org.apache.lucene.util.BytesRef;
 
 /// Queries for typed text.
 final class TextQueries {
-    /// A UUID that is not finished, or not begun: `5f3a12bc-90ab-4`.
-    private static final Pattern UUID_START = Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F-]{0,27}");
-
     private TextQueries() {}
-
-    /// @param hex all digits of a hexadecimal id, empty for others
-    private record Piece(String text, boolean id, String hex) {}
-
-    private static List<Piece> pieces(String text) {
-        if (UUID_START.matcher(text).matches() && text.length() < 36) {
-            return List.of(new Piece(text, true, text.replace("-", "").toLowerCase(Locale.ROOT)));
-        }
-        TextSplit split = new TextSplit();
-        split.split(text);
-        List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < split.count(); i++) {
-            pieces.add(new Piece(split.text(i), split.isId(i), split.isId(i) ? split.hex(i) : ""));
-        }
-        return pieces;
-    }
 
     /// A word in bodies and errors, part of the path, or the method.
     static Query word(String word, boolean prefix, PathQueries paths) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        List<Piece> pieces = pieces(word);
+        List<TextPiece> pieces = TextPiece.of(word);
         // One letter would match most words of most bodies: too slow and no help.
         if (!pieces.isEmpty() && !(prefix && word.length() < 2)) {
             any.add(words(Schema.BODY, pieces, prefix), Occur.SHOULD);
@@ -56,7 +34,7 @@ final class TextQueries {
     }
 
     static Query phrase(String text) {
-        List<Piece> pieces = pieces(text);
+        List<TextPiece> pieces = TextPiece.of(text);
         if (pieces.isEmpty()) {
             return new MatchNoDocsQuery("no words");
         }
@@ -68,23 +46,24 @@ final class TextQueries {
 
     /// Words in somebody's note.
     static Query note(String text, boolean prefix) {
-        List<Piece> pieces = pieces(text).stream().filter(piece -> !piece.id()).toList();
+        List<TextPiece> pieces =
+                TextPiece.of(text).stream().filter(piece -> !piece.id()).toList();
         return pieces.isEmpty() ? new MatchNoDocsQuery("no words") : words(Schema.NOTE, pieces, prefix);
     }
 
     /// Words in order at their places, ids anywhere.
-    private static Query words(String field, List<Piece> pieces, boolean prefix) {
+    private static Query words(String field, List<TextPiece> pieces, boolean prefix) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
         int inPhrase = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+            TextPiece piece = pieces.get(i);
             boolean open = prefix && i == pieces.size() - 1;
             if (piece.id()) {
                 all.add(id(piece, open), Occur.FILTER);
             } else if (open) {
                 // A phrase whose last word is a beginning, taken apart: near enough while typing.
-                all.add(beginning(field, piece.text()), Occur.FILTER);
+                all.add(beginning(field, piece), Occur.FILTER);
             } else {
                 phrase.add(new Term(field, piece.text()), i);
                 inPhrase++;
@@ -100,7 +79,7 @@ final class TextQueries {
 
     /// Hexadecimal ids are indexed by their beginning, so a shorter one may be the beginning of
     /// any.
-    private static Query id(Piece piece, boolean open) {
+    private static Query id(TextPiece piece, boolean open) {
         if (!piece.hex().isEmpty()) {
             return hex(piece.hex());
         }
@@ -127,12 +106,13 @@ final class TextQueries {
     }
 
     /// What begins so may be a word or an id.
-    private static Query beginning(String field, String text) {
+    private static Query beginning(String field, TextPiece piece) {
+        String text = piece.text();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         any.add(new PrefixQuery(new Term(field, text)), Occur.SHOULD);
-        if (text.length() >= 4 && text.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+        if (piece.mayBeginId()) {
             any.add(new PrefixQuery(new Term(Schema.IDS, text)), Occur.SHOULD);
-            if (text.matches("[0-9a-f]+")) {
+            if (piece.isHexadecimal()) {
                 any.add(hex(text), Occur.SHOULD);
             }
         }

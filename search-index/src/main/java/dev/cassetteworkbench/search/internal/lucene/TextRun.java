@@ -85,7 +85,7 @@ final class TextRun {
     }
 
     private boolean work(Engine engine, Progress progress, long until) throws IOException {
-        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
+        try (FileReading reading = new FileReading(RowWriter.to(engine.writer()), source, summaries, counts)) {
             while (System.nanoTime() < until) {
                 List<IndexSource.Entry> batch = take();
                 if (batch.isEmpty()) {

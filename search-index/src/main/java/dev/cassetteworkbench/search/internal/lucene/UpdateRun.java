@@ -114,7 +114,7 @@ final class UpdateRun {
     }
 
     private boolean work() throws IOException, InterruptedException {
-        try (FileReading reading = new FileReading(engine.writer(), source, summaries, counts)) {
+        try (FileReading reading = new FileReading(RowWriter.to(engine.writer()), source, summaries, counts)) {
             for (List<WorkQueue.Work> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
                 for (WorkQueue.Work work : batch) {
                     if (progress.isCancelled()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Counts of one facet field. Spellings that differ in letter case are one value, shown as most
 /// documents have it, because the query language ignores case.
-final class ValueCounts {
+public final class ValueCounts {
     private static final class Spelled {
         private String best;
         private int bestCount;
@@ -21,7 +21,9 @@ final class ValueCounts {
 
     private final Map<String, Spelled> values = new HashMap<>();
 
-    void add(String value, int count) {
+    public ValueCounts() {}
+
+    public void add(String value, int count) {
         if (count > 0) {
             Spelled spelled = values.computeIfAbsent(Schema.fold(value), _ -> new Spelled(value));
             spelled.total += count;
@@ -33,7 +35,7 @@ final class ValueCounts {
     }
 
     /// By falling count, then by name.
-    List<Facets.Value> top(int limit) {
+    public List<Facets.Value> top(int limit) {
         return values.values().stream()
                 .map(spelled -> new Facets.Value(spelled.best, spelled.total))
                 .sorted(Comparator.comparingInt(Facets.Value::count).reversed().thenComparing(Facets.Value::value))

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 
 /// Files to read, newest first. Opens when the listing is complete or has taken a while, so that a
 /// fast listing is read in the right order and a slow one does not hold the reading up.
-final class WorkQueue {
+public final class WorkQueue {
     private static final int BATCH = 16;
     private static final long PATIENCE_NANOS = 250_000_000;
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?=/)");
 
     /// @param known an older document of this path must give way
-    record Work(IndexSource.Entry entry, boolean known, String folderDate) {
-        static Work of(IndexSource.Entry entry, boolean known) {
+    public record Work(IndexSource.Entry entry, boolean known, String folderDate) {
+        public static Work of(IndexSource.Entry entry, boolean known) {
             Matcher date = DATE.matcher(entry.path());
             return new Work(entry, known, date.find() ? date.group() : "");
         }
@@ -27,12 +27,14 @@ final class WorkQueue {
             .thenComparingLong((Work work) -> work.entry().modifiedMs())
             .reversed();
 
+    public WorkQueue() {}
+
     private final PriorityQueue<Work> waiting = new PriorityQueue<>(NEWEST_FIRST);
     private final long created = System.nanoTime();
     private boolean complete;
     private boolean aborted;
 
-    synchronized void add(Work work) {
+    public synchronized void add(Work work) {
         waiting.add(work);
         if (isOpen()) {
             notifyAll();
@@ -40,13 +42,13 @@ final class WorkQueue {
     }
 
     /// Nothing will be added any more.
-    synchronized void complete() {
+    public synchronized void complete() {
         complete = true;
         notifyAll();
     }
 
     /// Nothing waiting is wanted any more.
-    synchronized void abort() {
+    public synchronized void abort() {
         aborted = true;
         waiting.clear();
         complete();
@@ -57,7 +59,7 @@ final class WorkQueue {
     }
 
     /// The next files, waiting for them if need be; empty when all is done.
-    synchronized List<Work> take() throws InterruptedException {
+    public synchronized List<Work> take() throws InterruptedException {
         while (!complete && (waiting.isEmpty() || !isOpen())) {
             wait(50);
         }

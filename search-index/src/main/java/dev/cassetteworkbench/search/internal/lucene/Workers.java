@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
 /// Platform threads that do the same work side by side. None of them is ever interrupted, because an
 /// interrupt during file I/O would close Lucene's channels and with them the writer; stopping goes
 /// by flags.
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final int MOST = 64;
 
     private final ExecutorService executor;
     private final List<Future<?>> running = new ArrayList<>();
 
     /// @param work gives nothing; a callable, so that failures reach the one who waits
-    Workers(int count, Callable<?> work) {
+    public Workers(int count, Callable<?> work) {
         int some = Math.clamp(count, 1, MOST);
         executor = Executors.newFixedThreadPool(
                 some, Thread.ofPlatform().daemon().name("index-update-", 1).factory());
@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
     }
 
     /// Waits for all of them and looks up ten times a second.
-    void await(Watch watch) throws IOException, IndexException, InterruptedException {
+    public void await(Watch watch) throws IOException, IndexException, InterruptedException {
         for (Future<?> worker : running) {
             while (!isDone(worker)) {
                 watch.look();
@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    interface Watch {
+    public interface Watch {
         void look() throws IOException;
     }
 

@@ -75,8 +75,8 @@ final class ObjectDownload {
         }
         return access.call("GetObject", entry.key(), client -> {
             ResponseInputStream<GetObjectResponse> body = client.getObject(request.build());
-            long told = body.response().contentLength();
-            Expected expected = Expected.of(entry.key(), body.response(), told);
+            Long told = body.response().contentLength();
+            Expected expected = Expected.of(entry.key(), body.response(), told == null ? entry.sizeBytes() : told);
             var digest = new ContentDigest(expected);
             var moved = new Moved(watch);
             boolean done = false;
@@ -106,7 +106,8 @@ final class ObjectDownload {
     private static void copy(
             ResponseInputStream<GetObjectResponse> body, PartFile part, ContentDigest digest, Moved moved, String key)
             throws IOException, StorageException {
-        byte[] buffer = new byte[Math.clamp(body.response().contentLength(), 1, BUFFER)];
+        Long told = body.response().contentLength();
+        byte[] buffer = new byte[told == null ? BUFFER : Math.clamp(told, 1, BUFFER)];
         try (OutputStream out = part.open()) {
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                 if (moved.cancelled()) {

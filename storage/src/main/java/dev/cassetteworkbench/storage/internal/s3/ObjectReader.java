@@ -53,7 +53,10 @@ final class ObjectReader {
                 .checksumMode(ChecksumMode.ENABLED)
                 .build();
         try {
-            return access.call("HeadObject", key, client -> client.headObject(request));
+            HeadObjectResponse head = access.call("HeadObject", key, client -> client.headObject(request));
+            return head.contentLength() != null
+                    ? head
+                    : head.toBuilder().contentLength(length(key)).build();
         } catch (StorageException e) {
             if (e.getCause() instanceof AwsServiceException service
                     && (service.statusCode() == 400 || service.statusCode() == 403)) {
@@ -63,13 +66,49 @@ final class ObjectReader {
         }
     }
 
+    /// Length by the answer to a small GET, for servers and proxies in between that leave it out of
+    /// their answers.
+    private long length(String key) throws StorageException {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(access.bucket())
+                .key(access.full(key))
+                .range("bytes=0-0")
+                .build();
+        try {
+            return access.call("GetObject", key, client -> {
+                try (ResponseInputStream<GetObjectResponse> body = client.getObject(request)) {
+                    body.abort();
+                    return total(body.response());
+                }
+            });
+        } catch (StorageException e) {
+            if (e.getCause() instanceof AwsServiceException service && service.statusCode() == 416) {
+                return 0; // no first byte: an empty object
+            }
+            throw e;
+        }
+    }
+
+    private static long total(GetObjectResponse answer) throws IOException {
+        String range = answer.contentRange();
+        Long whole = answer.contentLength();
+        if (range != null && range.matches("bytes \\d+-\\d+/\\d{1,18}")) {
+            return Long.parseLong(range.substring(range.indexOf('/') + 1));
+        }
+        if (range == null && whole != null) {
+            return whole;
+        }
+        throw new IOException("the server does not tell how long the object is");
+    }
+
     /// Small objects come verified; a larger one as a stream that goes on by itself after a cut
     /// and refuses, at its
     /// end, content that does not fit.
     InputStream open(String key) throws StorageException {
         for (int fetch = 1; ; fetch++) {
             ResponseInputStream<GetObjectResponse> body = get(key);
-            long size = body.response().contentLength();
+            Long told = body.response().contentLength();
+            long size = told == null ? length(key) : told;
             Expected expected = Expected.of(key, body.response(), size);
             if (size > WHOLE) {
                 return new ResumingStream(access, key, body, expected);
@@ -164,12 +203,16 @@ final class ObjectReader {
         try (body) {
             GetObjectResponse answer = body.response();
             if (answer.contentRange() == null) {
-                long size = answer.contentLength();
-                body.skipNBytes(Math.min(size, offset < 0 ? Math.max(0, size + offset) : offset));
+                Long size = answer.contentLength();
+                if (size == null && offset < 0) {
+                    throw new IOException("the server tells neither range nor length");
+                }
+                body.skipNBytes(
+                        size == null ? offset : Math.min(size, offset < 0 ? Math.max(0, size + offset) : offset));
             }
             byte[] bytes = body.readNBytes(length);
-            long rest = answer.contentLength() - bytes.length;
-            if (rest > 0) {
+            Long sent = answer.contentLength();
+            if (sent == null || sent > bytes.length) {
                 body.abort();
             }
             return bytes;

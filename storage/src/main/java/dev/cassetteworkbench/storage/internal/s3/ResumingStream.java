@@ -24,12 +24,14 @@ final class ResumingStream extends InputStream {
     private long position;
     private int cuts;
     private boolean ended;
+    private final long size;
 
     ResumingStream(S3Access access, String key, ResponseInputStream<GetObjectResponse> body, Expected expected) {
         this.access = access;
         this.key = key;
         this.first = body.response();
         this.body = body;
+        this.size = expected.sizeBytes();
         this.digest = new ContentDigest(expected);
     }
 
@@ -53,7 +55,7 @@ final class ResumingStream extends InputStream {
                     position += count;
                     return count;
                 }
-                if (count < 0 && position >= first.contentLength()) {
+                if (count < 0 && position >= size) {
                     end();
                 } else if (count < 0) {
                     resume(new IOException("the answer ended too early"));
