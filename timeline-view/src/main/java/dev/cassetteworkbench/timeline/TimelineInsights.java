@@ -101,6 +101,17 @@ public record TimelineInsights(
         targets = List.copyOf(targets);
     }
 
+    /// Sums per kind and target of the calls that ran within a stretch of time, most time first. Times
+    /// are cut to the stretch, and shares are shares of it; a call as a whole decides whether it failed.
+    public static List<Statistics> targetsWithin(Timeline timeline, Stretch stretch) {
+        List<TimelineRow> calls = timeline.rows().stream()
+                .filter(row -> row.kind() != null
+                        && row.startMs() < stretch.endMs()
+                        && row.startMs() + row.durationMs() > stretch.startMs())
+                .toList();
+        return StatisticsTable.byTarget(calls, stretch);
+    }
+
     /// Looks at a timeline; its calls must be in start order, as [Timeline#of] makes them.
     public static TimelineInsights of(Timeline timeline) {
         List<TimelineRow> calls =

@@ -44,6 +44,25 @@ class TimelineInsightsTest {
     }
 
     @Test
+    void sumsOfAStretchOfTimeAreCutToIt() {
+        Timeline timeline = Timeline.of(Samples.cassette(
+                "/x",
+                200,
+                100,
+                Samples.http(0, "GET", "http://a/x", 0, 10, 200),
+                Samples.http(1, "GET", "http://a/y", 20, 40, 500),
+                Samples.http(2, "GET", "http://b/z", 70, 10, 200)));
+
+        List<TimelineInsights.Statistics> sums = TimelineInsights.targetsWithin(timeline, new Stretch(40, 80));
+
+        assertEquals(List.of(20.0, 10.0), sums.stream().map(row -> row.totalMs()).toList());
+        assertEquals(List.of(0.5, 0.25), sums.stream().map(row -> row.share()).toList());
+        assertEquals(List.of(1, 0), sums.stream().map(row -> row.errors()).toList());
+        assertEquals(List.of(1, 1), sums.stream().map(row -> row.count()).toList());
+        assertEquals(List.of(), TimelineInsights.targetsWithin(timeline, new Stretch(61, 69)));
+    }
+
+    @Test
     void walksTheCriticalPathBackFromTheAnswer() {
         List<Step> path = TimelineInsights.of(Timeline.of(Samples.checkout())).criticalPath();
 

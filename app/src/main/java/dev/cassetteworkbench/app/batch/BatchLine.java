@@ -48,7 +48,8 @@ public record BatchLine(
                         0,
                         0,
                         0,
-                        Receipt.sealed(ReceiptJson.notRead(row.name(), unread.sentence())).document());
+                        Receipt.sealed(ReceiptJson.notRead(row.name(), unread.sentence()))
+                                .document());
         };
     }
 

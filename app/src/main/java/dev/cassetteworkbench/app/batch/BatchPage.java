@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -49,7 +50,8 @@ public final class BatchPage implements Page {
         cancel.disableProperty().bind(model.runningProperty().not());
         Button again = button("batch-again", "batch.again", new FontIcon(MaterialDesignR.REFRESH), model::again);
         again.disableProperty().bind(model.runningProperty());
-        Button export = button("batch-export", "batch.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
+        Button export =
+                button("batch-export", "batch.export", new FontIcon(MaterialDesignE.EXPORT_VARIANT), this::export);
         this.actions = List.of(apps(), cancel, again, export);
         Label summary = new Label();
         summary.setId("batch-summary");
@@ -72,12 +74,13 @@ public final class BatchPage implements Page {
         count.setId("batch-apps");
         count.getItems().addAll(1, 2, 4, 8);
         count.setValue(model.parallelProperty().get());
-        count.valueProperty().addListener((ignored, before, now) -> model.parallelProperty().set(now));
+        count.valueProperty()
+                .addListener((ignored, before, now) -> model.parallelProperty().set(now));
         count.setAccessibleText(texts.get("batch.apps"));
         Label label = new Label(texts.get("batch.apps"));
         label.getStyleClass().add("muted");
         HBox box = new HBox(6, label, count);
-        box.getStyleClass().add("batch-apps");
+        box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
@@ -95,14 +98,16 @@ public final class BatchPage implements Page {
         table.setPlaceholder(empty);
         table.setAccessibleText(texts.get("batch.title"));
         TableColumn<BatchLine, Verdict> verdict = new TableColumn<>(texts.get("batch.column.verdict"));
-        verdict.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().verdict()));
+        verdict.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().verdict()));
         verdict.setCellFactory(ignored -> new VerdictCell());
-        verdict.setPrefWidth(190);
+        verdict.setPrefWidth(230);
         table.getColumns().add(verdict);
         table.getColumns().add(text("batch.column.request", 200, BatchLine::endpoint));
-        table.getColumns().add(text("batch.column.status", 110, BatchLine::status));
+        table.getColumns().add(text("batch.column.status", 140, BatchLine::status));
         table.getColumns().add(text("batch.column.calls", 90, line -> line.served() + " / " + line.recorded()));
-        table.getColumns().add(text("batch.column.took", 70, line -> String.format(Locale.ROOT, "%.0f", line.tookMs())));
+        table.getColumns()
+                .add(text("batch.column.took", 70, line -> String.format(Locale.ROOT, "%.0f", line.tookMs())));
         table.getColumns().add(text("batch.column.recording", 260, BatchLine::name));
         TableColumn<BatchLine, String> why = text("batch.column.why", 500, BatchLine::reason);
         why.setCellFactory(ignored -> new WhyCell());
@@ -184,7 +189,7 @@ public final class BatchPage implements Page {
 
     private void export() {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("replay.html");
+        chooser.setInitialFileName(texts.get("batch.export.fileName"));
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(texts.get("batch.export.html"), "*.html"),

@@ -27,9 +27,7 @@ public record BatchReport(
     private static final int FORM = 1;
 
     public BatchReport {
-        lines = lines.stream()
-                .sorted(Comparator.comparingInt(BatchLine::index))
-                .toList();
+        lines = lines.stream().sorted(Comparator.comparingInt(BatchLine::index)).toList();
         accepted = Set.copyOf(accepted);
     }
 
@@ -104,7 +102,9 @@ public record BatchReport(
                 "soft",
                 at + ", part " + part + String.format(Locale.ROOT, ", %.1f s", tookMs / 1_000)
                         + ". Counts as passed: "
-                        + String.join(", ", accepted.stream().map(Verdict::label).sorted().toList()));
+                        + String.join(
+                                ", ",
+                                accepted.stream().map(Verdict::label).sorted().toList()));
         html.open("table", "").open("tr", "");
         for (String head : List.of("Verdict", "Recording", "Request", "Status", "Calls", "ms", "Why")) {
             html.element("th", "", head);
@@ -119,7 +119,8 @@ public record BatchReport(
             html.element(
                     "td",
                     "mono",
-                    line.served() + " of " + line.recorded() + (line.missed() == 0 ? "" : ", " + line.missed() + " missed"));
+                    line.served() + " of " + line.recorded()
+                            + (line.missed() == 0 ? "" : ", " + line.missed() + " missed"));
             html.element("td", "mono", String.format(Locale.ROOT, "%.0f", line.tookMs()));
             html.element("td", "", line.reason()).close("tr");
         }

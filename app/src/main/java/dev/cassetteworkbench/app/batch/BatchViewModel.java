@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /// State and actions of the page that replays many recordings.
 ///
-/// Each service's recordings are answered by the app the user has confirmed for it; where there is none, the
+/// Each service's recordings are answered by the app the user has confirmed for it; where there is
+/// none, the
 /// row says so and nothing is started.
 public final class BatchViewModel {
     /// What the page needs from outside.
@@ -173,15 +174,19 @@ public final class BatchViewModel {
                 BatchPick pick = picks.get(place);
                 items.add(new BatchItem(
                         parts.name().apply(pick.ref()),
-                        confirmed ? () -> load(pick.ref()) : () -> new Loaded.Unreadable(texts.get("batch.noTarget", pick.service()))));
+                        confirmed
+                                ? () -> load(pick.ref())
+                                : () -> new Loaded.Unreadable(texts.get("batch.noTarget", pick.service()))));
             }
-            Batch batch = new Batch(listener -> confirmed ? parts.sessions().apply(target, listener) : new NoApp(), apps, false);
+            Batch batch = new Batch(
+                    listener -> confirmed ? parts.sessions().apply(target, listener) : new NoApp(), apps, false);
             boolean stopped = batch.run(
                             items,
                             row -> {
                                 int place = places.get(row.index());
                                 BatchRow placed = new BatchRow(place, row.name(), row.app(), row.outcome());
-                                BatchLine line = BatchLine.of(placed, target, parts.clock().instant());
+                                BatchLine line = BatchLine.of(
+                                        placed, target, parts.clock().instant());
                                 progress.report("replaying", ++done[0], picks.size());
                                 CassetteRef ref = picks.get(place).ref();
                                 parts.background().deliver(() -> show(mine, line, ref));
@@ -283,6 +288,7 @@ public final class BatchViewModel {
                             return file;
                         },
                         saved -> status.set(texts.get("batch.saved", saved.getFileName())),
-                        failed -> status.set(texts.get("batch.notSaved", parts.explain().apply(failed))));
+                        failed -> status.set(
+                                texts.get("batch.notSaved", parts.explain().apply(failed))));
     }
 }

@@ -10,8 +10,12 @@ final class JUnitReport {
     private JUnitReport() {}
 
     static String text(BatchReport report) {
-        long failures = report.lines().stream().filter(line -> severity(report, line) == 1).count();
-        long errors = report.lines().stream().filter(line -> severity(report, line) == 2).count();
+        long failures = report.lines().stream()
+                .filter(line -> severity(report, line) == 1)
+                .count();
+        long errors = report.lines().stream()
+                .filter(line -> severity(report, line) == 2)
+                .count();
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite");
         attribute(out, "name", "replay" + (report.part().equals("1/1") ? "" : " " + report.part()));
         attribute(out, "tests", Integer.toString(report.lines().size()));

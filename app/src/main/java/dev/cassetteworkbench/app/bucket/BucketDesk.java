@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.bucket;
 
+import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.library.Library;
@@ -10,10 +11,13 @@ import dev.cassetteworkbench.app.page.Navigator;
 import dev.cassetteworkbench.app.page.Sheets;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.storage.share.ObjectVersions;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
@@ -25,6 +29,8 @@ public final class BucketDesk {
 
     /// What the desk works with.
     ///
+    /// @param scratch folder for short-lived copies
+    /// @param compare shows two recordings side by side
     /// @param defaults asked each time a new connection begins; blocks
     public record Parts(
             Library library,
@@ -33,6 +39,8 @@ public final class BucketDesk {
             KeyKeeper keys,
             Supplier<ConnectionDefaults> defaults,
             CdnModel cdn,
+            Path scratch,
+            BiConsumer<CassetteRef, CassetteRef> compare,
             ProblemTexts problemTexts,
             Navigator navigator,
             Sheets sheets,
@@ -60,7 +68,8 @@ public final class BucketDesk {
                 parts.problemTexts(),
                 messages,
                 this::copy,
-                new PublishedView(parts.cdn(), objectModel, messages, parts.sheets()::remark));
+                new PublishedView(parts.cdn(), objectModel, messages, parts.sheets()::remark),
+                this::compareWithPresent);
     }
 
     /// Shows one bucket as a whole.
@@ -84,6 +93,20 @@ public final class BucketDesk {
                 objectModel.show(new ObjectViewModel.Shown(bucket, store, key));
                 parts.navigator().show(objectPage);
             });
+        }
+    }
+
+    private void compareWithPresent(ObjectVersions.Version version) {
+        ObjectViewModel.Shown now = objectModel.shownProperty().get();
+        if (now != null) {
+            parts.library().sources().stream()
+                    .filter(source -> source.bucketStore().filter(now.store()::equals).isPresent())
+                    .findFirst()
+                    .ifPresent(source -> objectModel.fetch(
+                            version,
+                            parts.scratch(),
+                            old -> parts.compare()
+                                    .accept(CassetteRef.file(old), new CassetteRef(source.id(), now.key()))));
         }
     }
 

@@ -30,15 +30,19 @@ public final class ObjectPage implements Page {
     private final Messages messages;
     private final ScrollPane root = new ScrollPane();
     private final Label address = new Label();
+    private final Consumer<ObjectVersions.Version> compare;
 
     /// @param copy puts a text into the clipboard and says so
     /// @param published where the object may be kept for readers
+    /// @param compare compares an old version with the present one
     public ObjectPage(
             ObjectViewModel viewModel,
             ProblemTexts problems,
             Messages messages,
             Consumer<String> copy,
-            PublishedView published) {
+            PublishedView published,
+            Consumer<ObjectVersions.Version> compare) {
+        this.compare = compare;
         this.viewModel = viewModel;
         this.messages = messages;
         VBox left = new VBox(
@@ -104,7 +108,7 @@ public final class ObjectPage implements Page {
             value.setWrapText(true);
             grid.addRow(row++, name, value);
         }
-        return grid;
+        return new VBox(10, grid, new ArchiveView(facts, readOnly(), viewModel::thaw, messages));
     }
 
     private void put(Map<String, String> rows, String key, @org.jspecify.annotations.Nullable String value) {
@@ -163,7 +167,10 @@ public final class ObjectPage implements Page {
             restore.setDisable(readOnly());
             restore.setVisible(!version.latest() && !version.deletion());
             restore.setOnAction(ignored -> viewModel.restore(version));
-            grid.addRow(row++, when, what, current, restore);
+            Button difference = new Button(messages.get("bucket.object.compare"));
+            difference.setVisible(!version.latest() && !version.deletion());
+            difference.setOnAction(ignored -> compare.accept(version));
+            grid.addRow(row++, when, what, current, difference, restore);
         }
         return versions.isEmpty() ? new Label(messages.get("bucket.object.versions.none")) : grid;
     }

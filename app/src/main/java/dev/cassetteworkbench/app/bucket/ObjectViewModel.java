@@ -5,12 +5,18 @@ import dev.cassetteworkbench.app.fx.Question;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.BucketStore.ObjectFacts;
+import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.share.ArchivedObjects;
 import dev.cassetteworkbench.storage.share.ObjectTags;
 import dev.cassetteworkbench.storage.share.ObjectVersions;
 import dev.cassetteworkbench.storage.share.SharedLink;
 import dev.cassetteworkbench.storage.share.Sharing;
 import dev.cassetteworkbench.storage.share.UploadForm;
 import dev.cassetteworkbench.storage.share.UploadTerms;
+import dev.cassetteworkbench.storage.transfer.LocalNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +128,43 @@ public final class ObjectViewModel {
                 ignored -> ObjectVersions.of(now.store()).restore(now.key(), version.id()),
                 ignored -> ask(),
                 problems));
+    }
+
+    /// Asks for a readable copy of an archived object, at standard speed.
+    ///
+    /// @param days for which the copy stays
+    void thaw(int days) {
+        with(now -> background.run(
+                ignored -> {
+                    ArchivedObjects.of(now.store()).restore(now.key(), days, ArchivedObjects.Tier.STANDARD);
+                    return now;
+                },
+                ignored -> ask(),
+                problems));
+    }
+
+    /// Fetches an old version into a folder of its own below `scratch`.
+    ///
+    /// @param fetched takes the verified file
+    void fetch(ObjectVersions.Version version, Path scratch, Consumer<Path> fetched) {
+        with(now -> background.run(
+                ignored -> {
+                    Path folder = folder(scratch);
+                    Path target = folder.resolve(LocalNames.encode(now.fileName()));
+                    ObjectVersions.of(now.store()).save(now.key(), version.id(), target);
+                    return target;
+                },
+                fetched,
+                problems));
+    }
+
+    private static Path folder(Path scratch) throws StorageException {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(scratch), "version");
+        } catch (IOException e) {
+            throw new StorageException(
+                    new StorageException.Problem.Failed(scratch.toString(), String.valueOf(e.getMessage())), e);
+        }
     }
 
     private void with(Consumer<Shown> work) {

@@ -95,6 +95,19 @@ public final class CassettePane extends VBox {
         replay.setTooltip(new Tooltip(words));
     }
 
+    /// Opens a tab and tells from now on which one is open.
+    ///
+    /// @param open name of a tab; an unknown one leaves the first open
+    public void keepTab(String open, java.util.function.Consumer<String> keeper) {
+        tabs.getTabs().stream()
+                .filter(tab -> tab.getId().equals("tab-" + open))
+                .findFirst()
+                .ifPresent(tab -> tabs.getSelectionModel().select(tab));
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((ignored, before, now) -> keeper.accept(now.getId().substring("tab-".length())));
+    }
+
     /// Takes the focus to the strip of tabs, from where the arrow keys choose another.
     public void focusTab() {
         tabs.requestFocus();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Sums per kind and target; a click or Enter finds the calls of a row.
 final class StatisticsView extends TableView<Statistics> {
     private final Messages texts = Messages.bundle("timeline");
+    private final TableColumn<Statistics, Statistics> target;
 
     StatisticsView(Consumer<TimelineQuery> look) {
         setId("timeline-sums");
@@ -29,7 +30,7 @@ final class StatisticsView extends TableView<Statistics> {
         setPlaceholder(new Label(texts.get("timeline.statistics.none")));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setFixedCellSize(26);
-        TableColumn<Statistics, Statistics> target =
+        target =
                 column("timeline.column.target", 140, StatisticsView::name, Comparator.comparing(StatisticsView::name));
         target.setCellFactory(ignored -> new TargetCell());
         getColumns().add(target);
@@ -60,8 +61,16 @@ final class StatisticsView extends TableView<Statistics> {
         });
     }
 
-    void show(@Nullable TimelineInsights insights) {
-        getItems().setAll(insights == null ? List.of() : insights.targets());
+    /// @param stretch of time that the rows are sums of, null for all
+    void show(List<Statistics> rows, TimelineInsights.@Nullable Stretch stretch) {
+        target.setText(
+                stretch == null
+                        ? texts.get("timeline.column.target")
+                        : texts.get(
+                                "timeline.column.target.within",
+                                Wording.millis(stretch.startMs()),
+                                Wording.millis(stretch.endMs())));
+        getItems().setAll(rows);
     }
 
     private static String name(Statistics row) {

@@ -1,5 +1,8 @@
 package dev.cassetteworkbench.app.cassette;
 
+import java.util.List;
+import dev.cassetteworkbench.timeline.TimelineInsights;
+import dev.cassetteworkbench.timeline.Timeline;
 import dev.cassetteworkbench.app.payload.PayloadView;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
@@ -53,6 +56,7 @@ final class TimelineTab extends VBox {
         insights = new InsightBar(timeline, tools);
         statistics = new StatisticsView(tools::look);
         legend.setOnChoose(tools::look);
+        timeline.brushProperty().subscribe(stretch -> showStatistics());
         VBox card = card();
         VBox.setMargin(timeline, new Insets(0, 14, 0, 8));
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -109,10 +113,22 @@ final class TimelineTab extends VBox {
     void show(CassetteState.Loaded loaded) {
         timeline.setTimeline(loaded.timeline());
         legend.setTimeline(loaded.timeline());
-        statistics.show(timeline.getInsights());
+        showStatistics();
         insights.show();
         tools.count();
         showSelected();
+    }
+
+    /// Of the stretch of time that is chosen, else of everything.
+    private void showStatistics() {
+        TimelineInsights found = timeline.getInsights();
+        TimelineInsights.Stretch stretch = timeline.brushProperty().get();
+        Timeline shown = timeline.getTimeline();
+        if (stretch != null && shown != null && stretch.lengthMs() > 0) {
+            statistics.show(TimelineInsights.targetsWithin(shown, stretch), stretch);
+        } else {
+            statistics.show(found == null ? List.of() : found.targets(), null);
+        }
     }
 
     private void showSelected() {

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,33 +24,11 @@ final class DifferentCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Option(
-            names = {"-d", "--dir"},
-            paramLabel = "DIR",
-            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    @Nullable
-    String place;
-
     @Mixin
-    TeamOptions.Asked team = new TeamOptions.Asked();
-
-    @Mixin
-    BucketOptions bucket = new BucketOptions();
-
-    @Mixin
-    SearchFilters filters = new SearchFilters();
+    FindingOptions options = new FindingOptions();
 
     @Option(names = "--among", paramLabel = "QUERY", description = "The rest is taken from these (default: all).")
     String among = "";
-
-    @Option(
-            names = {"-n", "--limit"},
-            paramLabel = "N",
-            description = "Most values (default ${DEFAULT-VALUE}).")
-    int limit = 20;
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
 
     DifferentCommand(CommandContext context) {
         this.context = context;
@@ -60,12 +37,12 @@ final class DifferentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IndexException {
-        SearchQuery selection = filters.query(context.clock().instant());
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
+        SearchQuery selection = options.query(context);
+        try (PlaceIndex index = options.open(context)) {
             Differences found = index.index().differences(selection, rest());
             List<Differences.Value> values =
-                    found.values().stream().limit(limit).toList();
-            if (json) {
+                    found.values().stream().limit(options.limit).toList();
+            if (options.json) {
                 terminal.json(new JsonMembers()
                         .put("selected", found.selected())
                         .put("rest", found.rest())

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `groups`: failures put together by route, outcome, first failing call and message.
 @Command(
@@ -29,30 +27,8 @@ final class GroupsCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Option(
-            names = {"-d", "--dir"},
-            paramLabel = "DIR",
-            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    @Nullable
-    String place;
-
     @Mixin
-    TeamOptions.Asked team = new TeamOptions.Asked();
-
-    @Mixin
-    BucketOptions bucket = new BucketOptions();
-
-    @Mixin
-    SearchFilters filters = new SearchFilters();
-
-    @Option(
-            names = {"-n", "--limit"},
-            paramLabel = "N",
-            description = "Most groups (default ${DEFAULT-VALUE}).")
-    int limit = 20;
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
+    FindingOptions options = new FindingOptions();
 
     GroupsCommand(CommandContext context) {
         this.context = context;
@@ -61,10 +37,10 @@ final class GroupsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IndexException {
-        SearchQuery query = filters.query(context.clock().instant());
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
-            FailureGroups groups = index.index().groups(query, FailureGroups.Rules.NONE, limit);
-            if (json) {
+        SearchQuery query = options.query(context);
+        try (PlaceIndex index = options.open(context)) {
+            FailureGroups groups = index.index().groups(query, FailureGroups.Rules.NONE, options.limit);
+            if (options.json) {
                 terminal.json(json(groups));
             } else {
                 print(groups);

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.app.cli;
 
+import dev.cassetteworkbench.app.library.HitJson;
 import dev.cassetteworkbench.model.json.JsonMembers;
 import dev.cassetteworkbench.model.json.JsonValue;
 import dev.cassetteworkbench.model.json.JsonValue.JsonArray;
@@ -28,30 +29,9 @@ final class HitOutput {
                 .put("partial", page.partial())
                 .put(
                         "hits",
-                        new JsonArray(page.hits().stream()
-                                .<JsonValue>map(HitOutput::json)
-                                .toList()))
+                        new JsonArray(
+                                page.hits().stream().<JsonValue>map(HitJson::of).toList()))
                 .object();
-    }
-
-    private static JsonObject json(Hit hit) {
-        JsonMembers fields = new JsonMembers()
-                .put("path", hit.path())
-                .put("method", hit.method())
-                .put("endpoint", hit.endpoint())
-                .put("status", hit.status().code())
-                .putMs("duration_ms", hit.durationMs())
-                .put("recorded_at", hit.recordedAt().toString())
-                .put("service", hit.service())
-                .put("env", hit.env())
-                .put("event_count", hit.callCount())
-                .put("has_errors", hit.hasErrors())
-                .put("size_bytes", hit.sizeBytes());
-        String problem = hit.problem();
-        if (problem != null) {
-            fields.put("problem", problem);
-        }
-        return fields.object();
     }
 
     /// One aligned line per row.

@@ -32,7 +32,7 @@ final class PublishOptions {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "With --publish: worker I of N, counted from 0, takes its part of the days.")
+            description = "With --publish: worker I of N, counted from 1, takes its part of the days.")
     @Nullable
     String shard;
 
@@ -62,7 +62,7 @@ final class PublishOptions {
             return text == null ? Shard.ALL : Shard.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
-                    "\"" + text + "\" is no part of the work. Give for example 0/8 to the first of eight workers.", e);
+                    "\"" + text + "\" is no part of the work. Give for example 1/8 to the first of eight workers.", e);
         }
     }
 

@@ -3,8 +3,8 @@ package dev.cassetteworkbench.app.cli;
 import dev.cassetteworkbench.app.batch.BatchLine;
 import dev.cassetteworkbench.app.batch.BatchReport;
 import dev.cassetteworkbench.app.replay.TargetProfile;
-import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
+import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -117,10 +117,12 @@ final class ReplayCommand implements Callable<Integer> {
                 if (batch.shard.count() > 1) {
                     return written(new Rows(false), new BatchSummary(Map.of(), 0, 0, false));
                 }
-                throw new CommandFailure("There is nothing to replay. Name cassettes, or -d and a query that finds some.");
+                throw new CommandFailure(
+                        "There is nothing to replay. Name cassettes, or -d and a query that finds some.");
             }
             if (batch.receipt != null && items.size() > 1) {
-                throw new CommandFailure("--receipt is for one recording. --report FILE.json holds one receipt for each.");
+                throw new CommandFailure(
+                        "--receipt is for one recording. --report FILE.json holds one receipt for each.");
             }
             boolean brief = place != null;
             Rows rows = new Rows(brief);
@@ -172,7 +174,8 @@ final class ReplayCommand implements Callable<Integer> {
     private int written(Rows rows, BatchSummary summary) throws IOException {
         String why = target.whyNotParallel();
         if (batch.parallel > 1 && why != null) {
-            terminal.say("One app at a time: only in sealed worlds can apps not reach each other's mocks (" + why + ").");
+            terminal.say(
+                    "One app at a time: only in sealed worlds can apps not reach each other's mocks (" + why + ").");
         }
         Set<Verdict> accepted = EnumSet.of(Verdict.REPRODUCED);
         accepted.addAll(batch.accepted);
@@ -237,12 +240,12 @@ final class ReplayCommand implements Callable<Integer> {
                 case BatchRow.Outcome.Replayed replayed -> {
                     if (brief) {
                         terminal.line(String.format(
-                                Locale.ROOT,
-                                "%-27s  %s  %s  %s",
-                                line.verdict().word(),
-                                line.name(),
-                                line.status(),
-                                line.verdict() == Verdict.REPRODUCED ? "" : line.reason())
+                                        Locale.ROOT,
+                                        "%-27s  %s  %s  %s",
+                                        line.verdict().word(),
+                                        line.name(),
+                                        line.status(),
+                                        line.verdict() == Verdict.REPRODUCED ? "" : line.reason())
                                 .stripTrailing());
                     } else {
                         ReplayText.of(line.name(), replayed.result()).forEach(terminal::line);
@@ -269,11 +272,7 @@ final class ReplayCommand implements Callable<Integer> {
                 case RUNNING -> {}
                 case DONE ->
                     terminal.say(String.format(
-                            Locale.ROOT,
-                            "  %-20s %7.0f ms  %s",
-                            step.kind().label(),
-                            step.tookMs(),
-                            step.detail()));
+                            Locale.ROOT, "  %-20s %7.0f ms  %s", step.kind().label(), step.tookMs(), step.detail()));
                 case FAILED -> terminal.say("  " + step.kind().label() + ": failed. " + step.detail());
             }
         }

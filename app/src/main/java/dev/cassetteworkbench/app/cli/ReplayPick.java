@@ -81,7 +81,8 @@ final class ReplayPick implements AutoCloseable {
             List<BatchItem> items = new ArrayList<>();
             for (Hit hit : hits(index, query, limit)) {
                 if (shard.holds(hit.path())) {
-                    items.add(new BatchItem(hit.path(), () -> load(hit.path(), context, () -> source.open(hit.path()))));
+                    items.add(new BatchItem(
+                            hit.path(), () -> load(hit.path(), context, () -> source.open(hit.path()))));
                 }
             }
             items.sort(Comparator.comparing(BatchItem::name));
@@ -95,8 +96,8 @@ final class ReplayPick implements AutoCloseable {
     private static List<Hit> hits(PlaceIndex index, SearchQuery query, int limit) throws IndexException {
         List<Hit> hits = new ArrayList<>();
         while (hits.size() < limit) {
-            SearchPage page = index.index()
-                    .search(query, SearchSort.NEWEST, hits.size(), Math.min(PAGE, limit - hits.size()));
+            SearchPage page =
+                    index.index().search(query, SearchSort.NEWEST, hits.size(), Math.min(PAGE, limit - hits.size()));
             hits.addAll(page.hits());
             if (page.hits().isEmpty() || hits.size() >= page.total()) {
                 return hits;
@@ -116,7 +117,8 @@ final class ReplayPick implements AutoCloseable {
             BundleStore bundles = store == null
                     ? BundleStore.inFolder(Path.of(where))
                     : BundleStore.inBucket(
-                            store, Files.createDirectories(context.folders().cache().resolve("bundles")));
+                            store,
+                            Files.createDirectories(context.folders().cache().resolve("bundles")));
             Bundle bundle = bundles.open(id);
             List<BatchItem> items = new ArrayList<>();
             for (Attachment file : bundle.attachments()) {

@@ -26,27 +26,8 @@ final class SearchCommand implements Callable<Integer> {
     private final CommandContext context;
     private final Terminal terminal;
 
-    @Option(
-            names = {"-d", "--dir"},
-            paramLabel = "DIR",
-            description = "Folder with cassettes, any depth, or s3://bucket/prefix.")
-    @Nullable
-    String place;
-
     @Mixin
-    TeamOptions.Asked team = new TeamOptions.Asked();
-
-    @Mixin
-    BucketOptions bucket = new BucketOptions();
-
-    @Mixin
-    SearchFilters filters = new SearchFilters();
-
-    @Option(
-            names = {"-n", "--limit"},
-            paramLabel = "N",
-            description = "Most rows (default ${DEFAULT-VALUE}).")
-    int limit = 20;
+    FindingOptions options = new FindingOptions();
 
     @Option(
             names = "--regex",
@@ -55,9 +36,6 @@ final class SearchCommand implements Callable<Integer> {
     @Nullable
     String regex;
 
-    @Option(names = "--json", description = "Print JSON; with --regex one object per hit, each on a line.")
-    boolean json;
-
     SearchCommand(CommandContext context) {
         this.context = context;
         this.terminal = context.terminal();
@@ -65,14 +43,14 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IndexException {
-        var query = filters.query(context.clock().instant());
+        var query = options.query(context);
         Pattern pattern = regex == null ? null : pattern(regex);
-        try (PlaceIndex index = PlaceIndex.open(place, bucket, team, context)) {
+        try (PlaceIndex index = options.open(context)) {
             if (pattern != null) {
                 return look(pattern, query, index);
             }
-            SearchPage page = index.index().search(query, SearchSort.NEWEST, 0, limit);
-            HitOutput.show(page, json, terminal);
+            SearchPage page = index.index().search(query, SearchSort.NEWEST, 0, options.limit);
+            HitOutput.show(page, options.json, terminal);
             return 0;
         }
     }
@@ -92,7 +70,11 @@ final class SearchCommand implements Callable<Integer> {
         RegexSearch.Report report = index.index()
                 .regex(
                         new RegexSearch(
-                                pattern, query, limit, id -> id.equals(source.id()) ? source : null, this::show),
+                                pattern,
+                                query,
+                                options.limit,
+                                id -> id.equals(source.id()) ? source : null,
+                                this::show),
                         Progress.NONE);
         terminal.say(String.format(
                 Locale.ROOT,
@@ -107,7 +89,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void show(RegexSearch.Found found) {
-        if (json) {
+        if (options.json) {
             terminal.jsonLine(new JsonMembers()
                     .put("path", found.hit().path())
                     .put("value", found.value())

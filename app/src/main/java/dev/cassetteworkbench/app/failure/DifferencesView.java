@@ -44,7 +44,7 @@ public final class DifferencesView extends TableView<Differences.Value> {
                         column("rest", 70, value -> percent(value.shareRest()), false)));
         setRowFactory(ignored -> {
             TableRow<Differences.Value> row = new TableRow<>();
-            row.itemProperty().addListener((unused, before, now) -> row.setTooltip(now == null ? null : tooltip(now)));
+            row.itemProperty().addListener((_, _, now) -> row.setTooltip(now == null ? null : tooltip(now)));
             row.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
                     chosen.accept(DifferencesViewModel.clause(row.getItem()));

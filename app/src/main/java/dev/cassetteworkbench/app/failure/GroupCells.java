@@ -150,6 +150,7 @@ final class GroupCells {
             Label sign = new Label(full ? "●" : "○");
             sign.getStyleClass().add(full ? "ok-text" : "muted");
             Label words = new Label(replayability(group, messages));
+            sign.setMinWidth(Region.USE_PREF_SIZE);
             words.getStyleClass().add(full ? "muted" : "dim");
             HBox line = new HBox(5, sign, words);
             line.setAlignment(Pos.CENTER_LEFT);

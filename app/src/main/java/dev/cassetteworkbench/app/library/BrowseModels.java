@@ -25,6 +25,10 @@ public final class BrowseModels {
     private final SavedSearches saved;
     private final QueryCompletion completion;
     private final TrayModel tray;
+    private final HitSelection selection;
+    private final ExportModel export;
+    private final Relatives relatives;
+    private final Consumer<Runnable> later;
     private final Function<Runnable, WhereFinder> where;
     private final Function<ReplayRequester, FindingModels> finding;
 
@@ -45,7 +49,7 @@ public final class BrowseModels {
         this.completion = new QueryCompletion(
                 index, background, () -> settings.get().browse().history(), problems);
         browse.rememberWith(query -> settings.update(old -> old.withBrowse(memory -> memory.withQuery(query))));
-        this.finding = replayer -> new FindingModels(browse, index, background, settings, replayer);
+        ScopeMemory.keep(browse, settings);
         this.tray = new TrayModel(new CompareRequester() {
             @Override
             public void compare(CassetteRef a, CassetteRef b) {
@@ -57,7 +61,18 @@ public final class BrowseModels {
                 comparer.table(cassettes);
             }
         });
+        this.selection = new HitSelection(background, problems);
+        this.export = new ExportModel(browse, selection, background, problems);
+        this.finding =
+                replayer -> new FindingModels(browse, selection, index, background, settings, replayer, problems);
+        this.later = background::deliver;
+        this.relatives = new Relatives(browse, index, background, messages, problems);
         this.where = found -> new WhereFinder(library, index, background, problems, found);
+    }
+
+    /// Shows the rows of one source alone, as a click on it in the rail does.
+    public void only(OpenSource source) {
+        browse.scopeProperty().set(new BrowseViewModel.Scope(source.id(), ""));
     }
 
     /// Text of the query box, to keep and restore.
@@ -80,6 +95,23 @@ public final class BrowseModels {
 
     QueryCompletion completion() {
         return completion;
+    }
+
+    HitSelection selection() {
+        return selection;
+    }
+
+    /// Does something after the toolkit has laid out what is shown now.
+    void later(Runnable action) {
+        later.accept(action);
+    }
+
+    Relatives relatives() {
+        return relatives;
+    }
+
+    ExportModel export() {
+        return export;
     }
 
     FindingModels finding(ReplayRequester replayer) {

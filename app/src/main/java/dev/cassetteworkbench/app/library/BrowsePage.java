@@ -36,6 +36,7 @@ public final class BrowsePage implements Page {
     private final RowActions actions;
     private final QueryBox query;
     private final HitTable table;
+    private final RowTools tools;
     private final CassettePane cassette;
     private final FindingModels finding;
     private final Messages findingTexts = Messages.bundle("finding");
@@ -75,6 +76,7 @@ public final class BrowsePage implements Page {
         this.actions = new RowActions(
                 viewModel,
                 tray,
+                parts.models().relatives(),
                 parts.replayer(),
                 parts.curl(),
                 messages,
@@ -92,15 +94,17 @@ public final class BrowsePage implements Page {
                         cassette.focusTimeline();
                     }
                 });
-        this.table = new HitTable(
-                viewModel,
-                actions,
+        HitColumns columns = new HitColumns(
                 messages,
                 parts.problems(),
                 parts.clock(),
                 parts.zone(),
                 parts.models().where(this::lookAgain));
-        TableMemory.keep(table, parts.settings());
+        this.table = new HitTable(
+                viewModel, actions, messages, columns, parts.models().selection());
+        this.tools = new RowTools(
+                table, columns, parts.models().selection(), parts.models().export(), parts.settings());
+        TableMemory.keep(table, columns, parts.settings());
         viewModel
                 .sortProperty()
                 .addListener((ignored, before, now) -> parts.settings().update(old -> old.withSort(now)));
@@ -113,6 +117,9 @@ public final class BrowsePage implements Page {
                 table::enter);
         this.cassette =
                 new CassettePane(parts.cassette(), messages, parts.history(), parts.replayer(), this::offerComparisons);
+        cassette.keepTab(
+                parts.settings().get().browse().tab(),
+                tab -> parts.settings().update(old -> old.withBrowse(memory -> memory.withTab(tab))));
         RailView rail = new RailView(
                 viewModel,
                 saved,
@@ -143,23 +150,34 @@ public final class BrowsePage implements Page {
         StackPane stack = new StackPane(table);
         VBox.setVgrow(stack, Priority.ALWAYS);
         FailuresView groups = new FailuresView(finding.failures(), findingTexts, parts.clock());
+        RegexView regex = new RegexView(finding.regex(), findingTexts);
+        finding.viewProperty().addListener((ignored, before, now) -> {
+            if (now == BrowseView.REGEX) {
+                parts.models().later(regex::focusPattern);
+            }
+        });
         finding.viewProperty()
                 .addListener((ignored, before, now) -> stack.getChildren()
                         .setAll(
                                 switch (now) {
                                     case ROWS -> table;
                                     case GROUPS -> groups;
+                                    case REGEX -> regex;
                                 }));
         SourceBanner banner = new SourceBanner(viewModel.library(), messages, parts.problems(), parts.offers());
         VBox filters = new VBox(
                 8,
                 banner,
                 new TextNotice(viewModel.library(), messages),
-                new ViewSwitch(finding, findingTexts),
+                new ViewSwitch(finding, findingTexts, tools.buttons()),
                 new ChipBar(viewModel, messages, zone),
                 new HistogramView(viewModel, messages, zone));
         filters.getStyleClass().add("filters");
-        VBox centre = new VBox(filters, stack, new TrayView(tray, messages, this::describe));
+        VBox centre = new VBox(
+                filters,
+                stack,
+                tools.pickBar(() -> finding.differentProperty().set(true)),
+                new TrayView(tray, messages, this::describe));
         centre.getStyleClass().add("centre");
         centre.setMinWidth(380);
         return centre;
@@ -184,6 +202,27 @@ public final class BrowsePage implements Page {
     public void switchGroups() {
         finding.viewProperty()
                 .set(finding.viewProperty().get() == BrowseView.GROUPS ? BrowseView.ROWS : BrowseView.GROUPS);
+    }
+
+    /// Looks for a regular expression, or shows rows again.
+    public void switchRegex() {
+        finding.viewProperty()
+                .set(finding.viewProperty().get() == BrowseView.REGEX ? BrowseView.ROWS : BrowseView.REGEX);
+    }
+
+    /// Shows what was recorded just before and after the chosen row.
+    public void showNeighbours() {
+        actions.onSelected(actions::neighbours);
+    }
+
+    /// Shows the requests with the correlation id of the chosen row.
+    public void showSameCorrelation() {
+        actions.onSelected(actions::sameCorrelation);
+    }
+
+    /// Writes rows to a file.
+    public void export() {
+        tools.chooseFile();
     }
 
     /// Says what is different about the matches, or no longer.

@@ -5,7 +5,9 @@ enum BrowseView {
     /// One row per recording.
     ROWS,
     /// Failures put together.
-    GROUPS;
+    GROUPS,
+    /// Places where a regular expression stands.
+    REGEX;
 
     /// Part of a message key.
     String key() {

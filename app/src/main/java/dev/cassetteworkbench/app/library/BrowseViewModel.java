@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -60,6 +62,7 @@ public final class BrowseViewModel {
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching", false);
     private final ObjectProperty<SearchSort> sort = new SimpleObjectProperty<>(this, "sort", SearchSort.NEWEST);
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(this, "scope", Scope.ALL);
+    private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed", false);
     private final ObjectProperty<@Nullable Hit> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>(this, "notice", "");
 
@@ -81,7 +84,8 @@ public final class BrowseViewModel {
         text.addListener(ignored -> typed());
         sort.addListener(ignored -> searchNow());
         scope.addListener(ignored -> searchNow());
-        selected.addListener(ignored -> remember());
+        zoomed.addListener(ignored -> searchNow());
+        selected.addListener((ignored, before, now) -> remember());
         library.revisionProperty().addListener(ignored -> searchNow());
     }
 
@@ -120,6 +124,11 @@ public final class BrowseViewModel {
         return scope;
     }
 
+    /// Whether the histogram shows the chosen time only, and not all.
+    BooleanProperty zoomedProperty() {
+        return zoomed;
+    }
+
     /// The row shown at the right; stays when a new answer no longer holds it.
     ObjectProperty<@Nullable Hit> selectedProperty() {
         return selected;
@@ -144,9 +153,10 @@ public final class BrowseViewModel {
         }
         SearchQuery.Clause limit = limit();
         SearchSort order = sort.get();
+        boolean zoom = zoomed.get();
         searching.set(true);
         searches.run(
-                ignored -> searcher.search(now, parsed, limit, order),
+                ignored -> searcher.search(now, parsed, limit, order, zoom),
                 result -> {
                     searching.set(false);
                     asked = limit == null ? parsed : parsed.and(limit);
@@ -171,6 +181,13 @@ public final class BrowseViewModel {
     /// What the answer is an answer to, the limits of the tree included.
     SearchQuery asked() {
         return asked;
+    }
+
+    /// All rows of the answer, to be read in the background.
+    HitExport.Rows rowsOfAnswer() {
+        SearchQuery query = asked;
+        SearchSort order = sort.get();
+        return (offset, limit) -> searcher.rows(query, order, offset, limit);
     }
 
     /// Everything within the limits of the tree.
@@ -261,9 +278,20 @@ public final class BrowseViewModel {
         change(now);
     }
 
+    /// Leaves one value of a facet out, or no longer.
+    void exclude(String field, String value) {
+        change(query().exclude(field, value));
+    }
+
     /// Removes one chip.
     void remove(QueryText.Clause clause) {
         change(query().without(clause));
+    }
+
+    /// Asks something else altogether.
+    void replaceQuery(String query) {
+        zoomed.set(false);
+        change(new QueryText(query));
     }
 
     /// Limits the rows to a span of time, in place of any other time condition.
@@ -271,8 +299,15 @@ public final class BrowseViewModel {
         change(query().replacing("after", "").replacing("before", "").replacing("date", "date:" + from + ".." + to));
     }
 
+    /// Limits the rows to a span of time and shows the histogram of just that.
+    void zoomTo(Instant from, Instant to) {
+        zoomed.set(true);
+        brush(from, to);
+    }
+
     /// Takes every time condition away.
     void clearTime() {
+        zoomed.set(false);
         change(query().replacing("after", "").replacing("before", "").replacing("date", ""));
     }
 

@@ -7,27 +7,34 @@ import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.preferences.SettingsStore;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.Hit;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Other looks at the matches than rows: failure groups and what is different. Each is asked for
+/// Other looks at the matches than rows: failure groups, what is different, regular expressions.
+/// Each is asked for
 /// only while it is seen, and again with every answer. Lives on the toolkit thread.
 final class FindingModels {
     private final BrowseViewModel browse;
+    private final HitSelection selection;
     private final FailuresViewModel failures;
     private final DifferencesViewModel differences;
+    private final RegexModel regex;
     private final ObjectProperty<BrowseView> view = new SimpleObjectProperty<>(this, "view", BrowseView.ROWS);
     private final BooleanProperty different = new SimpleBooleanProperty(this, "different", false);
 
     FindingModels(
             BrowseViewModel browse,
+            HitSelection selection,
             CassetteIndex index,
             Background background,
             SettingsStore settings,
-            ReplayRequester replayer) {
+            ReplayRequester replayer,
+            Consumer<? super Throwable> problems) {
         this.browse = browse;
+        this.selection = selection;
         this.failures = new FailuresViewModel(
                 index,
                 background,
@@ -56,10 +63,12 @@ final class FindingModels {
                 },
                 settings.get().browse().groups(),
                 rules -> settings.update(old -> old.withBrowse(memory -> memory.withGroups(rules))));
+        this.regex = new RegexModel(browse, index, background, problems);
         this.differences = new DifferencesViewModel(index, background);
-        browse.answerProperty().addListener(ignored -> ask());
+        browse.answerProperty().addListener((ignored, before, now) -> ask());
         view.addListener(ignored -> ask());
         different.addListener(ignored -> ask());
+        selection.revisionProperty().addListener((ignored, before, now) -> ask());
     }
 
     private void ask() {
@@ -67,7 +76,11 @@ final class FindingModels {
             failures.ask(browse.asked(), browse.scopeOnly());
         }
         if (different.get()) {
-            differences.askAbout(browse.asked(), browse.scopeOnly());
+            if (selection.countProperty().get() > 0) {
+                differences.askAbout(selection.all(), browse.scopeOnly());
+            } else {
+                differences.askAbout(browse.asked(), browse.scopeOnly());
+            }
         }
     }
 
@@ -83,6 +96,10 @@ final class FindingModels {
 
     FailuresViewModel failures() {
         return failures;
+    }
+
+    RegexModel regex() {
+        return regex;
     }
 
     DifferencesViewModel differences() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -22,6 +21,8 @@ import javafx.scene.layout.Region;
 final class HistogramView extends Pane {
     private static final double BARS = 44;
     private static final double LEAST_DRAG = 4;
+    /// Nothing is to be seen within less.
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final BrowseViewModel viewModel;
     private final ZoneId zone;
@@ -34,6 +35,7 @@ final class HistogramView extends Pane {
     private final Tooltip tooltip = new Tooltip();
     private List<Facets.Bucket> buckets = List.of();
     private double dragFrom = -1;
+    private Duration all = Duration.ZERO;
 
     HistogramView(BrowseViewModel viewModel, Messages messages, ZoneId zone) {
         this.viewModel = viewModel;
@@ -89,12 +91,52 @@ final class HistogramView extends Pane {
                         Wording.count(bucket.errors())));
             }
         });
-        setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                viewModel.clearTime();
+        setOnScroll(event -> {
+            if (event.getDeltaY() != 0 && !buckets.isEmpty()) {
+                zoom(event.getX(), event.getDeltaY() > 0);
                 event.consume();
             }
         });
+        setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case ESCAPE -> viewModel.clearTime();
+                case PLUS, EQUALS, ADD -> zoom(getWidth() / 2, true);
+                case MINUS, SUBTRACT -> zoom(getWidth() / 2, false);
+                case Z ->
+                    viewModel.zoomedProperty().set(!viewModel.zoomedProperty().get());
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
+    }
+
+    /// Half the time around the pointer, or twice as much of it; the time range of the query follows.
+    /// Zooming out of the whole takes the range away.
+    private void zoom(double x, boolean in) {
+        if (buckets.isEmpty()) {
+            return;
+        }
+        Instant from = buckets.getFirst().from();
+        Duration whole = Duration.between(from, buckets.getLast().to());
+        if (!in && !viewModel.zoomedProperty().get()) {
+            return;
+        }
+        if (in && whole.compareTo(LEAST) <= 0) {
+            return;
+        }
+        double share = getWidth() <= 0 ? 0.5 : clamp(x) / getWidth();
+        Duration span = in ? whole.dividedBy(2) : whole.multipliedBy(2);
+        Instant start = from.plusMillis(Math.round(whole.toMillis() * share - span.toMillis() * share));
+        if (!in && span.compareTo(all) >= 0) {
+            viewModel.clearTime();
+            return;
+        }
+        if (!viewModel.zoomedProperty().get()) {
+            all = whole;
+        }
+        viewModel.zoomTo(start, start.plus(span));
     }
 
     private void show(List<Facets.Bucket> now) {

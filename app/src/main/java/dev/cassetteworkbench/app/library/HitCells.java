@@ -10,6 +10,7 @@ import dev.cassetteworkbench.model.Replayability;
 import dev.cassetteworkbench.search.Hit;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -88,6 +89,24 @@ final class HitCells {
                         + "\n" + hit.path()));
             }
             setGraphic(line);
+        }
+    }
+
+    /// Plain words.
+    static final class WordCell extends HitCell {
+        private final Function<Hit, String> words;
+
+        WordCell(Function<Hit, String> words) {
+            this.words = words;
+            getStyleClass().add("muted");
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        void show(Hit hit) {
+            String text = words.apply(hit);
+            setText(text);
+            setTooltip(text.isEmpty() ? null : new Tooltip(text));
         }
     }
 

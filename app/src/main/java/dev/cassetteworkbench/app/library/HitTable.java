@@ -1,92 +1,53 @@
 package dev.cassetteworkbench.app.library;
 
-import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.tray.CassetteDrag;
 import dev.cassetteworkbench.search.Hit;
 import dev.cassetteworkbench.search.SearchSort;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The virtual table of rows. Sorting is the index's work: a click on a header only changes the
 /// order asked for.
 final class HitTable extends TableView<Hit> {
     private static final double SCROLL_BAR = 12;
-    private static final int MOST_SELECTED = 10_000;
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
     private final BrowseViewModel viewModel;
     private final RowActions actions;
     private final Messages messages;
-    private final TableColumn<Hit, Hit> request;
+    private final HitColumns columns;
+    private final HitSelection selection;
     private boolean following;
 
     HitTable(
             BrowseViewModel viewModel,
             RowActions actions,
             Messages messages,
-            ProblemTexts problems,
-            InstantSource clock,
-            ZoneId zone,
-            WhereFinder finder) {
+            HitColumns columns,
+            HitSelection selection) {
         this.viewModel = viewModel;
+        this.columns = columns;
+        this.selection = selection;
         this.actions = actions;
         this.messages = messages;
         setId("rows");
         getStyleClass().add("hit-table");
         setAccessibleText(messages.get("browse.rows"));
         setFixedCellSize(30);
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        request = column(
-                "request",
-                messages.get("browse.column.request"),
-                210,
-                SearchSort.Field.ENDPOINT,
-                () -> new HitCells.RequestCell(problems, new WhereBadge(finder, messages)));
-        getColumns()
-                .addAll(List.of(
-                        column(
-                                "status",
-                                messages.get("browse.column.status"),
-                                70,
-                                SearchSort.Field.STATUS,
-                                HitCells.StatusCell::new),
-                        request,
-                        column(
-                                "recorded",
-                                messages.get("browse.column.recorded"),
-                                94,
-                                SearchSort.Field.RECORDED,
-                                () -> new HitCells.RecordedCell(clock, zone)),
-                        column(
-                                "duration",
-                                messages.get("browse.column.duration"),
-                                114,
-                                SearchSort.Field.DURATION,
-                                HitCells.DurationCell::new),
-                        column(
-                                "dependencies",
-                                messages.get("browse.column.dependencies"),
-                                110,
-                                SearchSort.Field.CALLS,
-                                () -> new HitCells.DependencyCell(messages)),
-                        column(
-                                "replayable",
-                                messages.get("browse.column.replayable"),
-                                86,
-                                null,
-                                () -> new HitCells.ReplayCell(messages))));
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        getColumns().setAll(columns.named(List.of()));
         widthProperty().addListener(ignored -> fillWidth());
         Label none = new Label();
         none.getStyleClass().add("muted");
@@ -101,10 +62,35 @@ final class HitTable extends TableView<Hit> {
                 viewModel.selectedProperty().set(now);
             }
         });
-        setOnKeyPressed(actions::handle);
-        TableColumn<Hit, ?> recorded = getColumns().get(2);
-        recorded.setSortType(TableColumn.SortType.DESCENDING);
-        getSortOrder().setAll(List.of(recorded));
+        setOnKeyPressed(this::handle);
+        selection.revisionProperty().addListener((ignored, before, now) -> refresh());
+        showOrder();
+    }
+
+    /// Columns of these names are shown from now on.
+    void showColumns(List<String> names) {
+        following = true;
+        getColumns().setAll(columns.named(names));
+        showOrder();
+        following = false;
+        fillWidth();
+    }
+
+    private void handle(KeyEvent event) {
+        int row = getSelectionModel().getSelectedIndex();
+        if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
+            selection.addAll(viewModel.rowsOfAnswer());
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.SPACE && row >= 0) {
+            selection.toggle(getItems().get(row), row);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && selection.countProperty().get() > 0) {
+            selection.clear();
+            event.consume();
+        } else {
+            actions.handle(event);
+        }
     }
 
     private String placeholder(Messages messages) {
@@ -117,30 +103,13 @@ final class HitTable extends TableView<Hit> {
                 : messages.get("browse.rows.none");
     }
 
-    private static TableColumn<Hit, Hit> column(
-            String name,
-            String title,
-            double width,
-            SearchSort.@Nullable Field field,
-            Supplier<TableCell<Hit, Hit>> cells) {
-        TableColumn<Hit, Hit> column = new TableColumn<>(title);
-        column.setId(name);
-        column.setPrefWidth(width);
-        column.setUserData(field);
-        column.setSortable(field != null);
-        column.setReorderable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(ignored -> cells.get());
-        return column;
-    }
-
     /// The request column takes what the others leave.
     private void fillWidth() {
         double others = getColumns().stream()
-                .filter(column -> !column.equals(request))
+                .filter(column -> !column.equals(columns.request()))
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
-        request.setPrefWidth(Math.max(150, getWidth() - others - SCROLL_BAR));
+        columns.request().setPrefWidth(Math.max(150, getWidth() - others - SCROLL_BAR));
     }
 
     private boolean askForOrder() {
@@ -178,40 +147,16 @@ final class HitTable extends TableView<Hit> {
     private void show(HitPages rows) {
         rows.onArrival(this::refresh);
         following = true;
-        List<Hit> others = selected();
         setItems(rows);
         Hit chosen = viewModel.selectedProperty().get();
         int index = chosen == null ? -1 : rows.loadedIndexOf(chosen.source(), chosen.path());
         if (index >= 0) {
             getSelectionModel().clearAndSelect(index);
-            for (Hit other : others) {
-                int at = rows.loadedIndexOf(other.source(), other.path());
-                if (at >= 0 && at != index) {
-                    getSelectionModel().select(at);
-                }
-            }
-            getSelectionModel().select(index);
         } else {
             getSelectionModel().clearSelection();
         }
         showOrder();
         following = false;
-    }
-
-    /// The rows that are selected, as far as they are loaded; a range of thousands is cut off.
-    private List<Hit> selected() {
-        List<Hit> hits = new ArrayList<>();
-        for (Integer index : getSelectionModel().getSelectedIndices()) {
-            if (hits.size() == MOST_SELECTED) {
-                break;
-            }
-            Hit hit =
-                    index < 0 || index >= getItems().size() ? null : getItems().get(index);
-            if (draggable(hit)) {
-                hits.add(hit);
-            }
-        }
-        return hits;
     }
 
     /// Selects the first row when none is selected, and takes the focus.
@@ -222,11 +167,32 @@ final class HitTable extends TableView<Hit> {
         }
     }
 
+    /// The chosen row is the first of those picked, as in every list.
+    private void pick(Hit hit, int at, boolean range) {
+        int chosen = getSelectionModel().getSelectedIndex();
+        if (selection.countProperty().get() == 0 && chosen >= 0 && chosen != at) {
+            selection.toggle(getItems().get(chosen), chosen);
+        }
+        if (range) {
+            selection.extendTo(at, viewModel.rowsOfAnswer());
+        } else {
+            selection.toggle(hit, at);
+        }
+    }
+
     private TableRow<Hit> row() {
-        TableRow<Hit> row = new TableRow<>();
+        TableRow<Hit> row = new PickableRow();
+        row.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            boolean picks = event.isShortcutDown() || event.isShiftDown();
+            if (event.getButton() == MouseButton.PRIMARY && picks && draggable(row.getItem())) {
+                requestFocus();
+                pick(row.getItem(), row.getIndex(), event.isShiftDown());
+                event.consume();
+            }
+        });
         CassetteDrag.source(row, () -> draggable(row.getItem()) ? actions.item(row.getItem()) : null);
         CassetteDrag.target(row, () -> target(row.getItem()), viewModel::notify);
-        ContextMenu menu = actions.menu(row::getItem, this::selected);
+        ContextMenu menu = actions.menu(row::getItem, selection::all);
         row.emptyProperty().addListener((ignored, before, empty) -> row.setContextMenu(empty ? null : menu));
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && draggable(row.getItem())) {
@@ -242,5 +208,14 @@ final class HitTable extends TableView<Hit> {
 
     private static boolean draggable(@Nullable Hit hit) {
         return hit != null && !hit.unreadable() && !HitPages.PENDING.equals(hit);
+    }
+
+    /// A row that looks picked when it is.
+    private final class PickableRow extends TableRow<Hit> {
+        @Override
+        protected void updateItem(@Nullable Hit hit, boolean empty) {
+            super.updateItem(hit, empty);
+            pseudoClassStateChanged(PICKED, hit != null && !empty && selection.contains(hit));
+        }
     }
 }

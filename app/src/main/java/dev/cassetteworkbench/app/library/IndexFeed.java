@@ -183,7 +183,16 @@ final class IndexFeed {
 
     /// Throws the index away and reads all open sources anew.
     void rebuild() {
-        texts.pause();
+        clear(() -> sources.stream().filter(OpenSource::isAttached).forEach(this::scan));
+    }
+
+    /// Throws the index away.
+    void delete() {
+        clear(() -> {});
+    }
+
+    private void clear(Runnable then) {
+        sources.forEach(texts::drop);
         background.run(
                 ignored -> {
                     index.clear();
@@ -191,9 +200,16 @@ final class IndexFeed {
                 },
                 ignored -> {
                     rowsChanged();
-                    texts.resume();
-                    sources.stream().filter(OpenSource::isAttached).forEach(this::scan);
+                    then.run();
                 },
+                problems);
+    }
+
+    /// Forgets rows nobody keeps up to date.
+    void forgetOrphan(String source) {
+        background.run(
+                ignored -> index.update(new ForgottenSource(source), Progress.NONE),
+                ignored -> rowsChanged(),
                 problems);
     }
 

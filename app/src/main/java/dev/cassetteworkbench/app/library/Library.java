@@ -90,6 +90,18 @@ public final class Library implements CassetteLoader, AutoCloseable {
         feed.rebuild();
     }
 
+    /// Throws the index away; open sources are read again by [#refresh].
+    public void deleteIndex() {
+        feed.delete();
+    }
+
+    /// Forgets the rows of a source that is not open.
+    public void forgetOrphan(String source) {
+        if (source(source).isEmpty()) {
+            feed.forgetOrphan(source);
+        }
+    }
+
     /// Reads one recording of an open source again, e.g. because its notes changed.
     public void readAgain(CassetteRef ref) {
         source(ref.source()).filter(OpenSource::isAttached).ifPresent(source -> feed.read(source, List.of(ref.path())));

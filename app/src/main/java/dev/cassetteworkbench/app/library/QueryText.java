@@ -113,8 +113,47 @@ public record QueryText(String text) {
         return values;
     }
 
+    /// Values left out: each `-field:a`.
+    public Set<String> excluded(String field) {
+        return clauses().stream()
+                .filter(clause -> clause.isNegated() && clause.field().equals(field))
+                .map(Clause::value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Leaves a value out, or no longer; a value left out is not chosen any more.
+    public QueryText exclude(String field, String value) {
+        QueryText without = values(field).contains(value) ? toggle(field, value) : this;
+        List<String> kept = new ArrayList<>();
+        boolean there = false;
+        for (Clause clause : without.clauses()) {
+            if (clause.isNegated()
+                    && clause.field().equals(field)
+                    && clause.value().equals(value)) {
+                there = true;
+            } else {
+                kept.add(clause.text());
+            }
+        }
+        if (!there) {
+            kept.add("-" + field + ":" + quoted(value));
+        }
+        return new QueryText(String.join(" ", kept));
+    }
+
+    /// The text without any condition of a field, also without what it leaves out.
+    public QueryText withoutField(String field) {
+        return new QueryText(clauses().stream()
+                .filter(clause -> !clause.field().equals(field))
+                .map(Clause::text)
+                .collect(Collectors.joining(" ")));
+    }
+
     /// Adds or takes away one value of a field; several values of a field are alternatives.
     public QueryText toggle(String field, String value) {
+        if (excluded(field).contains(value)) {
+            return exclude(field, value).toggle(field, value);
+        }
         Set<String> values = values(field);
         if (!values.remove(value)) {
             values.add(value);

@@ -39,6 +39,7 @@ final class RowActions {
 
     private final BrowseViewModel viewModel;
     private final TrayModel tray;
+    private final Relatives relatives;
     private final ReplayRequester replayer;
     private final CurlCopier curl;
     private final Messages messages;
@@ -52,6 +53,7 @@ final class RowActions {
     RowActions(
             BrowseViewModel viewModel,
             TrayModel tray,
+            Relatives relatives,
             ReplayRequester replayer,
             CurlCopier curl,
             Messages messages,
@@ -61,6 +63,7 @@ final class RowActions {
             Opener opener) {
         this.viewModel = viewModel;
         this.tray = tray;
+        this.relatives = relatives;
         this.replayer = replayer;
         this.curl = curl;
         this.messages = messages;
@@ -71,14 +74,12 @@ final class RowActions {
     }
 
     /// Keys of the table: Enter opens the timeline, Space the tab that is open, R replays, C puts
-    /// into the tray, T into the table, L
-    /// compares with the last good one.
-    /// Ctrl A is swallowed: selecting a million rows would freeze the window.
+    /// into the
+    /// tray, T into the table, L compares with the last good one, N shows what was recorded around
+    /// it, S the same
+    /// correlation id.
     void handle(KeyEvent event) {
         if (event.isShortcutDown()) {
-            if (event.getCode() == javafx.scene.input.KeyCode.A) {
-                event.consume();
-            }
             return;
         }
         Hit hit = viewModel.selectedProperty().get();
@@ -102,6 +103,14 @@ final class RowActions {
                 tray.put(item(hit));
                 yield true;
             }
+            case N -> {
+                neighbours(hit);
+                yield true;
+            }
+            case S -> {
+                sameCorrelation(hit);
+                yield true;
+            }
             case T -> {
                 toggleInTable(hit);
                 yield true;
@@ -115,6 +124,22 @@ final class RowActions {
         if (taken) {
             event.consume();
         }
+    }
+
+    /// Does something with the chosen row, when there is one that can be read.
+    void onSelected(Consumer<Hit> action) {
+        Hit hit = viewModel.selectedProperty().get();
+        if (hit != null && !hit.unreadable()) {
+            action.accept(hit);
+        }
+    }
+
+    void neighbours(Hit hit) {
+        relatives.neighbours(hit);
+    }
+
+    void sameCorrelation(Hit hit) {
+        relatives.sameCorrelation(hit);
     }
 
     private void toggleInTable(Hit hit) {
@@ -146,6 +171,9 @@ final class RowActions {
                         entry("row.last-good", row, viewModel::compareWithLastGood),
                         entry("row.tray", row, hit -> tray.put(item(hit))),
                         entry("row.table", row, this::toggleInTable),
+                        new SeparatorMenuItem(),
+                        entry("row.neighbours", row, this::neighbours),
+                        entry("row.correlation", row, this::sameCorrelation),
                         new SeparatorMenuItem(),
                         entry("row.copy-path", row, hit -> copy(location(hit))),
                         entry("row.copy-curl", row, hit -> curl.copy(BrowseViewModel.ref(hit), this::copy)),

@@ -42,7 +42,7 @@ final class SavedSearches {
         this.background = background;
         this.lane = new Lane(background);
         this.problems = problems;
-        library.statusProperty().addListener(ignored -> count());
+        library.statusProperty().addListener((ignored, before, now) -> count());
         show(first.stream().map(search -> new Counted(search, -1)).toList());
     }
 

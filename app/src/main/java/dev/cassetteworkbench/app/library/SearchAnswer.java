@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param menus counts per facet field; a field with chosen values is counted as if nothing were
 /// chosen in it, so that
 /// its other values stay visible
-/// @param histogram matches over time, as if no time range were chosen
+/// @param histogram matches over time, as if no time range were chosen unless it is zoomed
 record SearchAnswer(
         List<Hit> first,
         int total,

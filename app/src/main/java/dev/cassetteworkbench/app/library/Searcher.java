@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the index everything the browse page wants to know. Blocks; call it in the background.
 final class Searcher {
-    /// Facet fields that have a menu, in the order of the menus.
-    static final List<String> MENUS = List.of("class", "method", "service", "env", "type");
+    /// Facet fields that have a menu of their own, in the order of the menus.
+    static final List<String> FIRST_MENUS = List.of("class", "method", "service", "env", "dep", "replayable");
+
+    /// Those behind one more step.
+    static final List<String> MORE_MENUS = List.of("status", "endpoint", "type", "etype", "tag", "source");
 
     private static final Set<String> TIME_FIELDS = Set.of("date", "after", "before");
 
@@ -46,20 +49,25 @@ final class Searcher {
     }
 
     /// @param scope the folder chosen in the tree, null for everything
-    SearchAnswer search(QueryText text, SearchQuery query, SearchQuery.@Nullable Clause scope, SearchSort sort)
+    /// @param zoomed whether the histogram shows the chosen time only
+    SearchAnswer search(
+            QueryText text, SearchQuery query, SearchQuery.@Nullable Clause scope, SearchSort sort, boolean zoomed)
             throws IndexException, QuerySyntaxException {
         SearchQuery scoped = scoped(query, scope);
         SearchPage page = index.search(scoped, sort, 0, HitPages.PAGE);
         Facets facets = index.facets(scoped);
         Map<String, Facets.Field> menus = new LinkedHashMap<>();
-        for (String field : MENUS) {
-            Facets counted = text.values(field).isEmpty()
-                    ? facets
-                    : index.facets(scoped(parser.parse(text.replacing(field, "").text()), scope));
-            counted.fields().stream()
-                    .filter(candidate -> candidate.name().equals(field))
-                    .findFirst()
-                    .ifPresent(found -> menus.put(field, found));
+        for (Facets.Field field : facets.fields()) {
+            menus.put(field.name(), field);
+        }
+        for (String field : List.copyOf(menus.keySet())) {
+            QueryText others = text.withoutField(field);
+            if (others.clauses().size() < text.clauses().size()) {
+                index.facets(scoped(parser.parse(others.text()), scope)).fields().stream()
+                        .filter(candidate -> candidate.name().equals(field))
+                        .findFirst()
+                        .ifPresent(found -> menus.put(field, found));
+            }
         }
         return new SearchAnswer(
                 page.hits(),
@@ -67,7 +75,7 @@ final class Searcher {
                 index.status().cassettes(),
                 page.tookMs(),
                 menus,
-                histogram(text, facets, scope));
+                zoomed ? facets.histogram() : histogram(text, facets, scope));
     }
 
     private List<Facets.Bucket> histogram(QueryText text, Facets facets, SearchQuery.@Nullable Clause scope)
@@ -87,6 +95,10 @@ final class Searcher {
             throws IndexException {
         return index.search(scoped(query, scope), sort, page * HitPages.PAGE, HitPages.PAGE)
                 .hits();
+    }
+
+    List<Hit> rows(SearchQuery query, SearchSort sort, int offset, int limit) throws IndexException {
+        return index.search(query, sort, offset, limit).hits();
     }
 
     /// Number of matches of a saved search, -1 when its text is no query any more.

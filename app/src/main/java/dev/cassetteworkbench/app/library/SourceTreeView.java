@@ -48,8 +48,21 @@ final class SourceTreeView extends VBox {
             show();
         });
         library.sources().forEach(this::follow);
-        viewModel.scopeProperty().addListener(ignored -> show());
+        viewModel.scopeProperty().addListener((ignored, before, now) -> {
+            reveal(now);
+            show();
+        });
         show();
+    }
+
+    /// Opens the folders above a chosen one.
+    private void reveal(BrowseViewModel.Scope scope) {
+        String source = scope.source();
+        for (int slash = scope.folder().indexOf('/');
+                source != null && slash >= 0 && slash < scope.folder().length() - 1;
+                slash = scope.folder().indexOf('/', slash + 1)) {
+            expanded.add(source + "\n" + scope.folder().substring(0, slash + 1));
+        }
     }
 
     private void follow(OpenSource source) {

@@ -14,29 +14,31 @@ import javafx.scene.control.TableView;
 /// order by the [SearchSort.Field] in their user data.
 final class TableMemory {
     private final TableView<Hit> table;
+    private final HitColumns columns;
     private final SettingsStore settings;
 
-    private TableMemory(TableView<Hit> table, SettingsStore settings) {
+    private TableMemory(TableView<Hit> table, HitColumns columns, SettingsStore settings) {
         this.table = table;
+        this.columns = columns;
         this.settings = settings;
     }
 
     /// Applies what is remembered and remembers every change from now on.
-    static void keep(TableView<Hit> table, SettingsStore settings) {
-        TableMemory memory = new TableMemory(table, settings);
+    static void keep(TableView<Hit> table, HitColumns columns, SettingsStore settings) {
+        TableMemory memory = new TableMemory(table, columns, settings);
         memory.restore();
-        table.getColumns().forEach(column -> column.widthProperty().addListener(ignored -> memory.rememberWidths()));
+        columns.all().forEach(column -> column.widthProperty().addListener(ignored -> memory.rememberWidths()));
     }
 
     private void restore() {
         Map<String, Double> widths = settings.get().columns();
         SearchSort sort = settings.get().sort();
-        for (TableColumn<Hit, ?> column : table.getColumns()) {
+        for (TableColumn<Hit, ?> column : columns.all()) {
             Double width = widths.get(column.getId());
             if (width != null) {
                 column.setPrefWidth(width);
             }
-            if (sort.field().equals(column.getUserData())) {
+            if (sort.field().equals(column.getUserData()) && table.getColumns().contains(column)) {
                 column.setSortType(
                         sort.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
                 table.getSortOrder().setAll(List.of(column));
@@ -49,7 +51,7 @@ final class TableMemory {
             return; // nobody can have dragged anything yet
         }
         Map<String, Double> widths = new HashMap<>();
-        table.getColumns().forEach(column -> widths.put(column.getId(), column.getWidth()));
+        columns.all().forEach(column -> widths.put(column.getId(), column.getWidth()));
         settings.update(old -> old.withColumns(widths));
     }
 }

@@ -65,9 +65,9 @@ public final class TextPhase {
         if (source.equals(current)) {
             running.cancel();
             current = null;
-            if (state.get() == State.READING) {
-                next();
-            }
+        }
+        if (current == null && (state.get() == State.READING || waiting.isEmpty())) {
+            next();
         }
     }
 

@@ -5,8 +5,10 @@ import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
 import dev.cassetteworkbench.search.FailureGroups;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,7 +23,8 @@ final class ViewSwitch extends HBox {
     private final Button different;
     private final Label facts = new Label();
 
-    ViewSwitch(FindingModels models, Messages messages) {
+    /// @param tools further buttons, between the facts and what is different
+    ViewSwitch(FindingModels models, Messages messages, List<Node> tools) {
         this.models = models;
         this.messages = messages;
         getStyleClass().add("view-switch");
@@ -40,7 +43,9 @@ final class ViewSwitch extends HBox {
         different.setId("view-different");
         different.setOnAction(ignored ->
                 models.differentProperty().set(!models.differentProperty().get()));
-        getChildren().addAll(space, facts, different);
+        getChildren().addAll(space, facts);
+        getChildren().addAll(tools);
+        getChildren().add(different);
         models.viewProperty().addListener(ignored -> show());
         models.differentProperty().addListener(ignored -> show());
         models.failures().stateProperty().addListener(ignored -> show());

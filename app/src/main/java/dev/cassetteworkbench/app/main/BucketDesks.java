@@ -2,6 +2,7 @@ package dev.cassetteworkbench.app.main;
 
 import dev.cassetteworkbench.app.bucket.BucketDesk;
 import dev.cassetteworkbench.app.bucket.CdnModel;
+import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.library.Library;
@@ -13,6 +14,7 @@ import dev.cassetteworkbench.app.transfer.TransferRunner;
 import dev.cassetteworkbench.search.IndexException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ record BucketDesks(BucketDesk buckets, TransferDesk transfers, TierDesk tiers) {
             Background background,
             UseBook uses,
             CdnModel cdn,
+            BiConsumer<CassetteRef, CassetteRef> compare,
             ProblemTexts problemTexts,
             TransferDesk.FolderChooser chooser,
             Shell shell,
@@ -43,6 +46,8 @@ record BucketDesks(BucketDesk buckets, TransferDesk transfers, TierDesk tiers) {
                 world.keys(),
                 world.defaults(),
                 parts.cdn(),
+                parts.outside().folders().cache().resolve("scratch"),
+                parts.compare(),
                 parts.problemTexts(),
                 parts.shell(),
                 parts.shell().overlay(),

@@ -15,6 +15,7 @@ import dev.cassetteworkbench.app.compare.IndexedGoodRecordings;
 import dev.cassetteworkbench.app.error.ProblemTexts;
 import dev.cassetteworkbench.app.fx.Background;
 import dev.cassetteworkbench.app.incident.IncidentDesk;
+import dev.cassetteworkbench.app.indexing.IndexPage;
 import dev.cassetteworkbench.app.library.BrowseModels;
 import dev.cassetteworkbench.app.library.BrowsePage;
 import dev.cassetteworkbench.app.library.Library;
@@ -97,6 +98,7 @@ public final class Composition implements AutoCloseable {
     private final BrowsePage browsePage;
     private final ComparePage comparePage;
     private final ReplayPage replayPage;
+    private final IndexPage indexPage;
 
     public Composition(Outside outside) {
         this.outside = outside;
@@ -165,6 +167,14 @@ public final class Composition implements AutoCloseable {
                 this::openBucket,
                 offers,
                 incidentDesk.rail()));
+        this.indexPage = new IndexPage(
+                library,
+                outside.index(),
+                outside.folders().cache().resolve("index"),
+                background,
+                messages,
+                problemTexts,
+                outside.clock());
         StatusBar statusBar =
                 new StatusBar(library, background, messages, new UsageCost(messages, outside.buckets())::words);
         this.shell = new Shell(
@@ -175,9 +185,19 @@ public final class Composition implements AutoCloseable {
                 targets,
                 outside.buckets(),
                 outside.folders().data(),
+                browseModels::only,
                 this::problem);
         this.desks = BucketDesks.of(new BucketDesks.Parts(
-                outside, library, background, uses, cdn, problemTexts, actions::chooseFolder, shell, this::problem));
+                outside,
+                library,
+                background,
+                uses,
+                cdn,
+                this::compare,
+                problemTexts,
+                actions::chooseFolder,
+                shell,
+                this::problem));
         incidentDesk.bind(shell, shell.overlay());
         this.runDesk = new RunDesk(new RunDesk.Parts(
                 library,
@@ -313,6 +333,11 @@ public final class Composition implements AutoCloseable {
 
     BrowseModels browseModels() {
         return browseModels;
+    }
+
+    /// Opens the page about the index.
+    void showIndex() {
+        shell.show(indexPage);
     }
 
     BucketDesk bucketDesk() {

@@ -20,20 +20,24 @@ final class DemoStart {
     private final BucketWorld buckets;
     private final Path data;
     private final Consumer<Throwable> problems;
+    private final Consumer<OpenSource> only;
     private final DemoServer server;
 
+    /// @param only shows the rows of one source alone
     DemoStart(
             Library library,
             Background background,
             TargetSettingsStore targets,
             BucketWorld buckets,
             Path data,
+            Consumer<OpenSource> only,
             Consumer<Throwable> problems) {
         this.library = library;
         this.background = background;
         this.targets = targets;
         this.buckets = buckets;
         this.data = data;
+        this.only = only;
         this.problems = problems;
         this.server = new DemoServer(buckets.keys());
     }
@@ -53,11 +57,22 @@ final class DemoStart {
                     if (!buckets.equals(BucketWorld.NONE)) {
                         background.run(
                                 ignored -> server.start(demo),
-                                bucket -> bucket.ifPresent(library::openBucket),
+                                bucket -> bucket.ifPresent(found -> besides(demo, found)),
                                 problems);
                     }
                 },
                 problems);
+    }
+
+    /// The bucket holds the same recordings: the table shows the folder's until the user chooses
+    /// otherwise, so that nothing stands there twice.
+    private void besides(DemoWorkspace demo, SavedBucket bucket) {
+        library.sources().stream()
+                .filter(source -> source.place().equals(new Place.Folder(
+                        demo.cassettes().toAbsolutePath().normalize())))
+                .findFirst()
+                .ifPresent(only);
+        library.openBucket(bucket);
     }
 
     /// Whether this bucket is the demo's, which is gone with the window and so never remembered.

@@ -94,12 +94,21 @@ final class WindowActions {
                 action("rows", "Ctrl L", "Shortcut+L", () -> onBrowsePage(BrowsePage::focusRows)),
                 action("groups", "Ctrl G", "Shortcut+G", () -> onBrowsePage(BrowsePage::switchGroups)),
                 action("different", "Ctrl I", "Shortcut+I", () -> onBrowsePage(BrowsePage::switchDifferent)),
+                action("regex", "Ctrl R", "Shortcut+R", () -> onBrowsePage(BrowsePage::switchRegex)),
+                action("neighbours", "N", null, () -> onBrowsePage(BrowsePage::showNeighbours)),
+                action("correlation", "S", null, () -> onBrowsePage(BrowsePage::showSameCorrelation)),
+                action("index", "", null, () -> parts().showIndex()),
+                action("export", "Ctrl E", "Shortcut+E", () -> onBrowsePage(BrowsePage::export)),
                 action(
                         "compare-tray",
                         "Ctrl D",
                         "Shortcut+D",
                         () -> parts().browseModels().tray().compare()),
-                action("replay-found", "Ctrl Shift R", "Shortcut+Shift+R", () -> parts().batchDesk().replayFound()),
+                action(
+                        "replay-found",
+                        "Ctrl Shift R",
+                        "Shortcut+Shift+R",
+                        () -> parts().batchDesk().replayFound()),
                 action("compare-runs", "", null, () -> parts().runDesk().open()),
                 explained("open", "Enter"),
                 explained("preview", "Space"),
@@ -112,6 +121,8 @@ final class WindowActions {
                         null,
                         () -> parts().browseModels().tray().openTable()),
                 explained("last-good", "L"),
+                explained("pick", "Ctrl Space"),
+                explained("pick-all", "Ctrl A"),
                 explained("back", "Esc"),
                 action("keys", "?", null, () -> parts().shell().overlay().keys(all())),
                 action("demo", "", null, () -> parts().startDemo()),
@@ -190,7 +201,9 @@ final class WindowActions {
         }
         MenuItem keys = new MenuItem(messages.get("action.keys"));
         keys.setOnAction(ignored -> parts().shell().overlay().keys(all()));
-        menu.getItems().addAll(new SeparatorMenuItem(), keys);
+        MenuItem index = new MenuItem(messages.get("action.index"));
+        index.setOnAction(ignored -> parts().showIndex());
+        menu.getItems().addAll(new SeparatorMenuItem(), index, keys);
         menu.show(parts().shell().settingsButton(), Side.BOTTOM, 0, 4);
     }
 }

@@ -184,6 +184,12 @@ public final class PayloadView extends VBox {
                 Math.min(size.height(), LARGEST_IMAGE),
                 true,
                 true);
+        if (image.isError()) {
+            list.show(new PlainRows(List.of(PayloadLine.remark(texts.get("payload.image.damaged")))));
+            getChildren().add(list);
+            tools.searchIn(null, null);
+            return;
+        }
         ImageView view = new ImageView(image);
         view.setAccessibleText(texts.get("payload.kind.image"));
         Label facts = new Label(texts.get(
@@ -214,6 +220,8 @@ public final class PayloadView extends VBox {
     private static Node remark(String styleClass, String title, String explanation) {
         Label heading = new Label(title);
         heading.getStyleClass().add("medium");
+        heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         Label text = new Label(explanation);
         text.getStyleClass().addAll("muted", "small");
         text.setWrapText(true);

@@ -6,6 +6,40 @@ import java.util.Locale;
 public final class CiPage {
     private static final RecipeBucket EXAMPLE = new RecipeBucket("cassettes-bucket", "cassettes", "eu-central-1", null);
 
+    /// Not of one bucket, so no recipe.
+    private static final String REPLAY = """
+
+            ## Replay as a check
+
+            Recordings in the repository or a bucket, replayed against the code of this build; every build server reads the XML. Exit code 0: all
+            reproduced or accepted; 1: something is different; 2: something is not proven.
+
+            ```yaml
+            # GitHub Actions: five machines share the recordings; each takes its part.
+            replay:
+              strategy:
+                matrix:
+                  part: [1, 2, 3, 4, 5]
+              runs-on: ubuntu-24.04
+              steps:
+                - uses: actions/checkout@v4
+                - run: pip install -r requirements.txt
+                # Namespaces for plain users, so that the app is sealed off. Without this it runs watched (grade 1).
+                - run: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+                - run: |
+                    workbench replay -d ./cassettes service:orders --dir . --shard ${{ matrix.part }}/5 \\
+                      --junit replay.xml --report replay.html --accept inconclusive,reproduced_with_differences \\
+                      -- python3 app.py
+                - if: always()
+                  uses: actions/upload-artifact@v4
+                  with: { name: 'replay-${{ matrix.part }}', path: 'replay.*' }
+            ```
+
+            A Kubernetes Job with an index does the same: `completionMode: Indexed`, and `--shard $((JOB_COMPLETION_INDEX + 1))/$PARTS`.
+
+            `--accept inconclusive` lets recordings pass that prove nothing (requests without any dependency, for example); leave it out to hear of them.
+            """;
+
     private CiPage() {}
 
     /// Markdown, ending in a line break.
@@ -28,6 +62,6 @@ public final class CiPage {
             page.append(String.format(
                     Locale.ROOT, "%n## %s%n%n```%s%n%s```%n", recipe.title(), recipe.language(), recipe.text(EXAMPLE)));
         }
-        return page.toString().replace("\r\n", "\n");
+        return page.append(REPLAY).toString().replace("\r\n", "\n");
     }
 }

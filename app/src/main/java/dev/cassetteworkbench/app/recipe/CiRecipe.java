@@ -139,7 +139,7 @@ public enum CiRecipe {
         return """
                 # Eight workers share the days; a day whose listing is as it was costs one small request. Whoever opens the
                 # bucket then reads no recording of these days. Any batch system will do: worker I of N takes --shard I/N,
-                # counted from 0 (AWS Batch: $AWS_BATCH_JOB_ARRAY_INDEX, Kubernetes: $JOB_COMPLETION_INDEX).
+                # counted from 1 (Kubernetes: $((JOB_COMPLETION_INDEX + 1)), AWS Batch: $((AWS_BATCH_JOB_ARRAY_INDEX + 1))).
                 apiVersion: argoproj.io/v1alpha1
                 kind: CronWorkflow
                 metadata:
@@ -156,7 +156,7 @@ public enum CiRecipe {
                               template: publish
                               arguments:
                                 parameters: [{name: part, value: '{{item}}'}]
-                              withSequence: {count: '8'}
+                              withSequence: {start: '1', end: '8'}
                       - name: publish
                         retryStrategy: {limit: '3'}
                         inputs:

@@ -63,12 +63,11 @@ class BatchReportTest {
     @EnumSource(Verdict.class)
     void aVerdictCountsTheSameInTheExitCodeAndForABuildServer(Verdict verdict) throws Exception {
         BatchReport report = report(EnumSet.of(Verdict.REPRODUCED), line(0, verdict, "a.json"));
-        int severity =
-                switch (verdict) {
-                    case REPRODUCED -> 0;
-                    case REPRODUCED_WITH_DIFFERENCES, DIFFERENT, FIXED -> 1;
-                    case INCONCLUSIVE, COULD_NOT_RUN -> 2;
-                };
+        int severity = switch (verdict) {
+            case REPRODUCED -> 0;
+            case REPRODUCED_WITH_DIFFERENCES, DIFFERENT, FIXED -> 1;
+            case INCONCLUSIVE, COULD_NOT_RUN -> 2;
+        };
         assertEquals(severity, report.exitCode());
         Element root = xml(report);
         assertEquals(severity == 1 ? 1 : 0, root.getElementsByTagName("failure").getLength());
@@ -88,8 +87,8 @@ class BatchReportTest {
                 report(accepted, line(0, Verdict.REPRODUCED, "a"), line(1, Verdict.DIFFERENT, "b"))
                         .exitCode());
         assertEquals(2, report(accepted).exitCode());
-        BatchReport stopped = new BatchReport(
-                List.of(line(0, Verdict.REPRODUCED, "a")), accepted, "1/1", Instant.EPOCH, 1, true);
+        BatchReport stopped =
+                new BatchReport(List.of(line(0, Verdict.REPRODUCED, "a")), accepted, "1/1", Instant.EPOCH, 1, true);
         assertEquals(2, stopped.exitCode());
     }
 
@@ -107,8 +106,10 @@ class BatchReportTest {
 
     @Test
     void hostileNamesStayTextInEveryForm() throws Exception {
-        BatchReport report =
-                report(EnumSet.of(Verdict.REPRODUCED), line(0, Verdict.DIFFERENT, HOSTILE), line(1, Verdict.REPRODUCED, HOSTILE));
+        BatchReport report = report(
+                EnumSet.of(Verdict.REPRODUCED),
+                line(0, Verdict.DIFFERENT, HOSTILE),
+                line(1, Verdict.REPRODUCED, HOSTILE));
         String html = report.html();
         assertFalse(html.contains("<script"), html);
         assertTrue(html.contains("default-src 'none'"), html);
@@ -121,9 +122,10 @@ class BatchReportTest {
 
     @Test
     void theReportShowsThatARowWasTakenOut() throws Exception {
-        BatchReport report =
-                report(EnumSet.of(Verdict.REPRODUCED), line(0, Verdict.DIFFERENT, "a"), line(1, Verdict.REPRODUCED, "b"));
-        JsonObject document = (JsonObject) JsonText.parse(new String(report.bytes(Path.of("x.json")), StandardCharsets.UTF_8));
+        BatchReport report = report(
+                EnumSet.of(Verdict.REPRODUCED), line(0, Verdict.DIFFERENT, "a"), line(1, Verdict.REPRODUCED, "b"));
+        JsonObject document =
+                (JsonObject) JsonText.parse(new String(report.bytes(Path.of("x.json")), StandardCharsets.UTF_8));
         assertEquals(Receipt.Check.INTACT, Receipt.check(document));
         assertEquals(2, Receipt.in(document).size());
         Map<String, dev.cassetteworkbench.model.json.JsonValue> changed = new LinkedHashMap<>(document.members());

@@ -107,7 +107,7 @@ class PublishCommandTest {
         assertEquals(0, run("job", "index", "--publish", "-d", place, "--day", "2026-11-02"), err());
         assertEquals(1, out().lines().count(), out());
         int days = 0;
-        for (int worker = 0; worker < 2; worker++) {
+        for (int worker = 1; worker <= 2; worker++) {
             assertEquals(0, run("w" + worker, "index", "--publish", "-d", place, "--shard", worker + "/2"), err());
             days += (int) out().lines().count();
         }
@@ -120,7 +120,8 @@ class PublishCommandTest {
             {"index", "-d", place, "--day", "2026-11-02"},
             {"index", "-d", place, "--shard", "0/2"},
             {"index", "--publish", "-d", place, "--day", "yesterday"},
-            {"index", "--publish", "-d", place, "--shard", "2/2"},
+            {"index", "--publish", "-d", place, "--shard", "3/2"},
+            {"index", "--publish", "-d", place, "--shard", "0/2"},
             {"index", "--publish", "-d", home.toString()},
             {"index", "--publish", "-d", place, "--read-only"},
         }) {

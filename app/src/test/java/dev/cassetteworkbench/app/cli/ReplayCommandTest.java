@@ -64,7 +64,9 @@ class ReplayCommandTest {
         cassettes = Files.createDirectories(home.resolve("cassettes"));
         Files.writeString(app.resolve("app.py"), APP);
         for (String path : List.of("/a", "/b", "/c", "/wrong")) {
-            Files.write(cassettes.resolve("GET__" + path.substring(1) + ".json"), sample(path).bytes());
+            Files.write(
+                    cassettes.resolve("GET__" + path.substring(1) + ".json"),
+                    sample(path).bytes());
         }
     }
 
@@ -111,7 +113,14 @@ class ReplayCommandTest {
         Path junit = home.resolve("all.xml");
 
         int exit = replay(
-                "-d", cassettes.toString(), "--log", "--report", report.toString(), "--report", page.toString(), "--junit",
+                "-d",
+                cassettes.toString(),
+                "--log",
+                "--report",
+                report.toString(),
+                "--report",
+                page.toString(),
+                "--junit",
                 junit.toString());
 
         assertEquals(1, exit, out() + err());
@@ -121,7 +130,9 @@ class ReplayCommandTest {
         assertTrue(Files.readString(junit).contains("tests=\"4\" failures=\"1\" errors=\"0\""));
         assertEquals(0, run("receipt", report.toString()), out());
         assertEquals(4, out().lines().filter(line -> line.endsWith(": intact")).count());
-        Files.writeString(report, Files.readString(report).replaceFirst("\"verdict\": \"different\"", "\"verdict\": \"reproduced\""));
+        Files.writeString(
+                report,
+                Files.readString(report).replaceFirst("\"verdict\": \"different\"", "\"verdict\": \"reproduced\""));
         assertEquals(1, run("receipt", report.toString()));
         assertTrue(out().contains("GET__wrong.json: CHANGED since it was written"), out());
     }
@@ -140,9 +151,13 @@ class ReplayCommandTest {
         List<String> done = new ArrayList<>();
         for (String part : List.of("1/3", "2/3", "3/3")) {
             replay("-d", cassettes.toString(), "--shard", part, "--json");
-            out().lines().map(line -> line.replaceAll(".*\"path\":\"([^\"]+)\".*", "$1")).forEach(done::add);
+            out().lines()
+                    .map(line -> line.replaceAll(".*\"path\":\"([^\"]+)\".*", "$1"))
+                    .forEach(done::add);
         }
-        assertEquals(List.of("GET__a.json", "GET__b.json", "GET__c.json", "GET__wrong.json"), done.stream().sorted().toList());
+        assertEquals(
+                List.of("GET__a.json", "GET__b.json", "GET__c.json", "GET__wrong.json"),
+                done.stream().sorted().toList());
         assertEquals(2, replay("-d", cassettes.toString(), "--shard", "4/3"));
         assertTrue(err().contains("'4/3' is no part"), err());
     }
@@ -151,7 +166,9 @@ class ReplayCommandTest {
     void severalAppsWorkSideBySide() {
         assertEquals(1, replay("-d", cassettes.toString(), "--parallel", "3"), out() + err());
         assertTrue(out().contains("3 reproduced, 1 different; 4 in"), out());
-        assertTrue(out().contains("3 apps at a time") || err().contains("One app at a time: only in sealed"), out() + err());
+        assertTrue(
+                out().contains("3 apps at a time") || err().contains("One app at a time: only in sealed"),
+                out() + err());
     }
 
     @Test
@@ -182,7 +199,9 @@ class ReplayCommandTest {
         assertTrue(out().contains("2 reproduced; 2 in"), out());
 
         try (Stream<Path> files = Files.walk(bundles)) {
-            Path copy = files.filter(file -> file.endsWith("GET__b.json")).findFirst().orElseThrow();
+            Path copy = files.filter(file -> file.endsWith("GET__b.json"))
+                    .findFirst()
+                    .orElseThrow();
             Files.writeString(copy, Files.readString(copy).replace("1075", "1076"));
         }
         assertEquals(2, replay("-d", bundles.toString(), "--bundle", "INC-7"));

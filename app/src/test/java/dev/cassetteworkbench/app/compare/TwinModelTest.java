@@ -9,14 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.fx.InlineBackground;
 import dev.cassetteworkbench.model.Cassette;
-import dev.cassetteworkbench.model.diff.BodyDifference;
 import dev.cassetteworkbench.model.diff.rule.DiffRule;
-import dev.cassetteworkbench.model.diff.rule.RegressionRule;
-import dev.cassetteworkbench.model.diff.rule.RegressionSign;
-import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.model.testing.Samples;
 import dev.cassetteworkbench.storage.StorageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,8 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +134,9 @@ class TwinModelTest {
         model.twins().compare(failure, () -> said.add("found"), () -> said.add("none"), problem -> said.add("failed"));
 
         assertEquals(List.of("found"), said);
-        assertEquals(Instant.parse("2026-11-19T11:00:00Z"), shown().comparison().a().session().recordedAt());
+        assertEquals(
+                Instant.parse("2026-11-19T11:00:00Z"),
+                shown().comparison().a().session().recordedAt());
         assertEquals(
                 "Nearest success: same path, same input, same calls up to the failure",
                 model.statusTextProperty().get());

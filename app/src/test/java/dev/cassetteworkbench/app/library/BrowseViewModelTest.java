@@ -235,13 +235,61 @@ class BrowseViewModelTest {
         problems.clear();
     }
 
-    private Hit find(CassetteRef ref) {
-        try {
-            Hit hit = index.find(ref.source(), ref.path());
-            assertNotNull(hit);
-            return hit;
-        } catch (IndexException e) {
-            throw new AssertionError(e);
+    @Test
+    void aFacetCountsExactlyWhatItsValueFinds() throws IndexException {
+        ask("is:error");
+        for (String field : List.of("class", "service", "env", "dep", "etype", "replayable", "status", "endpoint")) {
+            List<dev.cassetteworkbench.search.Facets.Value> values = List.copyOf(
+                    viewModel.answerProperty().get().menu(field).orElseThrow().values());
+            assertFalse(values.isEmpty(), field);
+            for (var value : values.subList(0, Math.min(3, values.size()))) {
+                viewModel.toggle(field, value.value());
+                assertNull(
+                        viewModel.problemProperty().get(),
+                        viewModel.textProperty().get());
+                assertEquals(
+                        value.count(),
+                        viewModel.answerProperty().get().total(),
+                        viewModel.textProperty().get());
+                viewModel.toggle(field, value.value());
+                viewModel.exclude(field, value.value());
+                assertEquals(
+                        88 - value.count(),
+                        viewModel.answerProperty().get().total(),
+                        viewModel.textProperty().get());
+                assertEquals(
+                        values,
+                        viewModel
+                                .answerProperty()
+                                .get()
+                                .menu(field)
+                                .orElseThrow()
+                                .values());
+                viewModel.exclude(field, value.value());
+            }
         }
+        assertEquals("is:error", viewModel.textProperty().get());
+    }
+
+    @Test
+    void theZoomedHistogramShowsTheChosenTimeAlone() {
+        Instant from = Instant.parse("2026-11-16T00:00:00Z");
+        Instant to = Instant.parse("2026-11-18T00:00:00Z");
+
+        viewModel.zoomTo(from, to);
+
+        List<dev.cassetteworkbench.search.Facets.Bucket> buckets =
+                viewModel.answerProperty().get().histogram();
+        assertFalse(buckets.getFirst().from().isBefore(from));
+        assertEquals(
+                viewModel.answerProperty().get().total(),
+                buckets.stream()
+                        .mapToInt(dev.cassetteworkbench.search.Facets.Bucket::total)
+                        .sum());
+
+        viewModel.clearTime();
+        assertFalse(viewModel.zoomedProperty().get());
+        assertTrue(
+                viewModel.answerProperty().get().histogram().getFirst().from().isBefore(from));
     }
 }

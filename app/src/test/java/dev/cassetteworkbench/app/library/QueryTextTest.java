@@ -79,4 +79,25 @@ class QueryTextTest {
                 words,
                 new ChipLabel(ZoneOffset.UTC).of(new QueryText(clause).clauses().getFirst()));
     }
+
+    @Test
+    void leavesValuesOutOneByOne() {
+        QueryText text = new QueryText("is:error").exclude("service", "shop").exclude("service", "card desk");
+        assertEquals("is:error -service:shop -service:\"card desk\"", text.text());
+        assertEquals(java.util.Set.of("shop", "card desk"), text.excluded("service"));
+
+        assertEquals(
+                "is:error -service:shop", text.exclude("service", "card desk").text());
+        assertEquals("is:error", text.withoutField("service").text());
+    }
+
+    @Test
+    void aValueIsChosenOrLeftOutButNotBoth() {
+        QueryText chosen = new QueryText("").toggle("env", "prod").toggle("env", "dev");
+
+        assertEquals("env:dev -env:prod", chosen.exclude("env", "prod").text());
+        assertEquals(
+                "(env:dev OR env:prod)",
+                chosen.exclude("env", "prod").toggle("env", "prod").text());
+    }
 }

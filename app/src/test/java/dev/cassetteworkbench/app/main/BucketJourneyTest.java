@@ -12,6 +12,7 @@ import dev.cassetteworkbench.app.bucket.Keys;
 import dev.cassetteworkbench.app.bucket.MemoryKeys;
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.library.OpenSource;
+import dev.cassetteworkbench.app.library.SourceDrop;
 import dev.cassetteworkbench.app.library.SourceState;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
 import dev.cassetteworkbench.app.theme.ThemeChoice;
@@ -160,6 +161,51 @@ class BucketJourneyTest {
         assertEquals(RECORDINGS, rowCount(robot));
         until(() -> robot.lookup("#banner-again").tryQuery().isPresent());
         window.picture(robot, "bucket-banner-dark");
+    }
+
+    @Test
+    void severalRowsAreOfferedTogether(FxRobot robot) throws TimeoutException {
+        open(robot);
+        robot.clickOn(row(robot, 0));
+        robot.press(KeyCode.CONTROL).clickOn(row(robot, 2)).release(KeyCode.CONTROL);
+        robot.rightClickOn(row(robot, 2));
+        until(() -> robot.lookup("Download 2 recordings to a folder").tryQuery().isPresent());
+        window.picture(robot, "bucket-rows-menu-dark");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aDroppedFolderBecomesAnUploadPlanAndOneOnAReadOnlyBucketIsRefused(FxRobot robot)
+            throws TimeoutException, IOException {
+        open(robot);
+        Path dropped = Files.createDirectories(home.resolve("desktop/2026-11-20"));
+        Files.copy(Recordings.all().getFirst(), dropped.resolve("POST__new__0123abcd.json"));
+        SourceDrop drop = composition
+                .transferDesk()
+                .drop(source(), List.of(dropped))
+                .orElseThrow();
+        robot.interact(assertInstanceOf(SourceDrop.Taken.class, drop).run());
+        until(() -> robot.lookup("#plan-run").tryQuery().isPresent());
+        assertEquals(
+                "Upload 1 file",
+                robot.lookup("#plan-run")
+                        .queryAs(javafx.scene.control.Button.class)
+                        .getText());
+        robot.clickOn("#plan-run");
+        until(() -> composition.transferDesk().viewModel().stateProperty().get() == PlanViewModel.State.FINISHED);
+        assertEquals(
+                1,
+                LocalS3.shared()
+                        .client()
+                        .listObjectsV2(list -> list.bucket(bucket).prefix("shop/2026-11-20/POST__new"))
+                        .contents()
+                        .size());
+
+        robot.interact(() -> composition.library().openBucket(place().withReadOnly(true)));
+        until(() -> source().bucketStore().isPresent());
+        assertInstanceOf(
+                SourceDrop.Refused.class,
+                composition.transferDesk().drop(source(), List.of(dropped)).orElseThrow());
     }
 
     @Test

@@ -30,9 +30,7 @@ class HugePayloadTest {
             long start = System.nanoTime();
             T made = work.get();
             return new Cost<>(
-                    made,
-                    (THREADS.getCurrentThreadAllocatedBytes() - before) / 1e6,
-                    (System.nanoTime() - start) / 1e6);
+                    made, (THREADS.getCurrentThreadAllocatedBytes() - before) / 1e6, (System.nanoTime() - start) / 1e6);
         }
     }
 

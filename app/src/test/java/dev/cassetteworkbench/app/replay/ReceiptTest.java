@@ -35,7 +35,8 @@ class ReceiptTest {
 
     private static JsonObject receipt() throws Exception {
         ReplayResult result = FakeTarget.result(ReplayStage.load(ReplayStage.CHECKOUT), Verdict.REPRODUCED);
-        return Receipt.of(result, "a/b.json", TARGET, Instant.parse("2026-11-20T12:00:00Z")).document();
+        return Receipt.of(result, "a/b.json", TARGET, Instant.parse("2026-11-20T12:00:00Z"))
+                .document();
     }
 
     @Test
@@ -89,7 +90,8 @@ class ReceiptTest {
                 gzip.write(bytes);
             }
             assertEquals(Receipt.cassetteHash(read(bytes)), Receipt.cassetteHash(read(zipped.toByteArray())));
-            String changed = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\"status\": ?\\d", "\"status\": 9");
+            String changed =
+                    new String(bytes, StandardCharsets.UTF_8).replaceFirst("\"status\": ?\\d", "\"status\": 9");
             assertFalse(Receipt.cassetteHash(read(bytes))
                     .equals(Receipt.cassetteHash(read(changed.getBytes(StandardCharsets.UTF_8)))));
         }

@@ -18,8 +18,8 @@ import dev.cassetteworkbench.replay.Seal;
 import dev.cassetteworkbench.replay.Verdict;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ReplayedRecordingTest {
     private final Cassette recorded = Samples.cassette("POST", "/checkout")
@@ -34,7 +34,11 @@ class ReplayedRecordingTest {
         var unused = recorded.callsByStart().getLast();
         Cassette replay = ReplayedRecording.of(result(
                         new ReplayResult.Response(
-                                new Status(500), recorded.response().headers(), recorded.response().body(), null, 3),
+                                new Status(500),
+                                recorded.response().headers(),
+                                recorded.response().body(),
+                                null,
+                                3),
                         List.of(
                                 new ReplayedCall(
                                         Outcome.SERVED, served.kind(), served.label(), served, "x", "exact", 1, 1),

@@ -100,8 +100,8 @@ public final class MockLoad {
                 OutputStream out = socket.getOutputStream()) {
             long now = System.nanoTime();
             for (int i = 0; now < end; i++) {
-                String request =
-                        "GET /items/" + i % MockServer.PATHS + " HTTP/1.1\r\nHost: stock.test:9100\r\nAccept: */*\r\n\r\n";
+                String request = "GET /items/" + i % MockServer.PATHS
+                        + " HTTP/1.1\r\nHost: stock.test:9100\r\nAccept: */*\r\n\r\n";
                 out.write(request.getBytes(StandardCharsets.US_ASCII));
                 readAnswer(in);
                 long after = System.nanoTime();

@@ -16,6 +16,7 @@ import dev.cassetteworkbench.replay.internal.match.Playback;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,8 @@ public final class MockServer {
     public static void main(String[] args) throws IOException {
         String ports = args[0].equals("wiremock") ? wireMock() : workbench();
         System.out.println(ports);
-        while (System.in.read() >= 0) {
-            // Only the end matters.
-            continue;
-        }
+        // Only the end of the input matters.
+        System.in.transferTo(OutputStream.nullOutputStream());
         Runtime.getRuntime().halt(0);
     }
 
@@ -73,13 +72,10 @@ public final class MockServer {
     }
 
     private static String wireMock() {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .disableRequestJournal());
+        WireMockServer server = new WireMockServer(
+                WireMockConfiguration.options().dynamicPort().dynamicHttpsPort().disableRequestJournal());
         for (int i = 0; i < PATHS; i++) {
-            server.stubFor(
-                    WireMock.get(WireMock.urlPathEqualTo("/items/" + i)).willReturn(WireMock.okJson(BODY)));
+            server.stubFor(WireMock.get(WireMock.urlPathEqualTo("/items/" + i)).willReturn(WireMock.okJson(BODY)));
         }
         server.start();
         return server.port() + " " + server.httpsPort();

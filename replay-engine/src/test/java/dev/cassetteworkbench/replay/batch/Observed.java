@@ -22,7 +22,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the client itself saw when each recording was made: the truth that verdicts are held against. It
+/// What the client itself saw when each recording was made: the truth that verdicts are held
+/// against. It
 /// was written by the client, so nothing the recorder lost is missing.
 ///
 /// @param status as the client got it

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Replays every one of the 298 recordings against the app that made it, every dependency switched off, and
-/// holds each verdict against what the client had seen: once with the release that was recorded, once with the
+/// Replays every one of the 298 recordings against the app that made it, every dependency switched
+/// off, and
+/// holds each verdict against what the client had seen: once with the release that was recorded,
+/// once with the
 /// other one. `./bench verdicts` runs this and prints the tables.
 @Timeout(1_200)
 class RecordedVerdictsTest {

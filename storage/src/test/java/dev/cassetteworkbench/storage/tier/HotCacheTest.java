@@ -264,7 +264,7 @@ class HotCacheTest {
 
     @Test
     void tellsWhatHitsSaved() {
-        CacheCounters counters = new CacheCounters(1_000, 1, 2_000_000_000L, 1, 0, 0);
+        CacheCounters counters = new CacheCounters(1_000, 1, 2L << 30, 1, 0, 0);
         assertEquals(0.4 + 0.18, counters.savedMoney(new Prices(5, 5, 0.4, 0.09)), 1e-9);
     }
 

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 /// One worker's part of the days: each day belongs to exactly one of `count` workers, whoever asks and
 /// whenever.
 ///
-/// @param index from 0 to before `count`
+/// @param index from 0 to before `count`; people count from 1
 public record Shard(int index, int count) {
     public static final Shard ALL = new Shard(0, 1);
 
@@ -19,7 +19,7 @@ public record Shard(int index, int count) {
         }
     }
 
-    /// Reads `3/8`.
+    /// Reads `3/8`, the third of eight.
     ///
     /// @throws IllegalArgumentException for anything else
     public static Shard parse(String text) {
@@ -27,7 +27,7 @@ public record Shard(int index, int count) {
             throw new IllegalArgumentException(text);
         }
         int slash = text.indexOf('/');
-        return new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+        return new Shard(Integer.parseInt(text.substring(0, slash)) - 1, Integer.parseInt(text.substring(slash + 1)));
     }
 
     boolean includes(LocalDate day) {

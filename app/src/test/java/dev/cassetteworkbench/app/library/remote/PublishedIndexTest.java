@@ -341,9 +341,10 @@ class PublishedIndexTest {
                 .entrySet()) {
             assertEquals(LocalDate.parse(one.getValue()), KeyDay.of(one.getKey(), written), one.getKey());
         }
-        assertThrows(IllegalArgumentException.class, () -> Shard.parse("3/3"));
+        assertThrows(IllegalArgumentException.class, () -> Shard.parse("4/3"));
+        assertThrows(IllegalArgumentException.class, () -> Shard.parse("0/3"));
         assertThrows(IllegalArgumentException.class, () -> Shard.parse("a/3"));
-        assertEquals(new Shard(2, 3), Shard.parse("2/3"));
+        assertEquals(new Shard(1, 3), Shard.parse("2/3"));
     }
 
     /// Entries as a listing gives them.

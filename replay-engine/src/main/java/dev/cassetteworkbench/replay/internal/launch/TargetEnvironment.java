@@ -140,7 +140,8 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 }
                 // Only servers whose address the recording does not tell need another one inside a sealed world.
                 String rewritten = given.sealed()
-                        ? MongoAddress.rewrite(rewriter.rewrite(name, value), given.places().reverse())
+                        ? MongoAddress.rewrite(
+                                rewriter.rewrite(name, value), given.places().reverse())
                         : rewriter.rewrite(name, value);
                 if (!rewritten.equals(value)) {
                     set(name, rewritten, "address of a recorded dependency, now our mock");
@@ -150,7 +151,10 @@ public record TargetEnvironment(Map<String, String> variables, List<Change> chan
                 Integer mock = database == null ? null : reverse.get(database);
                 if (mock != null) {
                     set(name, "127.0.0.1", "address of a recorded dependency, now our mock");
-                    set(DatabaseAddresses.portVariable(name), mock.toString(), "address of a recorded dependency, now our mock");
+                    set(
+                            DatabaseAddresses.portVariable(name),
+                            mock.toString(),
+                            "address of a recorded dependency, now our mock");
                     continue;
                 }
                 String port = name.endsWith("_HOST") ? before.get(siblingPort(name)) : null;

@@ -61,15 +61,15 @@ final class HttpScore {
             words.add(bodyWord);
         }
         int score = path + queryPoints + bodyPoints;
-        boolean otherQuestion =
-                !unrecordedQuery && queries.share() == 0 && !recorded.isEmpty();
+        boolean otherQuestion = !unrecordedQuery && queries.share() == 0 && !recorded.isEmpty();
         if (otherQuestion) {
             // Not one parameter agrees: the answer to another question, however well the rest fits.
             score = Math.min(score, Candidate.ACCEPTED - 1);
         }
         boolean differs = bodyDiffers || (queries.share() < 1 && !unrecordedQuery);
         boolean sameQuestion = !differs;
-        return new Candidate(entry, score, words(words, bodyPassed || !recorded.equals(entry.query())), differs, sameQuestion);
+        return new Candidate(
+                entry, score, words(words, bodyPassed || !recorded.equals(entry.query())), differs, sameQuestion);
     }
 
     private static String words(List<String> words, boolean ruled) {

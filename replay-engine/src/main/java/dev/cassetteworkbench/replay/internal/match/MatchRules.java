@@ -50,9 +50,10 @@ record MatchRules(DiffRules rules, String route) {
                 adapted.add(other);
             }
         }
-        left.values().forEach(more -> more.stream()
-                .filter(one -> silences(scoped, one.name(), null, one))
-                .forEach(adapted::add));
+        left.values()
+                .forEach(more -> more.stream()
+                        .filter(one -> silences(scoped, one.name(), null, one))
+                        .forEach(adapted::add));
         return QueryScore.byName(adapted);
     }
 

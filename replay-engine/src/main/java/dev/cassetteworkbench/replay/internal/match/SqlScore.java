@@ -72,9 +72,7 @@ final class SqlScore {
         String word = (differing.size() == 1 ? "value " : "values ")
                 + String.join(", ", differing)
                 + (differing.size() == 1 ? " differs" : " differ");
-        int score = seen.text().isRead()
-                ? Candidate.ACCEPTED - 1
-                : STATEMENT + ((VALUES - 5) * equal / was.size());
+        int score = seen.text().isRead() ? Candidate.ACCEPTED - 1 : STATEMENT + ((VALUES - 5) * equal / was.size());
         return new Candidate(recorded.entry(), score, word, true, false);
     }
 

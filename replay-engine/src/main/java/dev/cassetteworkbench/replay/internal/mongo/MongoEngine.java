@@ -29,13 +29,14 @@ final class MongoEngine {
                     "refreshSessions",
                     "commitTransaction",
                     "abortTransaction",
-                    "logout" ->
-                ok();
+                    "logout" -> ok();
             case "killCursors" -> ok().append("cursorsKilled", new BsonArray());
             case "buildInfo", "buildinfo" ->
                 ok().append("version", new BsonString(VERSION))
-                        .append("versionArray", new BsonArray(java.util.List.of(
-                                new BsonInt32(7), new BsonInt32(0), new BsonInt32(14), new BsonInt32(0))))
+                        .append(
+                                "versionArray",
+                                new BsonArray(java.util.List.of(
+                                        new BsonInt32(7), new BsonInt32(0), new BsonInt32(14), new BsonInt32(0))))
                         .append("maxBsonObjectSize", new BsonInt32(16_777_216));
             case "saslStart", "authenticate" ->
                 error(

@@ -31,8 +31,7 @@ final class MongoReply {
     /// Null when the connection broke.
     ///
     /// @param extended documents are extended JSON; else plain, as Timetracer writes them
-    static @Nullable BsonDocument of(
-            MongoAnswer answer, SeenCall.Mongo seen, boolean extended) {
+    static @Nullable BsonDocument of(MongoAnswer answer, SeenCall.Mongo seen, boolean extended) {
         return switch (answer) {
             case MongoAnswer.Reply reply -> whole(reply.document());
             case MongoAnswer.Found found -> found(found.documents(), seen, extended);

@@ -81,7 +81,8 @@ final class MongoWire {
                 default -> throw new ProtocolException("operation " + operation + " is not spoken");
             };
         } catch (BufferUnderflowException | BsonSerializationException | IllegalArgumentException e) {
-            throw new ProtocolException("a message is not what it says: " + e.getClass().getSimpleName());
+            throw new ProtocolException(
+                    "a message is not what it says: " + e.getClass().getSimpleName());
         }
     }
 
@@ -163,8 +164,7 @@ final class MongoWire {
     static void reply(OutputStream out, Request request, int id, BsonDocument document) throws IOException {
         byte[] bson = bytes(document);
         int before = request.query() ? 20 : 5;
-        ByteBuffer message =
-                ByteBuffer.allocate(HEADER + before + bson.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer message = ByteBuffer.allocate(HEADER + before + bson.length).order(ByteOrder.LITTLE_ENDIAN);
         message.putInt(message.capacity()).putInt(id).putInt(request.id()).putInt(request.query() ? OP_REPLY : OP_MSG);
         if (request.query()) {
             // Flags, cursor, place of the first document, number of documents.

@@ -25,6 +25,7 @@ final class Sending {
     private static final Duration DEBUGGING_PATIENCE = Duration.ofHours(12);
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(60);
     private static final Duration SECOND_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration DYING = Duration.ofMillis(500);
     private static final int TAIL_LINES = 4;
 
     private final RunningApp app;
@@ -64,6 +65,7 @@ final class Sending {
             return await(task);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException) {
+                app.close();
                 return null;
             }
             throw new IllegalStateException("sending failed", e.getCause());
@@ -101,7 +103,7 @@ final class Sending {
         }
     }
 
-    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience) throws CannotRun {
+    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience) throws CannotRun, InterruptedException {
         if (!(cause instanceof IOException problem)) {
             throw new IllegalStateException("sending failed", cause);
         }
@@ -110,13 +112,25 @@ final class Sending {
             app.close();
             throw new CannotRun("The app did not answer within " + patience.toSeconds() + " s." + tail(), problem);
         }
+        boolean ended = endsSoon();
+        // Its process may be on its way out, and the next request must not meet half an app.
+        app.close();
         if (cassette.response().status().isCrash()) {
             return new Replayed(Status.CRASH, Headers.EMPTY, Bytes.EMPTY);
         }
-        String what = app.alive()
-                ? "The app closed the connection without a whole answer (" + problem.getMessage() + ")."
-                : "The app ended while it handled the request.";
+        String what = ended
+                ? "The app ended while it handled the request."
+                : "The app closed the connection without a whole answer (" + problem.getMessage() + ").";
         throw new CannotRun(what + tail(), problem);
+    }
+
+    /// The connection of an app that dies is closed a moment before its process is gone.
+    private boolean endsSoon() throws InterruptedException {
+        long deadline = System.nanoTime() + DYING.toNanos();
+        while (app.alive() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return !app.alive();
     }
 
     private String tail() {

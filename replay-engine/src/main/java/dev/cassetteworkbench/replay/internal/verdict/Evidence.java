@@ -26,7 +26,8 @@ public record Evidence(Replayed replayed, @Nullable Replayed again, Tally tally,
                 unlike);
     }
 
-    /// The second answer when it says something about the first: an app that fails the second time, because the
+    /// The second answer when it says something about the first: an app that fails the second time,
+    /// because the
     /// first changed its state, says nothing.
     @Nullable
     Replayed comparableSecond() {

@@ -50,17 +50,15 @@ record RuledJson(ScopedRules rules, List<Ignored> ignored) {
         if (rule == null) {
             return false;
         }
-        Change.Kind kind = recorded == null
-                ? Change.Kind.ADDED
-                : replayed == null ? Change.Kind.REMOVED : Change.Kind.CHANGED;
+        Change.Kind kind =
+                recorded == null ? Change.Kind.ADDED : replayed == null ? Change.Kind.REMOVED : Change.Kind.CHANGED;
         ignored.add(new Ignored(new Change(kind, pointer(place), recorded, replayed), RuleText.why(rule)));
         return true;
     }
 
     private static String pointer(List<String> place) {
         StringBuilder pointer = new StringBuilder();
-        place.forEach(step ->
-                pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+        place.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
         return pointer.toString();
     }
 

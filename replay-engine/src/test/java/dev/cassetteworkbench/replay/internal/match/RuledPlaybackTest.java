@@ -25,16 +25,12 @@ class RuledPlaybackTest {
     private static final String UP = "http://127.0.0.1:9100";
 
     private static Playback playback(Call call, String rule) throws DiffRulesException {
-        DiffRules rules =
-                DiffRulesJson.read("{\"version\":1,\"rules\":[" + rule.replace('\'', '"') + "]}");
+        DiffRules rules = DiffRulesJson.read("{\"version\":1,\"rules\":[" + rule.replace('\'', '"') + "]}");
         return new Playback(cassette(List.of(call)), rules);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"nonce":"a"}          | nonce=z        | exact by rule
             {"nonce":"a"}          | nonce=a        | exact
             {"nonce":"a","p":"1"}  | p=1            | exact by rule

@@ -63,9 +63,7 @@ class MongoMockTest {
 
     @Test
     void servesPymongoWhatTimetracerKept() throws IOException, InterruptedException {
-        Run seeded = python(
-                recording("reviews-local-a/2026-11-13/POST__seed__"),
-                """
+        Run seeded = python(recording("reviews-local-a/2026-11-13/POST__seed__"), """
                 docs = [{"_id": "seed-%d" % i, "sku": "sku-%d" % (i % 3), "user": "u%d" % i, "stars": 1 + i % 5} for i in range(12)]
                 print(len(db.reviews.insert_many(docs).inserted_ids))
                 r = db.reviews.update_many({"stars": {"$lte": 2}}, {"$set": {"flag": True}})
@@ -76,9 +74,7 @@ class MongoMockTest {
         assertEquals(3, seeded.tally().served());
         assertEquals(0, seeded.tally().differing());
 
-        Run counted = python(
-                recording("reviews-local-a/2026-11-13/GET__reviews__9edca2c9"),
-                """
+        Run counted = python(recording("reviews-local-a/2026-11-13/GET__reviews__9edca2c9"), """
                 print(db.reviews.count_documents({"sku": "sku-1"}))
                 try:
                     list(db.reviews.find({"sku": "sku-1"}).sort("stars", -1).limit(10))
@@ -96,15 +92,16 @@ class MongoMockTest {
                 .bodyHash("sha256:1ade5f338e48edd119f2ac5ef0d373b79c79a5b0128041c8d3c103980d91b352")
                 .startingAt(1)
                 .lasting(0)
-                .mongo("FIND_ONE", "shop.reviews", "{\"_id\":\"seed-1\",\"stars\":2,\"rate\":0.5,\"tags\":[\"a\",null]}")
+                .mongo(
+                        "FIND_ONE",
+                        "shop.reviews",
+                        "{\"_id\":\"seed-1\",\"stars\":2,\"rate\":0.5,\"tags\":[\"a\",null]}")
                 .bodyHash("sha256:1ade5f338e48edd119f2ac5ef0d373b79c79a5b0128041c8d3c103980d91b352")
                 .startingAt(3)
                 .lasting(1.5)
                 .build();
 
-        Run run = python(
-                found,
-                """
+        Run run = python(found, """
                 print(db.reviews.find_one({"_id": "seed-1"}))
                 print(db.reviews.find_one({"_id": "seed-1"}) is None)
                 try:
@@ -152,15 +149,13 @@ class MongoMockTest {
     private static Cassette full() {
         return Samples.cassette("GET", "/orders")
                 .mongo("FIND", "shop.orders", "{\"type\":\"cursor\"}")
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"command":{"find":"orders","filter":{"open":true},"limit":2,"$db":"shop"},
                          "documents":[{"_id":{"$oid":"65a000000000000000000001"},"at":{"$date":"2026-01-02T03:04:05Z"},
                                        "total":{"$numberDecimal":"12.50"},"n":{"$numberLong":"5"}},{"_id":"second"}]}
                         """)
                 .mongo("AGGREGATE", "shop.orders", "{\"type\":\"cursor\"}")
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"command":{"aggregate":"orders","pipeline":[{"$group":{"_id":"$sku","n":{"$sum":1}}}],"cursor":{}},
                          "reply":{"cursor":{"firstBatch":[{"_id":"sku-1","n":4}],"id":{"$numberLong":"77"},"ns":"shop.orders"},
                                   "ok":1.0,"operationTime":{"$timestamp":{"t":1,"i":1}}}}
@@ -181,7 +176,8 @@ class MongoMockTest {
                 MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + mock.port())) {
             MongoCollection<Document> orders = client.getDatabase("shop").getCollection("orders");
             List<Document> open = orders.find(Filters.eq("open", true)).limit(2).into(new ArrayList<>());
-            assertEquals(new ObjectId("65a000000000000000000001"), open.getFirst().getObjectId("_id"));
+            assertEquals(
+                    new ObjectId("65a000000000000000000001"), open.getFirst().getObjectId("_id"));
             assertEquals(
                     "2026-01-02T03:04:05Z",
                     open.getFirst().getDate("at").toInstant().toString());
@@ -189,8 +185,7 @@ class MongoMockTest {
             assertEquals(5L, open.getFirst().get("n"));
             assertEquals(2, open.size());
 
-            List<Document> groups = orders.aggregate(
-                            List.of(Document.parse("{$group: {_id: '$sku', n: {$sum: 1}}}")))
+            List<Document> groups = orders.aggregate(List.of(Document.parse("{$group: {_id: '$sku', n: {$sum: 1}}}")))
                     .into(new ArrayList<>());
             assertEquals(List.of(new Document("_id", "sku-1").append("n", 4)), groups);
             assertEquals(0, orders.countDocuments());
@@ -199,19 +194,21 @@ class MongoMockTest {
                     .getCollection("stats")
                     .updateOne(Filters.eq("_id", "new"), Updates.inc("n", 1));
             assertEquals("new", updated.getUpsertedId().asString().getValue());
-            assertThrows(MongoWriteException.class, () -> client.getDatabase("shop")
-                    .getCollection("audit")
-                    .insertOne(new Document("_id", "a")));
+            assertThrows(
+                    MongoWriteException.class,
+                    () -> client.getDatabase("shop").getCollection("audit").insertOne(new Document("_id", "a")));
 
             MongoCommandException refused = assertThrows(
-                    MongoCommandException.class, () -> client.getDatabase("shop")
+                    MongoCommandException.class,
+                    () -> client.getDatabase("shop")
                             .getCollection("invoices")
                             .find()
                             .first());
             assertEquals(96, refused.getErrorCode());
             assertTrue(refused.getErrorMessage().contains("no such command is recorded"), refused.getErrorMessage());
             MongoCommandException again = assertThrows(
-                    MongoCommandException.class, () -> client.getDatabase("shop")
+                    MongoCommandException.class,
+                    () -> client.getDatabase("shop")
                             .getCollection("audit")
                             .insertMany(List.of(new Document("_id", 1))));
             assertTrue(again.getErrorMessage().contains("used already"), again.getErrorMessage());

@@ -62,8 +62,7 @@ class DatabaseReplayTest {
                 .status(200)
                 .responseBody("{\"id\": 7, \"note\": \"" + note + "\", \"touched\": 1}")
                 .sql("SELECT", "orders", 1)
-                .replay(
-                        """
+                .replay("""
                         {"v":1,"sql":"SELECT id, note FROM orders WHERE id = 7",
                          "columns":[{"name":"id","type":"integer"},{"name":"note","type":"text"}],"rows":[[7,"first"]]}
                         """)
@@ -164,9 +163,7 @@ class DatabaseReplayTest {
                 .status(200)
                 .responseBody("{\"updated\":1}\n")
                 .sql("UPDATE", "orders", 1)
-                .top(
-                        "x_replay",
-                        """
+                .top("x_replay", """
                         {"v":1,"startup":[{"sql":"SELECT count(*) AS count_1 FROM orders",
                          "columns":[{"name":"count_1","type":"bigint"}],"rows":[[30]]}]}
                         """)

@@ -82,21 +82,21 @@ class EngineKilledTest {
         return engine;
     }
 
-    private void nothingIsLeft() throws IOException, InterruptedException {
+    private void nothingIsLeft() throws IOException {
         awaitNoProcesses();
         Path temporary = folder.resolve("tmp");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!isEmpty(temporary) && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            Thread.onSpinWait();
         }
         assertTrue(isEmpty(temporary), "temporary files are left");
         assertFalse(Files.readString(Path.of("/proc/self/mounts")).contains(folder.toString()), "mounts are left");
     }
 
-    private void awaitNoProcesses() throws IOException, InterruptedException {
+    private void awaitNoProcesses() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (living() > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            Thread.onSpinWait();
         }
         assertEquals(0, living(), "processes are left");
     }

@@ -94,14 +94,15 @@ class SealedWorldChangesTest {
         Path path = folder.resolve("later.sock");
         try (ReplaySession session = session(Map.of("OUT_UNIX", path.toString()))) {
             assertEquals("FileNotFoundError", said(session));
-            try (ServerSocketChannel ignored = server(path);
+            try (ServerSocketChannel server = server(path);
                     SocketChannel open = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-                assertTrue(open.isConnected(), "outside it can be reached");
+                assertTrue(server.isOpen() && open.isConnected(), "outside it can be reached");
                 assertEquals("ConnectionRefusedError", said(session));
             }
             // A server that is started anew makes a new socket in the place of the hidden one.
             Files.delete(path);
-            try (ServerSocketChannel ignored = server(path)) {
+            try (ServerSocketChannel server = server(path)) {
+                assertTrue(server.isOpen());
                 assertEquals("ConnectionRefusedError", said(session));
             }
             assertEquals(

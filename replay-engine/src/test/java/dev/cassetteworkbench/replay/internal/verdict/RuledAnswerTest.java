@@ -27,10 +27,7 @@ class RuledAnswerTest {
     private static final Seal SEALED = new Seal(2, "Sealed");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'id':1,'at':'x'}           | {'id':1,'at':'y'}           | {'name':'at','do':'ignore'}                       | EQUAL     | 1
             {'id':1,'at':'x'}           | {'id':2,'at':'y'}           | {'name':'at','do':'ignore'}                       | DIFFERENT | 1
             {'id':1,'at':'x'}           | {'id':1,'at':7}             | {'name':'at','do':'presence'}                     | DIFFERENT | 0
@@ -54,19 +51,14 @@ class RuledAnswerTest {
 
         assertEquals(truth, ruled.body(ruling.body()).truth());
         assertEquals(ignored, ruled.ignored().size());
-        assertEquals(
-                truth == Truth.EQUAL ? Verdict.REPRODUCED : Verdict.DIFFERENT,
-                ruling.verdict(),
-                ruling::reason);
+        assertEquals(truth == Truth.EQUAL ? Verdict.REPRODUCED : Verdict.DIFFERENT, ruling.verdict(), ruling::reason);
     }
 
     @Test
     void aMaskIsNoEvidenceEvenUnderARule() throws Exception {
         Cassette cassette = recorded("{\"token\":\"[REDACTED]\"}", Headers.EMPTY);
         RuledAnswer ruled = RuledAnswer.of(
-                cassette,
-                replayed("{\"token\":\"abc\"}", Headers.EMPTY),
-                rules("{'name':'token','do':'ignore'}"));
+                cassette, replayed("{\"token\":\"abc\"}", Headers.EMPTY), rules("{'name':'token','do':'ignore'}"));
 
         assertEquals(
                 Truth.UNKNOWN,
