@@ -10,6 +10,7 @@ module dev.cassetteworkbench.replay {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires java.net.http;
     requires org.mongodb.bson;
     requires org.slf4j;
 

@@ -14,6 +14,22 @@ public interface ReplayListener {
 
     void log(LogLine line);
 
+    /// The app is up and waits for a debugger; the request is sent when this returns. Called once
+    /// after each
+    /// start of an app with a debugger, on the replaying thread.
+    ///
+    /// @throws InterruptedException when the replay is cancelled meanwhile
+    default void paused(DebugPoint point) throws InterruptedException {}
+
+    /// Where a debugger attaches.
+    ///
+    /// @param host an address of this machine, also when the app lives in a sealed world
+    record DebugPoint(Debugging.Debugger debugger, String host, int port) {
+        public String address() {
+            return host + ":" + port;
+        }
+    }
+
     /// One line of the app's output.
     ///
     /// @param atMs milliseconds since the app was started

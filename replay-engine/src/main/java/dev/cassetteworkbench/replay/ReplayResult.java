@@ -48,6 +48,6 @@ public record ReplayResult(
             double durationMs) {}
 
     /// @param recorded calls in the cassette
-    /// @param live calls that were let out, always 0 until hybrid replay exists
+    /// @param live calls real dependencies answered, because the plan said so
     public record Counts(int recorded, int served, int missed, int unused, int repeated, int live) {}
 }

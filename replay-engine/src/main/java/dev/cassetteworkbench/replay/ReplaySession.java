@@ -18,6 +18,14 @@ public interface ReplaySession extends AutoCloseable {
     /// @throws java.util.concurrent.CancellationException when cancelled; the app is stopped
     ReplayResult replay(Cassette cassette, Progress progress);
 
+    /// The same by a plan: other latencies, live dependencies, noise, replaced request headers.
+    default ReplayResult replay(Cassette cassette, ReplayPlan plan, Progress progress) {
+        if (!plan.equals(ReplayPlan.NONE)) {
+            throw new UnsupportedOperationException("this session replays as recorded only");
+        }
+        return replay(cassette, progress);
+    }
+
     /// From the next replay on, the user's rules choose what does not matter: in the questions of
     /// calls (`call-query`, `call-payload`) and in the answer (`response`, `headers`). The same file
     /// as the comparison's. A session that knows no rules counts every difference.

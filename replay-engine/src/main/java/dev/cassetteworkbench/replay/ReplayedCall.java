@@ -32,6 +32,8 @@ public record ReplayedCall(
         MISSED,
         /// Recorded and servable, but the app never asked.
         UNUSED,
+        /// Answered by the real dependency, because the user said so.
+        LIVE,
         /// Recorded, but no mock could serve it: its answer was not kept (SQL rows), the app has that
         /// database inside itself, or its kind is not mocked.
         NOT_MOCKED

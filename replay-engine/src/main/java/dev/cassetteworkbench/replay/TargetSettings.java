@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readyPath path asked over HTTP until any answer comes; null when an open port is enough
 /// @param readyLimit longest wait for readiness
 /// @param mode how the app is kept from the real world
+/// @param debugging what helps while one looks for the fault
 public record TargetSettings(
         Path folder,
         List<String> command,
@@ -24,7 +25,8 @@ public record TargetSettings(
         @Nullable String portVariable,
         @Nullable String readyPath,
         Duration readyLimit,
-        Mode mode) {
+        Mode mode,
+        Debugging debugging) {
 
     public enum Mode {
         /// Any language: proxy and address variables, mocks on the wire.
@@ -36,6 +38,22 @@ public record TargetSettings(
     public TargetSettings {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+    }
+
+    /// Without help for debugging.
+    public TargetSettings(
+            Path folder,
+            List<String> command,
+            Map<String, String> environment,
+            @Nullable String portVariable,
+            @Nullable String readyPath,
+            Duration readyLimit,
+            Mode mode) {
+        this(folder, command, environment, portVariable, readyPath, readyLimit, mode, Debugging.NONE);
+    }
+
+    public TargetSettings with(Debugging wanted) {
+        return new TargetSettings(folder, command, environment, portVariable, readyPath, readyLimit, mode, wanted);
     }
 
     /// Black box, `PORT`, open port is ready, sixty seconds.

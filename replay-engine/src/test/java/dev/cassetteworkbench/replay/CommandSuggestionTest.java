@@ -52,6 +52,9 @@ class CommandSuggestionTest {
     @CsvSource({
         "manage.py,import django,python3 manage.py runserver --noreload 127.0.0.1:${port}",
         "pom.xml,spring-boot,mvn -q spring-boot:run",
+        "package.json,{},node index.js",
+        "build.gradle,plugins {},gradle --no-daemon run",
+        "pom.xml,<project/>,mvn -q exec:java",
         "build.gradle,id 'org.springframework.boot',gradle --no-daemon bootRun",
         "Shop.java,static void main(String[] a),java Shop.java",
         "go.mod,module x,go run .",
@@ -59,7 +62,34 @@ class CommandSuggestionTest {
     })
     void knowsOtherKindsOfProject(String file, String content, String command) throws IOException {
         Files.writeString(folder.resolve(file), content);
+        Files.writeString(folder.resolve("index.js"), "");
         assertEquals(command, String.join(" ", best()));
+    }
+
+    @Test
+    void prefersGunicornWhereItIsRequired() throws IOException {
+        Files.writeString(folder.resolve("app.py"), "from flask import Flask\nshop = Flask(__name__)\n");
+        Files.writeString(folder.resolve("requirements.txt"), "flask==3.0\ngunicorn>=21\n");
+        assertEquals(List.of("python3", "-m", "gunicorn", "--bind", "127.0.0.1:${port}", "app:shop"), best());
+        assertEquals("flask", CommandSuggestion.in(folder).get(1).command().get(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "command: node server.js --port 8080",
+                "command: [\"node\", 'server.js', --port, \"8080\"]",
+                "command:\n      - node\n      - \"server.js\"\n      - --port\n      - '8080'"
+            })
+    void takesCommandsFromAComposeFile(String command) throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                "# ours\nservices:\n  db:\n    image: postgres\n  web:\n    build: .\n    " + command
+                        + "\n    ports:\n      - 80:80\nvolumes:\n  data:\n");
+        CommandSuggestion only = CommandSuggestion.in(folder).getFirst();
+        assertEquals(List.of("node", "server.js", "--port", "8080"), only.command());
+        assertEquals("compose.yaml starts web like this", only.why());
+        assertEquals(1, CommandSuggestion.in(folder).size());
     }
 
     @Test

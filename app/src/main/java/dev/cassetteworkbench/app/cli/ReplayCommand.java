@@ -2,9 +2,11 @@ package dev.cassetteworkbench.app.cli;
 
 import dev.cassetteworkbench.app.batch.BatchLine;
 import dev.cassetteworkbench.app.batch.BatchReport;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.json.JsonText;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.Verdict;
@@ -76,6 +78,15 @@ final class ReplayCommand implements Callable<Integer> {
     RulesOption rules = new RulesOption();
 
     @Mixin
+    TargetFileOptions targetFile = new TargetFileOptions();
+
+    @Mixin
+    WhatIfOptions whatIf = new WhatIfOptions();
+
+    @Mixin
+    DebugOptions debug = new DebugOptions();
+
+    @Mixin
     BatchFlags batch = new BatchFlags();
 
     @Option(names = "--json", description = "Print one receipt per cassette, each on a line.")
@@ -87,6 +98,8 @@ final class ReplayCommand implements Callable<Integer> {
     /// Words after `--`; set by the program, because picocli would mix them with the files.
     List<String> command = List.of();
 
+    private TargetSettings settings = TargetSettings.of(Path.of(""), List.of());
+
     ReplayCommand(CommandContext context) {
         this.context = context;
         this.terminal = context.terminal();
@@ -94,13 +107,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (command.isEmpty()) {
-            throw new CommandFailure(
-                    "Say how the app is started, after two dashes: workbench replay FILE --dir APP_DIR -- python3 app.py");
-        }
         DiffRules shared = rules.read();
         try (ReplayPick pick = pick()) {
             List<BatchItem> items = pick.items();
+            TargetProfile profile = targetFile.choose(target.settings(command), whatIf.liveHosts(), this::service, context);
+            ReplayPlan plan = profile.plan(targetFile.request());
+            settings = profile.settings().with(debug.debugging());
             if (items.isEmpty()) {
                 if (batch.shard.count() > 1) {
                     return written(new Rows(false), new BatchSummary(Map.of(), 0, 0, false));
@@ -115,11 +127,29 @@ final class ReplayCommand implements Callable<Integer> {
             boolean brief = place != null;
             Rows rows = new Rows(brief);
             BatchSummary summary = new Batch(
-                            listener -> target.open(command, listener, shared), parallel(), batch.freshApp)
+                            listener -> new PlannedSession(
+                                    target.open(settings, listener, shared), whatIf, plan, terminal),
+                            parallel(),
+                            batch.freshApp)
                     .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);
             rows.progress.close();
             return written(rows, summary);
         }
+    }
+
+    /// Service of the first file that can be read; empty when none can, or a query finds the recordings.
+    private String service() {
+        if (place == null) {
+            for (String file : arguments) {
+                try {
+                    return CassetteFile.read(file, bucket, context).session().service();
+                } catch (CommandFailure e) {
+                    // Said when its turn comes.
+                    continue;
+                }
+            }
+        }
+        return "";
     }
 
     private ReplayPick pick() throws IOException {
@@ -198,7 +228,6 @@ final class ReplayCommand implements Callable<Integer> {
 
         @Override
         public void finished(BatchRow row) {
-            TargetSettings settings = target.settings(command);
             BatchLine line = BatchLine.of(row, settings, context.clock().instant());
             lines.add(line);
             if (json) {
@@ -246,6 +275,11 @@ final class ReplayCommand implements Callable<Integer> {
                             Locale.ROOT, "  %-20s %7.0f ms  %s", step.kind().label(), step.tookMs(), step.detail()));
                 case FAILED -> terminal.say("  " + step.kind().label() + ": failed. " + step.detail());
             }
+        }
+
+        @Override
+        public void paused(DebugPoint point) {
+            DebugOptions.pause(point, terminal);
         }
 
         @Override

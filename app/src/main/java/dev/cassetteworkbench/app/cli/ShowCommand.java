@@ -145,10 +145,12 @@ final class ShowCommand implements Callable<Integer> {
         printBody("response body", cassette.response().body());
         if (events) {
             List<Call> calls = cassette.callsByStart();
-            for (Call call : calls) {
+            for (int i = 0; i < calls.size(); i++) {
+                Call call = calls.get(i);
                 terminal.line(String.format(
                         Locale.ROOT,
-                        "%9.1f ms  %8.1f ms  %-8s  %s  ->  %s",
+                        "%4d %9.1f ms  %8.1f ms  %-8s  %s  ->  %s",
+                        i + 1,
                         call.startMs(),
                         call.facts().durationMs(),
                         call.kind().label(),

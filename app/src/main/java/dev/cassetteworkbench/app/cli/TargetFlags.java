@@ -66,9 +66,9 @@ final class TargetFlags {
                 timetracer ? TargetSettings.Mode.TIMETRACER : TargetSettings.Mode.BLACK_BOX);
     }
 
-    ReplaySession open(List<String> command, ReplayListener listener, DiffRules rules) {
+    ReplaySession open(TargetSettings settings, ReplayListener listener, DiffRules rules) {
         VolatileValues values = once ? VolatileValues.COUNT : VolatileValues.FIND;
-        ReplaySession session = ReplaySessions.open(settings(command), listener, seal, values);
+        ReplaySession session = ReplaySessions.open(settings, listener, seal, values);
         session.useRules(rules);
         return session;
     }

@@ -27,6 +27,7 @@ import dev.cassetteworkbench.app.replay.CurlCommand;
 import dev.cassetteworkbench.app.replay.ReplayPage;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
 import dev.cassetteworkbench.app.replay.SessionReplays;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;
@@ -107,7 +108,7 @@ public final class Composition implements AutoCloseable {
                 outside.index(), outside.stores(), outside.buckets().opener(), background, messages, this::problem);
         this.uses = new UseBook(outside.folders().data().resolve("uses"), outside.clock());
         CassetteLoader loader = uses.noting(library);
-        this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"));
+        this.targets = new TargetSettingsStore(outside.folders().config().resolve("targets.json"), System.getenv());
         this.sessions = new TargetSessions(outside.sessions());
         Function<Throwable, String> explain =
                 failure -> problemTexts.of(failure).title();

@@ -6,6 +6,7 @@ import dev.cassetteworkbench.app.library.Library;
 import dev.cassetteworkbench.app.library.OpenSource;
 import dev.cassetteworkbench.app.library.Place;
 import dev.cassetteworkbench.app.preferences.SavedBucket;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DemoStart {
         background.run(
                 ignored -> {
                     DemoWorkspace demo = DemoWorkspace.unpack(data.resolve("demo"));
-                    targets.confirm(DemoWorkspace.SERVICE, demo.target());
+                    targets.confirm(DemoWorkspace.SERVICE, TargetProfile.of(demo.target()));
                     return demo;
                 },
                 demo -> {

@@ -3,14 +3,19 @@ package dev.cassetteworkbench.app.replay;
 import dev.cassetteworkbench.app.compare.CompareView.Tone;
 import dev.cassetteworkbench.app.replay.ReplayView.MockedCall;
 import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.model.Call;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -25,19 +30,51 @@ final class MockedCallsTable extends TableView<MockedCall> {
     private final Messages texts = Messages.bundle("replay");
     private final Label placeholder = new Label();
 
-    MockedCallsTable() {
+    /// @param edit opens the mock of a recorded call
+    MockedCallsTable(Consumer<Call> edit) {
         setId("mocked-calls");
         getStyleClass().add("mocked-calls");
         setAccessibleText(texts.get("replay.tab.calls"));
         setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(placeholder);
+        setRowFactory(ignored -> new EditableRow(edit, texts.get("replay.mocks.edit")));
         getColumns().add(number());
         getColumns().add(call());
         getColumns().add(text("replay.column.answer", MockedCall::answeredWith, 120, 179, "mono-column"));
         getColumns().add(match());
         getColumns().add(text("replay.column.recorded", MockedCall::recorded, 80, 108, "mono-column", "muted-column"));
         getColumns().add(text("replay.column.replayed", MockedCall::replayed, 80, 94, "mono-column"));
+    }
+
+    /// A call that was recorded can be edited: by its menu or a double click.
+    private static final class EditableRow extends TableRow<MockedCall> {
+        private final ContextMenu menu;
+
+        EditableRow(Consumer<Call> edit, String words) {
+            MenuItem item = new MenuItem(words);
+            item.setOnAction(ignored -> open(edit));
+            menu = new ContextMenu(item);
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2) {
+                    open(edit);
+                }
+            });
+        }
+
+        private void open(Consumer<Call> edit) {
+            MockedCall row = getItem();
+            Call call = row == null ? null : row.source();
+            if (call != null) {
+                edit.accept(call);
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable MockedCall row, boolean empty) {
+            super.updateItem(row, empty);
+            setContextMenu(row == null || empty || row.source() == null ? null : menu);
+        }
     }
 
     /// Height in which that many calls need no scrolling.

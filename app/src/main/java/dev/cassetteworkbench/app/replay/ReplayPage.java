@@ -57,7 +57,7 @@ public final class ReplayPage implements Page {
             Function<CassetteRef, Optional<String>> commandStart,
             BiConsumer<CassetteRef, Cassette> comparer) {
         this.model = model;
-        this.actions = List.of(compareButton(comparer), targetMenu(), stopButton(), mainButton());
+        this.actions = List.of(compareButton(comparer), targetMenu(), mocksButton(), stopButton(), mainButton());
         root.setId("replay-page");
         root.getStylesheets().addAll(sheet(ComparePage.class, "compare.css"), sheet(ReplayPage.class, "replay.css"));
         BorderPane page = new BorderPane(evidence());
@@ -69,7 +69,8 @@ public final class ReplayPage implements Page {
         model.cassetteProperty().subscribe(this::showCassette);
         model.stateProperty().subscribe(state -> showVerdict());
         model.viewProperty().subscribe(view -> showVerdict());
-        model.setupProperty().subscribe(this::showSetup);
+        model.setupProperty().subscribe(setup -> showSheet());
+        model.mocks().openProperty().subscribe(open -> showSheet());
     }
 
     private static String sheet(Class<?> owner, String name) {
@@ -113,7 +114,7 @@ public final class ReplayPage implements Page {
         banner.getStyleClass().add("replay-banner");
         ReplayTabs tabs = new ReplayTabs(model);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        return new VBox(banner, tabs);
+        return new VBox(banner, new WhatIfCard(model.mocks()), tabs);
     }
 
     private void showCassette(@Nullable Cassette cassette) {
@@ -174,12 +175,19 @@ public final class ReplayPage implements Page {
         verdictText.setText(text);
     }
 
-    private void showSetup(@Nullable ReplaySetupModel setup) {
+    private void showSheet() {
+        ReplaySetupModel setup = model.setupProperty().get();
+        MocksModel mocks = model.mocks().openProperty().get()
+                ? model.mocks().modelProperty().get()
+                : null;
         sheet.getChildren().clear();
-        sheet.setVisible(setup != null);
-        veil.setVisible(setup != null);
+        sheet.setVisible(setup != null || mocks != null);
+        veil.setVisible(sheet.isVisible());
         if (setup != null) {
-            sheet.getChildren().add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget));
+            sheet.getChildren()
+                    .add(new ReplaySetup(setup, model::confirmTarget, model::dismissTarget, model::shareTarget));
+        } else if (mocks != null) {
+            sheet.getChildren().add(new MocksSheet(mocks, model.mocks(), file -> model.saveChild(file.toPath())));
         }
     }
 
@@ -212,6 +220,22 @@ public final class ReplayPage implements Page {
                                 ? texts.get("replay.target.none")
                                 : texts.get("replay.target.button", name)));
         return menu;
+    }
+
+    private Button mocksButton() {
+        Button edit = new Button(texts.get("replay.mocks.button"), new FontIcon(MaterialDesignP.PENCIL_OUTLINE));
+        edit.setId("replay-mocks");
+        edit.disableProperty()
+                .bind(model.mocks()
+                        .modelProperty()
+                        .isNull()
+                        .or(model.stateProperty().isEqualTo(ReplayViewModel.State.RUNNING)));
+        model.mocks()
+                .activeProperty()
+                .subscribe(active ->
+                        edit.setText(texts.get(active ? "replay.mocks.button.active" : "replay.mocks.button")));
+        edit.setOnAction(ignored -> model.mocks().open(null));
+        return edit;
     }
 
     private Button stopButton() {

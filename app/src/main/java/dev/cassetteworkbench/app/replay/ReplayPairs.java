@@ -79,7 +79,7 @@ final class ReplayPairs {
         return switch (call.outcome()) {
             case MISSED -> Relation.EXTRA;
             case SERVED -> call.match().startsWith("exact") ? Relation.SAME : Relation.CHANGED;
-            case REPEATED -> Relation.CHANGED;
+            case REPEATED, LIVE -> Relation.CHANGED;
             case UNUSED, NOT_MOCKED -> Relation.MISSING;
         };
     }

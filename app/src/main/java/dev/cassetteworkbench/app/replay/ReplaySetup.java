@@ -3,12 +3,14 @@ package dev.cassetteworkbench.app.replay;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.replay.CommandLine;
 import dev.cassetteworkbench.replay.CommandSuggestion;
+import dev.cassetteworkbench.replay.Debugging;
 import java.io.File;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -20,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The sheet that asks how a service starts: folder and command first, the rest folded away.
@@ -28,7 +31,8 @@ final class ReplaySetup extends VBox {
     private final Messages texts = Messages.bundle("replay");
     private final VBox suggestions = new VBox();
 
-    ReplaySetup(ReplaySetupModel model, Runnable confirm, Runnable dismiss) {
+    /// @param share writes the settings into the team's file
+    ReplaySetup(ReplaySetupModel model, Runnable confirm, Runnable dismiss, Runnable share) {
         this.model = model;
         setId("replay-setup");
         getStyleClass().addAll("card", "setup-sheet");
@@ -45,7 +49,7 @@ final class ReplaySetup extends VBox {
                         field("replay.setup.command", command()),
                         suggestions,
                         advanced(),
-                        foot(confirm, dismiss));
+                        foot(confirm, dismiss, share));
         model.suggestions().addListener((ListChangeListener<CommandSuggestion>) ignored -> showSuggestions());
         showSuggestions();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -122,27 +126,86 @@ final class ReplaySetup extends VBox {
         port.textProperty().bindBidirectional(model.portVariableProperty());
         TextField ready = textField("setup-ready", "replay.setup.ready", "replay.setup.ready.prompt");
         ready.textProperty().bindBidirectional(model.readyPathProperty());
+        TextArea headers = new TextArea();
+        headers.setId("setup-headers");
+        headers.setPromptText(texts.get("replay.setup.headers.prompt"));
+        headers.setAccessibleText(texts.get("replay.setup.headers"));
+        headers.getStyleClass().add("mono");
+        headers.setPrefRowCount(1);
+        headers.textProperty().bindBidirectional(model.requestHeadersProperty());
+        TextField noise = textField("setup-noise", "replay.setup.noise", "replay.setup.noise.prompt");
+        noise.textProperty().bindBidirectional(model.noiseProperty());
+        TextField live = textField("setup-live", "replay.setup.live", "replay.setup.live.prompt");
+        live.textProperty().bindBidirectional(model.liveProperty());
         CheckBox timetracer = new CheckBox(texts.get("replay.setup.timetracer"));
         timetracer.setId("setup-timetracer");
         timetracer.selectedProperty().bindBidirectional(model.timetracerProperty());
         VBox portField = field("replay.setup.port", port);
         VBox readyField = field("replay.setup.ready", ready);
-        HBox.setHgrow(portField, Priority.ALWAYS);
-        HBox.setHgrow(readyField, Priority.ALWAYS);
-        HBox both = new HBox(portField, readyField);
-        both.getStyleClass().add("setup-line");
+        HBox both = line(portField, readyField);
+        HBox hosts = line(field("replay.setup.noise", noise), field("replay.setup.live", live));
         Label help = label(texts.get("replay.setup.environment.help"), "small", "muted");
         help.setWrapText(true);
-        VBox content = new VBox(field("replay.setup.environment", environment), help, both, timetracer);
+        Label kept = label("", "small", "muted");
+        kept.setId("setup-kept");
+        kept.setWrapText(true);
+        kept.textProperty().bind(model.keptProperty());
+        kept.managedProperty().bind(model.keptProperty().isNotEmpty());
+        VBox content = new VBox(
+                field("replay.setup.environment", environment),
+                help,
+                kept,
+                both,
+                field("replay.setup.headers", headers),
+                hosts,
+                timetracer,
+                debugging());
         content.getStyleClass().add("setup-advanced");
         TitledPane pane = new TitledPane(texts.get("replay.setup.advanced"), content);
         pane.setId("setup-advanced");
         pane.setAnimated(false);
-        pane.setExpanded(!model.environmentProperty().get().isEmpty());
+        pane.setExpanded(
+                !model.environmentProperty().get().isEmpty() || model.occasion() == ReplaySetupModel.Occasion.MISSING);
         return pane;
     }
 
-    private Node foot(Runnable confirm, Runnable dismiss) {
+    private Node debugging() {
+        CheckBox restart = new CheckBox(texts.get("replay.setup.restart"));
+        restart.setId("setup-restart");
+        restart.selectedProperty().bindBidirectional(model.restartOnChangeProperty());
+        CheckBox clock = new CheckBox(texts.get("replay.setup.clock"));
+        clock.setId("setup-clock");
+        clock.selectedProperty().bindBidirectional(model.recordedClockProperty());
+        ComboBox<Debugging.Debugger> debugger = new ComboBox<>();
+        debugger.setId("setup-debugger");
+        debugger.getItems().setAll(Debugging.Debugger.values());
+        debugger.setConverter(new DebuggerName());
+        debugger.setAccessibleText(texts.get("replay.setup.debugger"));
+        debugger.valueProperty().bindBidirectional(model.debuggerProperty());
+        return new VBox(8, restart, clock, field("replay.setup.debugger", debugger));
+    }
+
+    private static final class DebuggerName extends StringConverter<Debugging.Debugger> {
+        @Override
+        public String toString(Debugging.@Nullable Debugger debugger) {
+            return debugger == null ? "" : debugger.label();
+        }
+
+        @Override
+        public Debugging.Debugger fromString(String label) {
+            return Debugging.Debugger.NONE;
+        }
+    }
+
+    private static HBox line(VBox left, VBox right) {
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        HBox line = new HBox(left, right);
+        line.getStyleClass().add("setup-line");
+        return line;
+    }
+
+    private Node foot(Runnable confirm, Runnable dismiss, Runnable shareIt) {
         Label problem = label("", "small", "warn-text");
         problem.setId("setup-problem");
         problem.setWrapText(true);
@@ -152,6 +215,11 @@ final class ReplaySetup extends VBox {
         Button cancel = new Button(texts.get("replay.setup.cancel"));
         cancel.setOnAction(ignored -> dismiss.run());
         cancel.setMinWidth(Region.USE_PREF_SIZE);
+        Button share = new Button(texts.get("replay.setup.share"));
+        share.setId("setup-share");
+        share.setMinWidth(Region.USE_PREF_SIZE);
+        share.disableProperty().bind(model.problemProperty().isNotEmpty());
+        share.setOnAction(ignored -> shareIt.run());
         Button run = new Button(texts.get("replay.setup.confirm"));
         run.setId("setup-confirm");
         run.setDefaultButton(true);
@@ -159,7 +227,7 @@ final class ReplaySetup extends VBox {
         run.getStyleClass().add("btn-primary");
         run.disableProperty().bind(model.problemProperty().isNotEmpty());
         run.setOnAction(ignored -> confirm.run());
-        HBox foot = new HBox(problem, cancel, run);
+        HBox foot = new HBox(problem, share, cancel, run);
         foot.getStyleClass().add("setup-foot");
         return foot;
     }

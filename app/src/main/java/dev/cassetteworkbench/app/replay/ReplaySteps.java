@@ -1,9 +1,9 @@
 package dev.cassetteworkbench.app.replay;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
-import dev.cassetteworkbench.app.replay.ReplayViewModel.StepRow;
 import dev.cassetteworkbench.app.text.Messages;
 import dev.cassetteworkbench.app.text.Wording;
+import dev.cassetteworkbench.replay.ReplayListener.DebugPoint;
 import dev.cassetteworkbench.replay.ReplayStep;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +26,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// The left column of a replay: its steps, and what can be done next.
@@ -51,6 +52,7 @@ final class ReplaySteps extends ScrollPane {
         model.steps().addListener((ListChangeListener<StepRow>) ignored -> showSteps());
         model.stateProperty().subscribe(state -> showNext());
         model.appRunningProperty().subscribe(running -> showNext());
+        model.pause().pointProperty().subscribe(point -> showNext());
         showSteps();
     }
 
@@ -105,6 +107,22 @@ final class ReplaySteps extends ScrollPane {
 
     private void showNext() {
         next.getChildren().clear();
+        DebugPoint point = model.pause().pointProperty().get();
+        if (point != null) {
+            Label waiting = new Label(texts.get("replay.debug.waiting").toUpperCase(Locale.ROOT));
+            waiting.getStyleClass().add("section-title");
+            Button send =
+                    entry("debug-send", MaterialDesignP.PLAY, texts.get("replay.debug.send"), model.pause()::goOn);
+            next.getChildren()
+                    .setAll(
+                            waiting,
+                            copyEntry(
+                                    "debug-address",
+                                    texts.get("replay.debug.attach", point.address()),
+                                    point.address()),
+                            send);
+            return;
+        }
         ReplayView view = model.viewProperty().get();
         CassetteRef ref = model.ref();
         if (model.stateProperty().get() != ReplayViewModel.State.FINISHED || view == null || ref == null) {

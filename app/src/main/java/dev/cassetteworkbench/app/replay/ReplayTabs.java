@@ -24,7 +24,7 @@ final class ReplayTabs extends TabPane {
     private final Messages texts = Messages.bundle("replay");
     private final DiffLinesView response = new DiffLinesView(texts.get("replay.tab.response"));
     private final ReplayTimelines timeline;
-    private final MockedCallsTable calls = new MockedCallsTable();
+    private final MockedCallsTable calls;
     private final VBox both = new VBox();
     private final IntegerProperty rows = new SimpleIntegerProperty(this, "rows", 0);
     private final Label callsBadge = badge();
@@ -32,7 +32,8 @@ final class ReplayTabs extends TabPane {
     private final Label logBadge = badge();
 
     ReplayTabs(ReplayViewModel model) {
-        timeline = new ReplayTimelines(model.log());
+        calls = new MockedCallsTable(model.mocks()::open);
+        timeline = new ReplayTimelines(model.log(), model.mocks()::open);
         setId("replay-tabs");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         VBox logBelow = new AppLogView(model.log(), true);

@@ -1,10 +1,16 @@
 package dev.cassetteworkbench.app.replay;
 
+import dev.cassetteworkbench.app.text.Messages;
+import dev.cassetteworkbench.model.Call;
 import dev.cassetteworkbench.timeline.DeltaTable;
 import dev.cassetteworkbench.timeline.PairedTexts;
 import dev.cassetteworkbench.timeline.PairedTimeline;
 import dev.cassetteworkbench.timeline.PairedTimelineView;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +25,19 @@ final class ReplayTimelines extends SplitPane {
     private final ReplayLog log;
     private @Nullable ReplayView shown;
 
-    ReplayTimelines(ReplayLog log) {
+    /// @param edit opens the mock of a recorded call
+    ReplayTimelines(ReplayLog log, Consumer<Call> edit) {
         this.log = log;
         setId("replay-timeline");
         setOrientation(Orientation.VERTICAL);
         setDividerPositions(CHART_SHARE);
+        MenuItem item = new MenuItem(Messages.bundle("replay").get("replay.mocks.edit"));
+        item.setId("timeline-what-if");
+        item.setOnAction(ignored -> selectedCall().ifPresent(edit));
+        ContextMenu menu = new ContextMenu(item);
+        menu.setOnShowing(ignored -> item.setDisable(selectedCall().isEmpty()));
+        chart.setOnContextMenuRequested(event -> menu.show(chart, event.getScreenX(), event.getScreenY()));
+        deltas.setContextMenu(menu);
         getItems().setAll(chart, deltas);
         chart.selectedIdProperty().subscribe(id -> deltas.select(id.intValue()));
         deltas.getSelectionModel().selectedItemProperty().subscribe(pair -> {
@@ -31,6 +45,15 @@ final class ReplayTimelines extends SplitPane {
                 chart.selectedIdProperty().set(pair.id());
             }
         });
+    }
+
+    /// The recorded call behind the selection; the request's own pair has none.
+    private Optional<Call> selectedCall() {
+        ReplayView view = shown;
+        int id = chart.selectedIdProperty().get();
+        return view == null || id < 0 || id >= view.result().calls().size()
+                ? Optional.empty()
+                : Optional.ofNullable(view.result().calls().get(id).recorded());
     }
 
     void show(@Nullable ReplayView view) {

@@ -38,6 +38,7 @@ public record ReplayView(
     ///
     /// @param number order of arrival from 1; 0 for a recorded call the app never made
     /// @param tone colour of the match, null for plain
+    /// @param source the recorded call behind it, null for one nobody recorded
     public record MockedCall(
             int number,
             CallKind kind,
@@ -46,7 +47,8 @@ public record ReplayView(
             String match,
             @Nullable Tone tone,
             String recorded,
-            String replayed) {}
+            String replayed,
+            @Nullable Call source) {}
 
     static ReplayView of(ReplayResult result, BodyLines bodyLines, Messages texts) {
         List<MockedCall> calls = new ArrayList<>();
@@ -101,13 +103,14 @@ public record ReplayView(
                 match,
                 tone(call),
                 recorded == null ? "—" : Wording.millis(recorded.facts().durationMs()),
-                asked ? Wording.millis(call.replayedMs()) : "—");
+                asked ? Wording.millis(call.replayedMs()) : "—",
+                recorded);
     }
 
     private static @Nullable Tone tone(ReplayedCall call) {
         return switch (call.outcome()) {
             case SERVED -> call.match().startsWith("exact") ? Tone.OK : Tone.WARN;
-            case REPEATED, UNUSED -> Tone.WARN;
+            case REPEATED, UNUSED, LIVE -> Tone.WARN;
             case MISSED -> Tone.ERROR;
             case NOT_MOCKED -> null;
         };

@@ -11,14 +11,13 @@ import dev.cassetteworkbench.replay.CommandSuggestion;
 import dev.cassetteworkbench.replay.ReplayListener;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
-import dev.cassetteworkbench.replay.ReplayStep;
 import dev.cassetteworkbench.replay.TargetSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -64,6 +63,9 @@ public final class ReplayViewModel {
     private final BodyLines bodyLines = new BodyLines(Messages.bundle("compare"));
     private final Lane replaying;
     private final ReplayLog log;
+    private final KnownTarget target;
+    private final DebugPause pause = new DebugPause();
+    private final MockEditing mocks = new MockEditing(this::replayAgain);
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Cassette> cassette =
@@ -79,7 +81,6 @@ public final class ReplayViewModel {
     // One wrapper for good: it listens weakly, so one made per call would fall silent.
     private final ObservableList<StepRow> readOnlySteps = FXCollections.unmodifiableObservableList(steps);
     private @Nullable CassetteRef ref;
-    private @Nullable TargetSettings settings;
     private State beforeSetup = State.LOADING;
     private long run;
 
@@ -87,11 +88,12 @@ public final class ReplayViewModel {
         this.parts = parts;
         this.replaying = new Lane(parts.background());
         this.log = new ReplayLog(parts.background());
+        this.target = new KnownTarget(parts);
     }
 
     private record Prepared(Cassette cassette, Optional<TargetSettingsStore.Stored> stored) {}
 
-    private record Finished(ReplayResult result, ReplayView view, boolean appRunning) {}
+    private record Finished(MockEditing.Ran ran, ReplayView view, boolean appRunning) {}
 
     /// Loads a cassette and replays it; asks for the target first when it must.
     public void replay(CassetteRef wanted) {
@@ -110,14 +112,14 @@ public final class ReplayViewModel {
 
     private void prepared(Prepared prepared) {
         cassette.set(prepared.cassette());
-        settings = prepared.stored().map(TargetSettingsStore.Stored::settings).orElse(null);
-        boolean confirmed =
-                prepared.stored().map(TargetSettingsStore.Stored::confirmed).orElse(false);
         appRunning.set(parts.sessions().isRunning(service()));
-        if (confirmed) {
+        ReplaySetupModel.Occasion toAsk = target.take(prepared.stored().orElse(null), service());
+        TargetProfile known = target.profile();
+        mocks.take(prepared.cassette(), known == null ? Set.of() : known.live());
+        if (toAsk == null) {
             replayAgain();
         } else {
-            ask(settings == null ? ReplaySetupModel.Occasion.FIRST : ReplaySetupModel.Occasion.CHANGED);
+            ask(toAsk);
         }
     }
 
@@ -132,27 +134,53 @@ public final class ReplayViewModel {
         if (state.get() != State.NEEDS_TARGET) {
             beforeSetup = state.get();
         }
-        setup.set(new ReplaySetupModel(parts.background(), parts.suggest(), service(), occasion, settings));
+        setup.set(target.sheet(service(), occasion));
         state.set(State.NEEDS_TARGET);
         statusText.set(texts.get("replay.status.needsTarget"));
+    }
+
+    /// Writes the sheet's settings into the team's file in the app's folder, secrets left out.
+    public void shareTarget() {
+        ReplaySetupModel asked = setup.get();
+        TargetProfile chosen = asked == null ? null : asked.profile().orElse(null);
+        if (chosen == null) {
+            return;
+        }
+        String service = service();
+        parts.background()
+                .run(
+                        progress -> TeamFile.write(service, chosen),
+                        file -> statusText.set(texts.get("replay.status.shared", file)));
+    }
+
+    /// Keeps the edited recording as a cassette of its own.
+    void saveChild(Path file) {
+        parts.background()
+                .run(
+                        progress -> {
+                            mocks.save(file);
+                            return file;
+                        },
+                        saved -> statusText.set(texts.get("replay.status.child", saved)));
     }
 
     /// The user's click: keeps the sheet's settings and replays with them. Does nothing while
     /// something is wrong.
     public void confirmTarget() {
         ReplaySetupModel asked = setup.get();
-        TargetSettings chosen = asked == null ? null : asked.settings().orElse(null);
-        if (chosen == null) {
+        TargetProfile chosen = asked == null ? null : asked.profile().orElse(null);
+        if (asked == null || chosen == null) {
             return;
         }
         String service = service();
+        target.keepRequest(service, asked.request());
         replaying.run(
                 progress -> {
                     parts.settings().confirm(service, chosen);
                     return chosen;
                 },
                 kept -> {
-                    settings = kept;
+                    target.keep(kept);
                     setup.set(null);
                     replayAgain();
                 },
@@ -169,58 +197,40 @@ public final class ReplayViewModel {
     /// Replays the same cassette with the same target; instant when the app is still up.
     public void replayAgain() {
         Cassette played = cassette.get();
-        TargetSettings target = settings;
+        TargetProfile known = target.profile();
         CassetteRef played0 = ref;
         if (played == null || played0 == null) {
             return;
         }
-        if (target == null) {
+        if (known == null) {
             replay(played0);
             return;
         }
         long mine = ++run;
         String service = service();
-        targetName.set(texts.get("replay.target", service, program(target)));
+        targetName.set(texts.get("replay.target", service, program(known.settings())));
         steps.setAll(StepRow.waiting());
         view.set(null);
         state.set(State.RUNNING);
         statusText.set(texts.get("replay.status.running", played.endpoint()));
+        MockEditing.Run what = mocks.run(played, target.plan(known, service));
+        ReplayListener listener = new RunListener(parts.background(), log, steps, () -> mine == run, pause);
         replaying.run(
                 progress -> {
-                    ReplaySession session = parts.sessions().session(service, target, listener(mine));
+                    ReplaySession session = parts.sessions().session(service, known.settings(), listener);
                     if (!session.appRunning()) {
                         parts.background().deliver(log::clear);
                     }
-                    ReplayResult result = session.replay(played, progress);
-                    return new Finished(result, ReplayView.of(result, bodyLines, texts), session.appRunning());
+                    MockEditing.Ran ran = what.with(session, progress);
+                    return new Finished(ran, ReplayView.of(ran.result(), bodyLines, texts), session.appRunning());
                 },
                 finished -> finish(played0, finished),
                 this::fail);
     }
 
-    private ReplayListener listener(long mine) {
-        return new ReplayListener() {
-            @Override
-            public void step(ReplayStep step) {
-                if (step.kind() == ReplayStep.Kind.SEND && step.state() == ReplayStep.State.RUNNING) {
-                    log.requestSent();
-                }
-                parts.background().deliver(() -> {
-                    if (mine == run) {
-                        steps.replaceAll(row -> row.kind() == step.kind() ? StepRow.of(step) : row);
-                    }
-                });
-            }
-
-            @Override
-            public void log(LogLine line) {
-                log.add(line);
-            }
-        };
-    }
-
     private void finish(CassetteRef played, Finished finished) {
-        parts.history().add(played, parts.clock().instant(), finished.result());
+        parts.history().add(played, parts.clock().instant(), finished.ran().result());
+        mocks.finished(finished.ran());
         appRunning.set(finished.appRunning());
         show(finished.view());
     }
@@ -240,6 +250,7 @@ public final class ReplayViewModel {
         log.unrelated();
         ref = played;
         cassette.set(result.cassette());
+        mocks.take(result.cassette(), Set.of());
         appRunning.set(parts.sessions().isRunning(service()));
         steps.setAll(StepRow.past(result));
         show(ReplayView.of(result, bodyLines, texts));
@@ -250,6 +261,7 @@ public final class ReplayViewModel {
         if (state.get() == State.RUNNING || state.get() == State.LOADING) {
             run++;
             replaying.cancel();
+            pause.goOn();
             appRunning.set(false);
             state.set(State.CANCELLED);
             statusText.set(texts.get("replay.status.cancelled"));
@@ -279,7 +291,8 @@ public final class ReplayViewModel {
         run++;
         replaying.cancel();
         log.clear();
-        settings = null;
+        target.forget();
+        mocks.forget();
         cassette.set(null);
         view.set(null);
         setup.set(null);
@@ -315,7 +328,7 @@ public final class ReplayViewModel {
     ///
     /// @param start the command up to the cassette
     Optional<String> commandLine(String start) {
-        return Optional.ofNullable(settings).map(target -> start + " " + TargetOptions.of(target));
+        return Optional.ofNullable(target.profile()).map(known -> start + " " + TargetOptions.of(known.settings()));
     }
 
     public @Nullable CassetteRef ref() {
@@ -363,33 +376,17 @@ public final class ReplayViewModel {
         return readOnlySteps;
     }
 
-    public ReplayLog log() {
-        return log;
+    /// A replay that waits for a debugger.
+    public DebugPause pause() {
+        return pause;
     }
 
-    /// One step as the list shows it.
-    ///
-    /// @param state null while it has not begun
-    public record StepRow(ReplayStep.Kind kind, ReplayStep.@Nullable State state, String detail, double tookMs) {
-        static StepRow of(ReplayStep step) {
-            return new StepRow(step.kind(), step.state(), step.detail(), step.tookMs());
-        }
+    /// The what-if: its sheet and what it changed.
+    public MockEditing mocks() {
+        return mocks;
+    }
 
-        static List<StepRow> waiting() {
-            return Arrays.stream(ReplayStep.Kind.values())
-                    .map(kind -> new StepRow(kind, null, "", 0))
-                    .toList();
-        }
-
-        /// What a remembered result still tells of its steps: the times.
-        static List<StepRow> past(ReplayResult result) {
-            return Arrays.stream(ReplayStep.Kind.values())
-                    .map(kind -> {
-                        Double took = result.timingsMs().get(kind.name().toLowerCase(Locale.ROOT));
-                        return new StepRow(
-                                kind, took == null ? null : ReplayStep.State.DONE, "", took == null ? 0 : took);
-                    })
-                    .toList();
-        }
+    public ReplayLog log() {
+        return log;
     }
 }

@@ -39,7 +39,8 @@ public final class ReplayedRecording {
                         calls.add(known);
                     }
                 }
-                case MISSED -> calls.add(missed(call, calls.size()));
+                // What a live server answered is not kept.
+                case MISSED, LIVE -> calls.add(missed(call, calls.size()));
                 case UNUSED -> {}
             }
         }

@@ -96,6 +96,11 @@ public final class TargetSessions implements AutoCloseable {
         }
 
         @Override
+        public void paused(DebugPoint point) throws InterruptedException {
+            listener.paused(point);
+        }
+
+        @Override
         public void log(LogLine line) {
             listener.log(line);
         }

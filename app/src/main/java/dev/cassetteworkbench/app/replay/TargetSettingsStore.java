@@ -7,66 +7,163 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cassetteworkbench.replay.TargetSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// How to run each service, in one JSON file of the user's settings folder.
+/// How to run each service, in one JSON file of the user's settings folder, beside what the team's
+/// file in
+/// the app's folder says ([TeamFile]).
 ///
-/// Everything in it was typed or clicked by the user; nothing comes from a cassette. What was
-/// confirmed by a click
-/// carries a mark over folder, command and environment; when the file was changed since, the mark
-/// does not fit and the
-/// window asks again. Safe for several threads. The file can be read by its owner only and is
-/// replaced as a whole.
+/// Nothing comes from a cassette. What was confirmed by a click carries a mark over everything that
+/// decides
+/// what is run; when a file was changed since, the mark does not fit and the window asks again. A
+/// team's
+/// file that changed goes before what the user confirmed. Values of secret variables are kept in memory
+/// only. Safe for several threads. The file can be read by its owner only and is replaced as a whole.
 public final class TargetSettingsStore {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MARKS_KEPT = 500;
 
     private final Path file;
+    private final Map<String, String> environment;
+    private final Map<String, Map<String, String>> secrets = new HashMap<>();
 
     /// @param file need not exist yet; its folder neither
-    public TargetSettingsStore(Path file) {
+    /// @param environment variables of this process: where values of secret variables may come from
+    public TargetSettingsStore(Path file, Map<String, String> environment) {
         this.file = file;
+        this.environment = Map.copyOf(environment);
     }
 
     /// A service's settings.
     ///
     /// @param confirmed exactly this was confirmed by a click
-    public record Stored(TargetSettings settings, boolean confirmed) {}
+    /// @param missing secret variables it needs whose values nobody has given yet
+    public record Stored(TargetProfile profile, boolean confirmed, Set<String> missing) {
+        public Stored {
+            missing = Set.copyOf(missing);
+        }
+
+        public TargetSettings settings() {
+            return profile.settings();
+        }
+    }
 
     /// The settings of a service; empty when there are none or the file cannot be understood.
     ///
-    /// @throws IOException when the file is there but cannot be read
+    /// @throws IOException when a file is there but cannot be read
     public synchronized Optional<Stored> find(String service) throws IOException {
-        JsonNode entry = services(read()).path(service);
-        return entry.isObject() ? stored(entry) : Optional.empty();
+        ObjectNode root = read();
+        JsonNode entry = root.path("services").path(service);
+        Optional<TargetProfile> own = TargetJson.read(entry, Path.of("/"));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TargetProfile> team = TeamFile.find(own.get().settings().folder(), service);
+        if (team.isPresent()
+                && !TargetJson.mark(team.get()).equals(entry.path("team").asText())) {
+            return Optional.of(stored(service, team.get(), isTrusted(root, TargetJson.mark(team.get()))));
+        }
+        boolean confirmed =
+                TargetJson.mark(own.get()).equals(entry.path("confirmed").asText());
+        return Optional.of(stored(service, own.get(), confirmed));
     }
 
-    /// Keeps settings that the user has just confirmed.
-    public synchronized void confirm(String service, TargetSettings settings) throws IOException {
+    /// What the team's file in a folder says of a service; empty when it says nothing.
+    ///
+    /// @throws IOException when the file is there but cannot be read, with a message for people
+    public synchronized Optional<Stored> findIn(Path folder, String service) throws IOException {
+        Optional<TargetProfile> team = TeamFile.find(folder, service);
+        if (team.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(stored(service, team.get(), isTrusted(read(), TargetJson.mark(team.get()))));
+    }
+
+    private Stored stored(String service, TargetProfile read, boolean confirmed) {
+        TargetSettings settings = read.settings();
+        Map<String, String> variables = new LinkedHashMap<>(settings.environment());
+        Set<String> missing = new TreeSet<>();
+        Map<String, String> given = secrets.getOrDefault(service, Map.of());
+        for (String name : read.needed()) {
+            String value = given.getOrDefault(name, environment.get(name));
+            if (value == null) {
+                missing.add(name);
+            } else {
+                variables.put(name, value);
+            }
+        }
+        TargetSettings whole = new TargetSettings(
+                settings.folder(),
+                settings.command(),
+                variables,
+                settings.portVariable(),
+                settings.readyPath(),
+                settings.readyLimit(),
+                settings.mode(),
+                settings.debugging());
+        return new Stored(read.with(whole), confirmed, missing);
+    }
+
+    /// Keeps settings that the user has just confirmed; values of secret variables until the
+    /// program ends.
+    public synchronized void confirm(String service, TargetProfile profile) throws IOException {
         ObjectNode root = read();
-        JsonNode old = root.get("services");
-        ObjectNode services = old instanceof ObjectNode present ? present : root.putObject("services");
-        services.set(service, written(settings));
+        ObjectNode services = root.get("services") instanceof ObjectNode present ? present : root.putObject("services");
+        ObjectNode entry = TargetJson.entry(profile, profile.settings().folder().toString());
+        TargetJson.addDebugging(entry, profile.settings().debugging());
+        String mark = TargetJson.mark(profile);
+        entry.put("confirmed", mark);
+        Optional<TargetProfile> team = TeamFile.find(profile.settings().folder(), service);
+        team.ifPresent(read -> entry.put("team", TargetJson.mark(read)));
+        services.set(service, entry);
+        trust(root, mark);
+        root.put("version", 1);
+        write(root);
+        remember(service, profile);
+    }
+
+    /// Lets the command of a team's file run, without making it the user's own settings.
+    public synchronized void trust(Stored stored) throws IOException {
+        ObjectNode root = read();
+        trust(root, TargetJson.mark(stored.profile()));
         root.put("version", 1);
         write(root);
     }
 
-    private static JsonNode services(ObjectNode root) {
-        return root.path("services");
+    private void remember(String service, TargetProfile profile) {
+        Map<String, String> values = new HashMap<>();
+        profile.secrets()
+                .forEach(name ->
+                        values.put(name, profile.settings().environment().getOrDefault(name, "")));
+        secrets.put(service, values);
+    }
+
+    private static boolean isTrusted(ObjectNode root, String mark) {
+        for (JsonNode each : root.path("trusted")) {
+            if (each.asText().equals(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void trust(ObjectNode root, String mark) {
+        ArrayNode trusted = root.get("trusted") instanceof ArrayNode present ? present : root.putArray("trusted");
+        if (!isTrusted(root, mark)) {
+            trusted.add(mark);
+        }
+        while (trusted.size() > MARKS_KEPT) {
+            trusted.remove(0);
+        }
     }
 
     private ObjectNode read() throws IOException {
@@ -92,72 +189,6 @@ public final class TargetSettingsStore {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
-        }
-    }
-
-    private static ObjectNode written(TargetSettings settings) {
-        ObjectNode entry = JSON.createObjectNode();
-        entry.put("folder", settings.folder().toString());
-        ArrayNode command = entry.putArray("command");
-        settings.command().forEach(command::add);
-        ObjectNode environment = entry.putObject("environment");
-        new TreeMap<>(settings.environment()).forEach(environment::put);
-        entry.put("port_variable", settings.portVariable());
-        entry.put("ready_path", settings.readyPath());
-        entry.put("ready_limit_s", settings.readyLimit().toSeconds());
-        entry.put("mode", settings.mode().name());
-        entry.put("confirmed", mark(settings));
-        return entry;
-    }
-
-    private static Optional<Stored> stored(JsonNode entry) {
-        try {
-            List<String> command = new ArrayList<>();
-            entry.path("command").forEach(word -> command.add(word.asText()));
-            Map<String, String> environment = new LinkedHashMap<>();
-            entry.path("environment")
-                    .properties()
-                    .forEach(variable -> environment.put(
-                            variable.getKey(), variable.getValue().asText()));
-            String folder = entry.path("folder").asText();
-            if (command.isEmpty() || folder.isEmpty()) {
-                return Optional.empty();
-            }
-            JsonNode portVariable = entry.path("port_variable");
-            JsonNode readyPath = entry.path("ready_path");
-            TargetSettings settings = new TargetSettings(
-                    Path.of(folder),
-                    command,
-                    environment,
-                    portVariable.isTextual() ? portVariable.textValue() : null,
-                    readyPath.isTextual() ? readyPath.textValue() : null,
-                    Duration.ofSeconds(Math.clamp(entry.path("ready_limit_s").asLong(60), 1, 3_600)),
-                    entry.path("mode").asText().equals(TargetSettings.Mode.TIMETRACER.name())
-                            ? TargetSettings.Mode.TIMETRACER
-                            : TargetSettings.Mode.BLACK_BOX);
-            return Optional.of(new Stored(
-                    settings, mark(settings).equals(entry.path("confirmed").asText())));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// A hash over everything that decides what is run; lengths keep neighbouring words apart.
-    private static String mark(TargetSettings settings) {
-        StringBuilder all = new StringBuilder();
-        List<String> parts = new ArrayList<>(List.of(settings.folder().toString()));
-        parts.addAll(settings.command());
-        new TreeMap<>(settings.environment()).forEach((name, value) -> {
-            parts.add(name);
-            parts.add(value);
-        });
-        parts.forEach(part -> all.append(part.length()).append(':').append(part).append('\n'));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.Status;
 import dev.cassetteworkbench.model.diff.CassetteComparer;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep;
@@ -26,6 +27,7 @@ final class FakeTarget implements ReplaySession {
     final TargetSettings settings;
     final ReplayListener listener;
     final List<Cassette> replayed = new ArrayList<>();
+    final List<ReplayPlan> plans = new ArrayList<>();
     Verdict verdict = Verdict.REPRODUCED;
     boolean running;
     boolean closed;
@@ -33,6 +35,12 @@ final class FakeTarget implements ReplaySession {
     FakeTarget(TargetSettings settings, ReplayListener listener) {
         this.settings = settings;
         this.listener = listener;
+    }
+
+    @Override
+    public ReplayResult replay(Cassette cassette, ReplayPlan plan, Progress progress) {
+        plans.add(plan);
+        return replay(cassette, progress);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
@@ -58,8 +59,8 @@ class RealReplayPageTest {
     void start(Stage stage) throws Exception {
         Path app = folder.resolve("app.py");
         Files.copy(Recordings.targetApps().resolve("orders/app.py"), app, StandardCopyOption.REPLACE_EXISTING);
-        TargetSettingsStore settings = new TargetSettingsStore(folder.resolve("config/targets.json"));
-        settings.confirm("orders", TargetSettings.of(folder, List.of("/usr/bin/python3", "app.py")));
+        TargetSettingsStore settings = new TargetSettingsStore(folder.resolve("config/targets.json"), Map.of());
+        settings.confirm("orders", TargetProfile.of(TargetSettings.of(folder, List.of("/usr/bin/python3", "app.py"))));
         model = new ReplayViewModel(new ReplayViewModel.Parts(
                 background,
                 ReplayStage::load,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,12 @@ class ReplaySetupModelTest {
     private ReplaySetupModel model(Optional<TargetSettings> known) {
         return new ReplaySetupModel(
                 new InlineBackground(),
-                where -> List.of(new CommandSuggestion(List.of("python3", "my app.py"), "found")),
+                where -> new ReplaySetupModel.Found(
+                        List.of(new CommandSuggestion(List.of("python3", "my app.py"), "found")), null),
                 "orders",
                 ReplaySetupModel.Occasion.FIRST,
-                known.orElse(null));
+                known.map(settings -> new ReplaySetupModel.Known(TargetProfile.of(settings), Set.of(), List.of()))
+                        .orElse(null));
     }
 
     @Test

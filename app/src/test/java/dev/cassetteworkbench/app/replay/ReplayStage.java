@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A replay view model over fakes, everything inline.
 final class ReplayStage {
@@ -38,7 +39,7 @@ final class ReplayStage {
 
     ReplayStage(Path folder) {
         this.folder = folder;
-        this.settings = new TargetSettingsStore(folder.resolve("settings/targets.json"));
+        this.settings = new TargetSettingsStore(folder.resolve("settings/targets.json"), Map.of());
         this.model = new ReplayViewModel(new ReplayViewModel.Parts(
                 background,
                 ReplayStage::load,
@@ -55,7 +56,7 @@ final class ReplayStage {
     /// As if the user had confirmed a command before.
     ReplayStage known() {
         try {
-            settings.confirm("checkout", TargetSettings.of(folder, List.of("python3", "app.py")));
+            settings.confirm("checkout", TargetProfile.of(TargetSettings.of(folder, List.of("python3", "app.py"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

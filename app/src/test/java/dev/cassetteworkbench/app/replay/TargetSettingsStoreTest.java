@@ -35,8 +35,8 @@ class TargetSettingsStoreTest {
 
     @Test
     void givesBackWhatWasConfirmed() throws Exception {
-        store().confirm("checkout", settings);
-        store().confirm("orders", TargetSettings.of(folder, List.of("./run")));
+        store().confirm("checkout", TargetProfile.of(settings));
+        store().confirm("orders", TargetProfile.of(TargetSettings.of(folder, List.of("./run"))));
 
         TargetSettingsStore.Stored stored = store().find("checkout").orElseThrow();
 
@@ -47,7 +47,7 @@ class TargetSettingsStoreTest {
 
     @Test
     void doesNotTrustACommandChangedInTheFile() throws Exception {
-        store().confirm("checkout", settings);
+        store().confirm("checkout", TargetProfile.of(settings));
         Files.writeString(file(), Files.readString(file()).replace("app.py", "other.py"));
 
         assertFalse(store().find("checkout").orElseThrow().confirmed());
@@ -55,7 +55,7 @@ class TargetSettingsStoreTest {
 
     @Test
     void doesNotTrustAnEnvironmentChangedInTheFile() throws Exception {
-        store().confirm("checkout", settings);
+        store().confirm("checkout", TargetProfile.of(settings));
         Files.writeString(file(), Files.readString(file()).replace("\"RELEASE\"", "\"LD_PRELOAD\""));
 
         assertFalse(store().find("checkout").orElseThrow().confirmed());
@@ -63,7 +63,7 @@ class TargetSettingsStoreTest {
 
     @Test
     void keepsTheFileToItsOwnerAndLeavesNoDraft() throws Exception {
-        store().confirm("checkout", settings);
+        store().confirm("checkout", TargetProfile.of(settings));
 
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
         try (var files = Files.list(file().getParent())) {
@@ -77,7 +77,7 @@ class TargetSettingsStoreTest {
         Files.writeString(file(), "{ broken");
 
         assertEquals(Optional.empty(), store().find("checkout"));
-        store().confirm("checkout", settings);
+        store().confirm("checkout", TargetProfile.of(settings));
 
         assertTrue(store().find("checkout").orElseThrow().confirmed());
         assertEquals("{ broken", Files.readString(folder.resolve("config/targets.json.broken")));
@@ -94,7 +94,7 @@ class TargetSettingsStoreTest {
     }
 
     private TargetSettingsStore store() {
-        return new TargetSettingsStore(file());
+        return new TargetSettingsStore(file(), Map.of("SHOP_TOKEN", "from outside"));
     }
 
     private Path file() {

@@ -24,6 +24,9 @@ public final class FolderSigns {
     private static final Pattern MAIN_GUARD = Pattern.compile("__name__\\s*==\\s*[\"']__main__[\"']");
     private static final Pattern ASGI_OBJECT =
             Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?(?:FastAPI|Starlette)\\(");
+    private static final Pattern WSGI_OBJECT =
+            Pattern.compile("(?m)^(\\w+)\\s*(?::[^=\\n]+)?=\\s*(?:\\w+\\.)?Flask\\(");
+    private static final Pattern GUNICORN = Pattern.compile("(?m)^[\\s\"']*gunicorn\\b");
     private static final Pattern JAVA_MAIN = Pattern.compile("void\\s+main\\s*\\(");
     private static final Pattern START_SCRIPT = Pattern.compile("\"start\"\\s*:");
     private static final Pattern PROCFILE_WEB = Pattern.compile("(?m)^web:\\s*(.+)$");
@@ -46,6 +49,7 @@ public final class FolderSigns {
         signs.node();
         signs.java();
         signs.others();
+        signs.compose();
         return List.copyOf(signs.found);
     }
 
@@ -76,6 +80,7 @@ public final class FolderSigns {
                 continue;
             }
             String framework = framework(code);
+            gunicorn(file, code);
             String module = file.substring(0, file.length() - ".py".length());
             if (MAIN_GUARD.matcher(code).find()) {
                 suggest(
@@ -109,6 +114,34 @@ public final class FolderSigns {
                         "--port",
                         "${port}");
             }
+        }
+    }
+
+    /// A team that names gunicorn among its requirements starts with it.
+    private void gunicorn(String file, String code) {
+        Matcher object = WSGI_OBJECT.matcher(code);
+        boolean named = exists("gunicorn.conf.py")
+                || GUNICORN.matcher(text("requirements.txt") + "\n" + text("pyproject.toml") + "\n" + text("Pipfile"))
+                        .find();
+        if (named && object.find()) {
+            String module = file.substring(0, file.length() - ".py".length());
+            suggest(
+                    file + " uses Flask, and gunicorn is required",
+                    "python3",
+                    "-m",
+                    "gunicorn",
+                    "--bind",
+                    "127.0.0.1:${port}",
+                    module + ":" + object.group(1));
+        }
+    }
+
+    /// What a container is started with may work here as well.
+    private void compose() {
+        for (String file : ComposeFile.NAMES) {
+            ComposeFile.commands(text(file))
+                    .forEach((service, words) ->
+                            found.add(new CommandSuggestion(words, file + " starts " + service + " like this")));
         }
     }
 

@@ -76,6 +76,22 @@ public sealed interface LaunchProblem {
         }
     }
 
+    /// @param why what has to be done, without a full stop
+    record NotDebuggable(String why) implements LaunchProblem {
+        @Override
+        public String sentence() {
+            return "The app cannot be started for this debugger: " + why + ".";
+        }
+    }
+
+    record NoFakeClock() implements LaunchProblem {
+        @Override
+        public String sentence() {
+            return "The app's clock cannot be set: libfaketime was not found. Install it (Debian: libfaketime),"
+                    + " or let the app have the real time.";
+        }
+    }
+
     private static String tail(List<String> lines) {
         return lines.isEmpty() ? " It printed nothing." : " Its last lines: " + String.join(" ⏎ ", lines);
     }

@@ -28,6 +28,7 @@ public final class Readiness {
     private final @Nullable String path;
     private final Duration limit;
     private final IntFunction<@Nullable InetSocketAddress> reach;
+    private int otherPort;
 
     /// @param offeredPort the port the app was told
     /// @param path asked over HTTP until any answer comes; null when an open port is enough
@@ -49,6 +50,12 @@ public final class Readiness {
         this.limit = limit;
     }
 
+    /// A port the app opens as well and that is not to be touched: a debugger's.
+    public Readiness passingOver(int port) {
+        otherPort = port;
+        return this;
+    }
+
     /// @return address and port the app takes connections on
     /// @throws LaunchException when the app ends or the limit passes
     public InetSocketAddress await(Progress progress) throws LaunchException, InterruptedException {
@@ -64,7 +71,7 @@ public final class Readiness {
                 Set<Integer> listening = app.listeningPorts();
                 // Two looks in a row: a port that a helper opens for a moment is not the app's.
                 for (int port : listening) {
-                    if (open == null && lastSeen.contains(port)) {
+                    if (open == null && port != otherPort && lastSeen.contains(port)) {
                         open = reach.apply(port);
                     }
                 }

@@ -200,6 +200,12 @@ public final class SealedWorld implements AutoCloseable {
         }
     }
 
+    /// Address on this machine that leads to a port of the app, without asking whether somebody listens
+    /// there: debuggers take a probe for a client.
+    public InetSocketAddress open(int port) throws IOException {
+        return entrance(port);
+    }
+
     private @Nullable SocketChannel inner(int port) throws IOException {
         SocketChannel inner = SocketChannel.open(UnixDomainSocketAddress.of(innerFile));
         Wire.send(inner, List.of(Wire.CONNECT, Integer.toString(port)));

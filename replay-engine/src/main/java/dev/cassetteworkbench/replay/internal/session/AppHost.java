@@ -1,14 +1,19 @@
 package dev.cassetteworkbench.replay.internal.session;
 
 import dev.cassetteworkbench.model.Progress;
+import dev.cassetteworkbench.replay.Debugging;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayListener.DebugPoint;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
 import dev.cassetteworkbench.replay.TargetSettings;
+import dev.cassetteworkbench.replay.internal.launch.DebugStart;
+import dev.cassetteworkbench.replay.internal.launch.FakeClock;
 import dev.cassetteworkbench.replay.internal.launch.LaunchException;
 import dev.cassetteworkbench.replay.internal.launch.LaunchProblem;
 import dev.cassetteworkbench.replay.internal.launch.Placeholders;
 import dev.cassetteworkbench.replay.internal.launch.Readiness;
 import dev.cassetteworkbench.replay.internal.launch.SocketWatch;
+import dev.cassetteworkbench.replay.internal.launch.SourceStamp;
 import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment;
 import dev.cassetteworkbench.replay.internal.launch.TargetEnvironment.Change;
 import dev.cassetteworkbench.replay.internal.launch.TargetProcess;
@@ -17,10 +22,12 @@ import dev.cassetteworkbench.replay.internal.seal.SealedWorld;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class AppHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
 
+    private static final Duration DEBUGGER_LIMIT = Duration.ofSeconds(3);
+    private static final int LOG_LINES_LOOKED_AT = 500;
+
     private final TargetSettings settings;
     private final Map<String, String> inherited;
     private final String mark;
@@ -36,6 +46,7 @@ final class AppHost implements AutoCloseable {
     private final ReplayListener listener;
     private final @Nullable Watchdog watchdog;
     private final Worlds worlds;
+    private final Path clock;
     private volatile @Nullable TargetProcess starting;
     private volatile @Nullable RunningApp running;
 
@@ -46,7 +57,9 @@ final class AppHost implements AutoCloseable {
             MockBench mocks,
             ReplayListener listener,
             @Nullable Watchdog watchdog,
-            Worlds worlds) {
+            Worlds worlds,
+            Path clock) {
+        this.clock = clock;
         this.worlds = worlds;
         this.settings = settings;
         this.inherited = inherited;
@@ -72,7 +85,7 @@ final class AppHost implements AutoCloseable {
         RunningApp app = running;
         if (app != null && cassette == null && app.alive()) {
             TargetEnvironment wanted = environment(app.offeredPort(), redisRecorded, null);
-            if (app.environment().serves(wanted) && grown(app)) {
+            if (app.environment().serves(wanted) && app.sources() == sources() && grown(app)) {
                 app.forget();
                 steps.begin(Kind.START);
                 steps.done("already running");
@@ -105,11 +118,19 @@ final class AppHost implements AutoCloseable {
         TargetEnvironment environment = environment(port, redisRecorded, cassette);
         Placeholders places = mocks.places(port);
         List<String> words = settings.command().stream().map(places::fill).toList();
+        Debugging debugging = settings.debugging();
+        int debugPort = debugging.debugger() == Debugging.Debugger.NONE ? 0 : freePort();
+        DebugStart launched = DebugStart.of(
+                debugging.debugger(),
+                words,
+                debugging.recordedClock() ? FakeClock.in(environment.variables(), clock) : environment.variables(),
+                debugPort);
+        long sources = sources();
         Worlds.Started started = worlds.start(
                 new SealedWorld.App(
                         settings.folder(),
-                        words,
-                        environment.variables(),
+                        launched.command(),
+                        launched.variables(),
                         mocks.trust().pem()),
                 mocks.plan(),
                 reachable(port),
@@ -123,15 +144,20 @@ final class AppHost implements AutoCloseable {
                 watchdog.guard(process.pid());
             }
             SocketWatch watch = world == null ? new SocketWatch(process, mocks::ports) : null;
-            steps.done(startWords(words, process.pid(), environment));
+            steps.done(startWords(launched.command(), process.pid(), environment));
             steps.begin(Kind.READY);
             Readiness readiness = world == null
                     ? new Readiness(process, port, settings.readyPath(), settings.readyLimit())
                     : new Readiness(process, port, settings.readyPath(), settings.readyLimit(), world::reach);
-            InetSocketAddress address = readiness.await(progress);
-            steps.done("port " + address.getPort());
-            RunningApp app =
-                    new RunningApp(process, watch, world, started.ports(), worlds.way(), port, address, environment);
+            InetSocketAddress address = readiness.passingOver(debugPort).await(progress);
+            DebugPoint debug = debugPort == 0 ? null : debugPoint(process, world, debugPort);
+            steps.done("port " + address.getPort() + (debug == null ? "" : " · debugger " + debug.address()));
+            RunningApp app = new RunningApp(
+                    process, watch, world, started.ports(), worlds.way(), port, address, environment, sources, debug);
+            if (debug != null) {
+                listener.paused(debug);
+                progress.throwIfCancelled();
+            }
             running = app;
             kept = true;
             return app;
@@ -143,6 +169,38 @@ final class AppHost implements AutoCloseable {
                     world.close();
                 }
             }
+        }
+    }
+
+    private DebugPoint debugPoint(TargetProcess process, @Nullable SealedWorld world, int wanted)
+            throws CannotRun, InterruptedException {
+        Debugging.Debugger debugger = settings.debugging().debugger();
+        long deadline = System.nanoTime() + DEBUGGER_LIMIT.toNanos();
+        int port = wanted;
+        while (true) {
+            port = DebugStart.port(debugger, wanted, process.log().last(LOG_LINES_LOOKED_AT));
+            if (process.listeningPorts().contains(port) || System.nanoTime() > deadline) {
+                break;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        try {
+            InetSocketAddress address = world == null ? null : world.open(port);
+            return new DebugPoint(debugger, "127.0.0.1", address == null ? port : address.getPort());
+        } catch (IOException e) {
+            throw new CannotRun("No way to the app's debugger could be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// Always the same number when changes of sources are of no interest.
+    private long sources() throws CannotRun {
+        if (!settings.debugging().restartOnChange()) {
+            return 0;
+        }
+        try {
+            return SourceStamp.of(settings.folder());
+        } catch (IOException e) {
+            throw new CannotRun("The sources in " + settings.folder() + " cannot be looked at.", e);
         }
     }
 

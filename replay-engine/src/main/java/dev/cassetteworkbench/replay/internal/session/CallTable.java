@@ -34,6 +34,19 @@ final class CallTable {
     }
 
     private static ReplayedCall row(Fire.Asked asked) {
+        String live = asked.live();
+        if (live != null) {
+            Call recorded = asked.outcome() instanceof MatchOutcome.Matched matched ? matched.recorded() : null;
+            return new ReplayedCall(
+                    Outcome.LIVE,
+                    asked.seen().kind(),
+                    asked.seen().label(),
+                    recorded,
+                    live,
+                    recorded == null ? "live, not recorded" : "live",
+                    asked.atMs(),
+                    asked.tookMs());
+        }
         return switch (asked.outcome()) {
             case MatchOutcome.Matched matched ->
                 new ReplayedCall(

@@ -7,15 +7,18 @@ import dev.cassetteworkbench.model.RedisCall;
 import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.format.CassetteWriter;
 import dev.cassetteworkbench.replay.ReplayListener;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.ReplayResult;
 import dev.cassetteworkbench.replay.ReplaySession;
 import dev.cassetteworkbench.replay.ReplayStep.Kind;
 import dev.cassetteworkbench.replay.SealChoice;
 import dev.cassetteworkbench.replay.TargetSettings;
 import dev.cassetteworkbench.replay.VolatileValues;
+import dev.cassetteworkbench.replay.WhatIf;
+import dev.cassetteworkbench.replay.internal.launch.FakeClock;
 import dev.cassetteworkbench.replay.internal.launch.ForeignAddresses;
 import dev.cassetteworkbench.replay.internal.launch.Watchdog;
-import dev.cassetteworkbench.replay.internal.match.Playback;
+import dev.cassetteworkbench.replay.internal.live.LiveExit;
 import dev.cassetteworkbench.replay.internal.request.FireRequest;
 import dev.cassetteworkbench.replay.internal.request.PrivateCassette;
 import dev.cassetteworkbench.replay.internal.seal.SealWay;
@@ -26,10 +29,12 @@ import dev.cassetteworkbench.replay.internal.verdict.RuledAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +66,7 @@ public final class LiveSession implements ReplaySession {
     private final VolatileValues volatileValues;
     private final ReentrantLock lock = new ReentrantLock();
     private final SwitchDesk desk = new SwitchDesk();
+    private final LiveExit exit = new LiveExit(this::ownPorts);
     private final Thread exitHook = Thread.ofPlatform().name("replay-exit").unstarted(this::release);
     private volatile @Nullable Workplace workplace;
     private volatile DiffRules rules = DiffRules.NONE;
@@ -100,12 +106,17 @@ public final class LiveSession implements ReplaySession {
 
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
+        return replay(cassette, ReplayPlan.NONE, progress);
+    }
+
+    @Override
+    public ReplayResult replay(Cassette cassette, ReplayPlan plan, Progress progress) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the session is closed");
             }
-            return run(cassette, progress);
+            return run(cassette, plan, progress);
         } catch (CancellationException e) {
             stopApp();
             throw e;
@@ -120,22 +131,24 @@ public final class LiveSession implements ReplaySession {
         }
     }
 
-    private ReplayResult run(Cassette cassette, Progress progress) throws InterruptedException {
+    private ReplayResult run(Cassette cassette, ReplayPlan plan, Progress progress) throws InterruptedException {
         StepLog steps = new StepLog(listener, progress);
         RunningApp app = null;
         try {
-            FireRequest request = sendable(cassette);
+            FireRequest request = RequestOverride.of(sendable(cassette), plan.request());
             steps.begin(Kind.MOCKS);
-            Workplace place = prepared(cassette);
-            desk.use(Fire.standby(new Playback(cassette)));
+            Workplace place = prepared(cassette, plan);
+            desk.use(Fire.standby(cassette, plan, exit, rules));
             steps.done(place.mocks().words());
+            setClock(cassette, place.folder());
             app = place.host().ready(redisSeen, privateCopy(cassette, place.folder()), steps, progress);
-            return fire(cassette, request, app, steps, progress);
+            setClock(cassette, place.folder());
+            return WhatIfResult.of(fire(cassette, plan, request, app, steps, progress));
         } catch (CannotRun e) {
             steps.failed(e.sentence());
             return ResultMaker.couldNotRun(cassette, e.sentence(), app, steps.timings());
         } finally {
-            desk.use(Fire.standby(new Playback(cassette)));
+            desk.use(Fire.standby(cassette, plan, exit, rules));
         }
     }
 
@@ -148,11 +161,30 @@ public final class LiveSession implements ReplaySession {
         return request;
     }
 
-    private ReplayResult fire(Cassette cassette, FireRequest request, RunningApp app, StepLog steps, Progress progress)
+    private static Path clockFile(Path folder) {
+        return folder.resolve("clock");
+    }
+
+    /// When the app's clock is to show the time of the recording, it does so from now on.
+    private void setClock(Cassette cassette, Path folder) throws CannotRun {
+        if (settings.debugging().recordedClock()) {
+            try {
+                Instant now = clock.instant();
+                Instant recorded = cassette.session().recordedAt();
+                // A file without a readable date says the epoch.
+                FakeClock.set(clockFile(folder), recorded.equals(Instant.EPOCH) ? now : recorded, now);
+            } catch (IOException e) {
+                throw new CannotRun("The app's clock could not be set.", e);
+            }
+        }
+    }
+
+    private ReplayResult fire(
+            Cassette cassette, ReplayPlan plan, FireRequest request, RunningApp app, StepLog steps, Progress progress)
             throws CannotRun, InterruptedException {
         steps.begin(Kind.SEND);
         long logOffset = app.log().offset();
-        Fire fire = new Fire(new Playback(cassette, rules));
+        Fire fire = new Fire(cassette, plan, exit, rules);
         desk.use(fire);
         Sending sending = new Sending(app, request, cassette, progress);
         Sending.Answer answer = sending.answer();
@@ -161,9 +193,12 @@ public final class LiveSession implements ReplaySession {
         steps.begin(Kind.COMPARE);
         settle(fire);
         TimetracerSummary inside = inside(app, logOffset);
-        if (volatileValues == VolatileValues.FIND && inside == null && wantsSecond(cassette, replayed)) {
+        boolean plain = app.debug() == null
+                && plan.live().isEmpty()
+                && WhatIf.changes(cassette).isEmpty();
+        if (plain && volatileValues == VolatileValues.FIND && inside == null && wantsSecond(cassette, replayed)) {
             // The first fire is what counts; a playback of its own keeps the second out of its tally.
-            desk.use(new Fire(new Playback(cassette, rules)));
+            desk.use(new Fire(cassette, plan, exit, rules));
             answer = answer.withSecond(sending.second(answer.tookMs()));
         }
         return ResultMaker.compared(cassette, rules, answer, fire, inside, app.seal(), steps);
@@ -220,7 +255,7 @@ public final class LiveSession implements ReplaySession {
         }
     }
 
-    private Workplace prepared(Cassette cassette) throws CannotRun {
+    private Workplace prepared(Cassette cassette, ReplayPlan plan) throws CannotRun {
         for (Call call : cassette.calls()) {
             redisSeen |= call instanceof RedisCall;
         }
@@ -232,6 +267,8 @@ public final class LiveSession implements ReplaySession {
                 TlsWarmUp.begin(place.mocks().authority(), place.mocks().proxyPort());
             }
             place.mocks().serve(cassette);
+            place.mocks().serveHosts(plan.noise());
+            place.mocks().serveHosts(plan.live().hosts());
             Map<String, String> variables = new HashMap<>(inherited);
             variables.putAll(settings.environment());
             place.mocks().stand(ForeignAddresses.in(variables));
@@ -248,7 +285,7 @@ public final class LiveSession implements ReplaySession {
         try {
             Worlds worlds = new Worlds(folder, mark, desk, SealWay.of(seal));
             MockBench mocks = MockBench.open(new CertificateAuthority(clock), folder, desk, worlds.sealed());
-            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds);
+            AppHost host = new AppHost(settings, inherited, mark, mocks, listener, watchdog, worlds, clockFile(folder));
             return new Workplace(folder, mocks, host, watchdog);
         } catch (IOException e) {
             if (watchdog != null) {
@@ -257,6 +294,11 @@ public final class LiveSession implements ReplaySession {
             SessionFolder.remove(folder);
             throw e;
         }
+    }
+
+    private Set<Integer> ownPorts() {
+        Workplace place = workplace;
+        return place == null ? Set.of() : place.mocks().ports();
     }
 
     @Override
@@ -290,6 +332,7 @@ public final class LiveSession implements ReplaySession {
         if (place == null) {
             return;
         }
+        exit.close();
         place.host().close();
         place.mocks().close();
         Watchdog watchdog = place.watchdog();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ final class MockBench implements AutoCloseable {
 
     /// @param sealed the app will live in a world of its own, so no port of this machine needs to
     /// be held for it
-    static MockBench open(CertificateAuthority authority, Path folder, CallDesk desk, boolean sealed)
+    static MockBench open(CertificateAuthority authority, Path folder, HybridDesk desk, boolean sealed)
             throws IOException {
         TrustFiles trust = authority.write(folder);
         HttpMock http = HttpMock.start(authority, new RecordedHttp(desk));
@@ -86,6 +87,23 @@ final class MockBench implements AutoCloseable {
                 (bound ? atHome : taken).add(upstream);
                 if (bound) {
                     taken.remove(upstream);
+                }
+            }
+        }
+    }
+
+    /// Gives hosts that no recording names a place as well: live ones and noise, each over HTTP and HTTPS.
+    ///
+    /// @param hosts `host` or `host:port`
+    void serveHosts(Set<String> hosts) throws IOException {
+        for (String host : hosts) {
+            for (String scheme : List.of("http://", "https://")) {
+                Upstream upstream = Upstream.parse(scheme + host);
+                boolean known = upstream == null
+                        || reverse.keySet().stream()
+                                .anyMatch(present -> present.authority().equals(upstream.authority()));
+                if (!known) {
+                    reverse.put(upstream, http.listenFor(upstream));
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.cassetteworkbench.replay.internal.session;
 import dev.cassetteworkbench.model.HttpCall;
 import dev.cassetteworkbench.replay.internal.http.HttpDesk;
 import dev.cassetteworkbench.replay.internal.http.HttpReply;
-import dev.cassetteworkbench.replay.internal.match.CallDesk;
 import dev.cassetteworkbench.replay.internal.match.Fault;
 import dev.cassetteworkbench.replay.internal.match.HttpAnswer;
 import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
@@ -13,14 +12,18 @@ import java.util.List;
 
 /// Turns what the desk decides into what the HTTP mock sends.
 final class RecordedHttp implements HttpDesk {
-    private final CallDesk desk;
+    private final HybridDesk desk;
 
-    RecordedHttp(CallDesk desk) {
+    RecordedHttp(HybridDesk desk) {
         this.desk = desk;
     }
 
     @Override
     public HttpReply answer(SeenCall.Http seen) {
+        HttpReply unrecorded = desk.unrecorded(seen);
+        if (unrecorded != null) {
+            return unrecorded;
+        }
         return switch (desk.ask(seen)) {
             case MatchOutcome.Matched matched
             when matched.recorded() instanceof HttpCall call -> reply(HttpAnswer.of(call, seen.method()));

@@ -52,7 +52,8 @@ final class ResultMaker {
             @Nullable TimetracerSummary inside,
             Seal seal,
             StepLog steps) {
-        Tally outside = fire.playback().tally();
+        Seal kept = fire.seal(seal);
+        Tally outside = fire.tally();
         Tally tally = inside == null ? outside : inside.addTo(outside);
         List<ReplayedCall> rows = new ArrayList<>();
         if (inside != null) {
@@ -62,10 +63,10 @@ final class ResultMaker {
         }
         rows.addAll(CallTable.of(fire.journal(), tally));
         RuledAnswer ruled = RuledAnswer.of(cassette, answer.replayed(), rules);
-        Ruling ruling = Judge.judge(cassette, answer.evidence(tally).under(cassette, rules), seal);
+        Ruling ruling = Judge.judge(cassette, answer.evidence(tally).under(cassette, rules), kept);
         steps.done(ruling.verdict().label());
         Counts counts = new Counts(
-                tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), 0);
+                tally.recorded(), tally.served(), tally.missed(), tally.unused().size(), tally.repeated(), fire.live());
         return new ReplayResult(
                 cassette,
                 ruling.verdict(),
@@ -75,7 +76,7 @@ final class ResultMaker {
                 ruling.headerDifferences(),
                 rows,
                 counts,
-                seal,
+                kept,
                 steps.timings());
     }
 

@@ -1,5 +1,6 @@
 package dev.cassetteworkbench.replay.internal.session;
 
+import dev.cassetteworkbench.replay.ReplayListener.DebugPoint;
 import dev.cassetteworkbench.replay.Seal;
 import dev.cassetteworkbench.replay.internal.launch.LogRing;
 import dev.cassetteworkbench.replay.internal.launch.SocketWatch;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param way how it is kept from the real network
 /// @param offeredPort the port it was told; `address` is where it really listens
 /// @param environment what it was started with
+/// @param sources stamp of its source files when it was started; 0 when they are not watched
+/// @param debug where a debugger attaches; null without one
 record RunningApp(
         TargetProcess process,
         @Nullable SocketWatch watch,
@@ -27,7 +30,9 @@ record RunningApp(
         SealWay way,
         int offeredPort,
         InetSocketAddress address,
-        TargetEnvironment environment)
+        TargetEnvironment environment,
+        long sources,
+        @Nullable DebugPoint debug)
         implements AutoCloseable {
 
     /// How far the app was kept from the real network since the start, or since [#forget()].

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Sends the recorded request to the running app and waits for the answer, ready to be cancelled at
 /// any time.
 final class Sending {
+    private static final Duration DEBUGGING_PATIENCE = Duration.ofHours(12);
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(60);
     private static final Duration SECOND_PATIENCE = Duration.ofSeconds(3);
     private static final Duration DYING = Duration.ofMillis(500);
@@ -139,6 +140,10 @@ final class Sending {
 
     /// A recorded request may have been slow, and a recorded time-out is replayed in full.
     private Duration patience() {
+        if (app.debug() != null) {
+            // Somebody may be looking at a breakpoint.
+            return DEBUGGING_PATIENCE;
+        }
         Duration recorded = Duration.ofMillis((long) cassette.response().durationMs());
         Duration wanted = recorded.multipliedBy(2).plusSeconds(30);
         return wanted.compareTo(SHORTEST_PATIENCE) > 0 ? wanted : SHORTEST_PATIENCE;

@@ -2,7 +2,7 @@ package dev.cassetteworkbench.replay.internal.session;
 
 import dev.cassetteworkbench.model.CallKind;
 import dev.cassetteworkbench.model.SqlCall;
-import dev.cassetteworkbench.replay.internal.match.CallDesk;
+import dev.cassetteworkbench.replay.internal.http.HttpReply;
 import dev.cassetteworkbench.replay.internal.match.MatchOutcome;
 import dev.cassetteworkbench.replay.internal.match.SeenCall;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// while it starts
 /// gets the
 /// recorded answer when there is one, and nothing of it is counted.
-final class SwitchDesk implements CallDesk {
-    private static final CallDesk EMPTY =
+final class SwitchDesk implements HybridDesk {
+    private static final HybridDesk EMPTY =
             seen -> new MatchOutcome.NoMatch(null, List.of(), "no cassette is being replayed");
 
     private final Set<CallKind> known = ConcurrentHashMap.newKeySet();
-    private volatile CallDesk current = EMPTY;
+    private volatile HybridDesk current = EMPTY;
 
-    void use(CallDesk desk) {
+    void use(HybridDesk desk) {
         current = desk;
         known.forEach(desk::met);
     }
@@ -60,5 +60,10 @@ final class SwitchDesk implements CallDesk {
     @Override
     public boolean awaits(SeenCall seen) {
         return current.awaits(seen);
+    }
+
+    @Override
+    public @Nullable HttpReply unrecorded(SeenCall.Http seen) {
+        return current.unrecorded(seen);
     }
 }

@@ -1,0 +1,3 @@
+/// Tests of edits on recordings.
+@org.jspecify.annotations.NullMarked
+package dev.cassetteworkbench.replay.internal.whatif;
