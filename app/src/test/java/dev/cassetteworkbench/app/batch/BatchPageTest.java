@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cassetteworkbench.app.cassette.CassetteRef;
 import dev.cassetteworkbench.app.fx.FxBackground;
+import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.screen.PageWindow;
 import dev.cassetteworkbench.app.theme.Theme;
@@ -107,8 +108,8 @@ class BatchPageTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        TargetSettingsStore targets = new TargetSettingsStore(home.resolve(System.nanoTime() + "/targets.json"));
-        targets.confirm("orders", TargetSettings.of(home, List.of("python3", "app.py")));
+        TargetSettingsStore targets = new TargetSettingsStore(home.resolve(System.nanoTime() + "/targets.json"), Map.of());
+        targets.confirm("orders", TargetProfile.of(TargetSettings.of(home, List.of("python3", "app.py"))));
         background = new FxBackground(failure -> opened.add(failure.toString()));
         model = new BatchViewModel(new BatchViewModel.Parts(
                 background,
