@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// A session whose replays go by the command line's plan and edits. What a what-if changed is told in the
+/// A session whose replays go by the command line's plan and edits. What a what-if changed is told
+/// in the
 /// result's reason, so that every report has it.
 final class PlannedSession implements ReplaySession {
     private final ReplaySession session;
@@ -31,8 +32,8 @@ final class PlannedSession implements ReplaySession {
     @Override
     public ReplayResult replay(Cassette cassette, Progress progress) {
         try {
-            WhatIfOptions.Outcome outcome = options.replay(
-                    cassette, base, (played, plan) -> session.replay(played, plan, progress), terminal);
+            WhatIfOptions.Outcome outcome =
+                    options.replay(cassette, base, (played, plan) -> session.replay(played, plan, progress), terminal);
             ReplayResult result = outcome.result();
             List<String> changed = outcome.against();
             return changed == null ? result : told(result, changed);

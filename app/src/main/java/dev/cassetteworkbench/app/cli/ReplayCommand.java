@@ -110,7 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
         DiffRules shared = rules.read();
         try (ReplayPick pick = pick()) {
             List<BatchItem> items = pick.items();
-            TargetProfile profile = targetFile.choose(target.settings(command), whatIf.liveHosts(), this::service, context);
+            TargetProfile profile =
+                    targetFile.choose(target.settings(command), whatIf.liveHosts(), this::service, context);
             ReplayPlan plan = profile.plan(targetFile.request());
             settings = profile.settings().with(debug.debugging());
             if (items.isEmpty()) {
@@ -127,8 +128,8 @@ final class ReplayCommand implements Callable<Integer> {
             boolean brief = place != null;
             Rows rows = new Rows(brief);
             BatchSummary summary = new Batch(
-                            listener -> new PlannedSession(
-                                    target.open(settings, listener, shared), whatIf, plan, terminal),
+                            listener ->
+                                    new PlannedSession(target.open(settings, listener, shared), whatIf, plan, terminal),
                             parallel(),
                             batch.freshApp)
                     .run(items, rows, new Narrator(brief || parallel() > 1), rows.progress);

@@ -229,8 +229,7 @@ final class WhatIfOptions {
     /// The result, and what a what-if changed against the unmodified run.
     ///
     /// @param against null without edits
-    record Outcome(
-            ReplayResult result, @Nullable List<String> against) {}
+    record Outcome(ReplayResult result, @Nullable List<String> against) {}
 
     /// Replays as recorded first when something is edited, then with the edits.
     Outcome replay(Cassette cassette, ReplayPlan base, Run run, Terminal terminal) throws IOException {

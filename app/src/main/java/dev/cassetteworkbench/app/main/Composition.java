@@ -27,7 +27,6 @@ import dev.cassetteworkbench.app.replay.CurlCommand;
 import dev.cassetteworkbench.app.replay.ReplayPage;
 import dev.cassetteworkbench.app.replay.ReplayViewModel;
 import dev.cassetteworkbench.app.replay.SessionReplays;
-import dev.cassetteworkbench.app.replay.TargetProfile;
 import dev.cassetteworkbench.app.replay.TargetSessions;
 import dev.cassetteworkbench.app.replay.TargetSettingsStore;
 import dev.cassetteworkbench.app.text.Messages;

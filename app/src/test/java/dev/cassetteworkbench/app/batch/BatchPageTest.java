@@ -108,7 +108,8 @@ class BatchPageTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        TargetSettingsStore targets = new TargetSettingsStore(home.resolve(System.nanoTime() + "/targets.json"), Map.of());
+        TargetSettingsStore targets =
+                new TargetSettingsStore(home.resolve(System.nanoTime() + "/targets.json"), Map.of());
         targets.confirm("orders", TargetProfile.of(TargetSettings.of(home, List.of("python3", "app.py"))));
         background = new FxBackground(failure -> opened.add(failure.toString()));
         model = new BatchViewModel(new BatchViewModel.Parts(

@@ -82,7 +82,8 @@ public record DebugStart(List<String> command, Map<String, String> variables) {
         return all;
     }
 
-    /// The port the app's own debugger says it listens on, the last one said; the wanted one when it says none.
+    /// The port the app's own debugger says it listens on, the last one said; the wanted one when
+    /// it says none.
     public static int port(Debugger debugger, int wanted, List<String> log) {
         int port = wanted;
         if (debugger == Debugger.NODE) {

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets an app's clock show another time, through libfaketime where it is installed. The time runs on; it is
+/// Lets an app's clock show another time, through libfaketime where it is installed. The time runs
+/// on; it is
 /// set anew for each replay through a file, so the app need not be started again.
 public final class FakeClock {
     private static final List<Path> PLACES =

@@ -8,7 +8,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/// One number for the names, times and sizes of an app's source files: another number means that something
+/// One number for the names, times and sizes of an app's source files: another number means that
+/// something
 /// changed.
 public final class SourceStamp {
     private static final int MOST_FILES = 20_000;

@@ -99,14 +99,15 @@ final class MockBench implements AutoCloseable {
         for (String host : hosts) {
             for (String scheme : List.of("http://", "https://")) {
                 Upstream upstream = Upstream.parse(scheme + host);
-                boolean known = upstream == null
-                        || reverse.keySet().stream()
-                                .anyMatch(present -> present.authority().equals(upstream.authority()));
-                if (!known) {
+                if (upstream != null && !knows(upstream)) {
                     reverse.put(upstream, http.listenFor(upstream));
                 }
             }
         }
+    }
+
+    private boolean knows(Upstream upstream) {
+        return reverse.keySet().stream().anyMatch(present -> present.authority().equals(upstream.authority()));
     }
 
     /// Gives every database and broker its mock, or where no mock can play it a listener that refuses

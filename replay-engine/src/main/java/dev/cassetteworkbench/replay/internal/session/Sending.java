@@ -103,7 +103,8 @@ final class Sending {
         }
     }
 
-    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience) throws CannotRun, InterruptedException {
+    private Replayed withoutAnswer(@Nullable Throwable cause, Duration patience)
+            throws CannotRun, InterruptedException {
         if (!(cause instanceof IOException problem)) {
             throw new IllegalStateException("sending failed", cause);
         }

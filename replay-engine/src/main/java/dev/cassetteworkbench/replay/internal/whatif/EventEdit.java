@@ -50,7 +50,9 @@ final class EventEdit {
             throw new IllegalArgumentException("Only an HTTP answer has headers: " + call.label() + ".");
         }
         // An answer takes the place of a recorded exception.
-        boolean failed = result.remove("error") != null | result.remove("error_type") != null;
+        boolean message = result.remove("error") != null;
+        boolean type = result.remove("error_type") != null;
+        boolean failed = message || type;
         if (status != null) {
             result.put("status", JsonNumber.of(status));
         } else if (failed || !(result.get("status") instanceof JsonNumber)) {

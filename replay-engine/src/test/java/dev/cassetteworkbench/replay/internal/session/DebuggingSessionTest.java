@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Restart on change, the recorded clock, and debuggers that attach, all in the sealed world where this machine
+/// Restart on change, the recorded clock, and debuggers that attach, all in the sealed world where
+/// this machine
 /// makes one.
 @Timeout(120)
 class DebuggingSessionTest {

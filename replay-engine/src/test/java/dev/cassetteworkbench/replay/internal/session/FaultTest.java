@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Apps that misbehave, sealed and watched: each ends in a plain sentence, and nothing stays behind, no process, no
+/// Apps that misbehave, sealed and watched: each ends in a plain sentence, and nothing stays
+/// behind, no process, no
 /// temporary file.
 @Timeout(180)
 class FaultTest {
@@ -110,7 +111,8 @@ class FaultTest {
     private static List<String> processesOf(String program) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            for (Path process : all.filter(one -> one.getFileName().toString().matches("\\d+")).toList()) {
+            for (Path process : all.filter(one -> one.getFileName().toString().matches("\\d+"))
+                    .toList()) {
                 try {
                     String words = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
                     if (words.contains(program)) {
@@ -185,8 +187,7 @@ class FaultTest {
     void anAppThatClosesTheConnection(SealChoice seal) throws Exception {
         ReplayResult result = replay(seal, "", "self.connection.shutdown(socket.SHUT_RDWR)", 1);
         assertEquals(Verdict.COULD_NOT_RUN, result.verdict());
-        assertTrue(
-                result.reason().startsWith("The app closed the connection without a whole answer"), result.reason());
+        assertTrue(result.reason().startsWith("The app closed the connection without a whole answer"), result.reason());
     }
 
     @ParameterizedTest

@@ -237,7 +237,8 @@ class HybridSessionTest {
     @Test
     void noiseIsAnsweredAndNotCounted() {
         try (ReplaySession session = open()) {
-            ReplayPlan plan = new ReplayPlan(Latency.none(), LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
+            ReplayPlan plan =
+                    new ReplayPlan(Latency.none(), LiveCalls.NONE, Set.of("telemetry.example.com"), List.of());
             Cassette noisy = cassette(
                     "/noisy", "{\"rate\": \"{\\\"rate\\\":1}\", \"stock\": \"{\\\"left\\\":2}\", \"who\": null}");
 

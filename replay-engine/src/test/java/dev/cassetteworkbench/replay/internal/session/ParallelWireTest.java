@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Parallel calls over real sockets, all let go at once and in random order, 200 times for each width: every
+/// Parallel calls over real sockets, all let go at once and in random order, 200 times for each
+/// width: every
 /// answer must be the recorded one. Connections stay open while the recording behind them is exchanged.
 @Timeout(240)
 class ParallelWireTest {
@@ -56,7 +57,9 @@ class ParallelWireTest {
     void everyHttpCallGetsItsOwnAnswer(int width) throws Exception {
         SwitchDesk desk = new SwitchDesk();
         HttpMock mock = HttpMock.start(new CertificateAuthority(InstantSource.system()), new RecordedHttp(desk));
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = mock.listenFor(new Upstream("http", "127.0.0.1", 9100));
             for (int run = 0; run < RUNS; run++) {
@@ -67,13 +70,15 @@ class ParallelWireTest {
                     String query = "?sku=" + i + "&currency=CHF";
                     HttpRequest.Builder request = HttpRequest.newBuilder()
                             .timeout(Duration.ofSeconds(60))
-                            .uri(URI.create("http://127.0.0.1:" + port + (i % 3 == 0 ? "/items/" + i : "/prices" + query)));
+                            .uri(URI.create(
+                                    "http://127.0.0.1:" + port + (i % 3 == 0 ? "/items/" + i : "/prices" + query)));
                     if (i % 3 == 2) {
                         request.POST(BodyPublishers.ofString("x"));
                     }
                     HttpRequest ready = request.build();
-                    calls.add(new Call(answer(run, i), () -> client.send(ready, BodyHandlers.ofString())
-                            .body()));
+                    calls.add(new Call(
+                            answer(run, i),
+                            () -> client.send(ready, BodyHandlers.ofString()).body()));
                 }
                 assertEquals(List.of(), wrong(calls, new Random(run), threads), "run " + run);
                 assertEvery(playback.tally(), width);
@@ -114,7 +119,8 @@ class ParallelWireTest {
             for (int run = 0; run < RUNS; run++) {
                 SampleCassette cassette = Samples.cassette("GET", "/");
                 for (int i = 0; i < width; i++) {
-                    cassette.redis("GET", "key:" + i, "run " + run + " value " + i).startingAt(1);
+                    cassette.redis("GET", "key:" + i, "run " + run + " value " + i)
+                            .startingAt(1);
                 }
                 Playback playback = new Playback(cassette.build());
                 desk.use(playback);
