@@ -144,9 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
             for (String file : arguments) {
                 try {
                     return CassetteFile.read(file, bucket, context).session().service();
-                } catch (CommandFailure e) {
+                } catch (CommandFailure _) {
                     // Said when its turn comes.
-                    continue;
                 }
             }
         }

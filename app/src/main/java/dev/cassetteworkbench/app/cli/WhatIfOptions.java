@@ -250,6 +250,6 @@ final class WhatIfOptions {
         }
         ReplayResult unmodified = run.of(cassette, plan);
         ReplayResult modified = run.of(edited, plan);
-        return new Outcome(modified, RunDifference.of(unmodified, modified));
+        return new Outcome(modified, RunDifference.of(unmodified, modified, RunDifference.Values.LEFT_OUT));
     }
 }

@@ -64,7 +64,7 @@ public final class MockEditing {
             ReplayResult before = known == null ? session.replay(cassette, plan, progress) : known;
             Cassette child = WhatIf.child(cassette, edits);
             ReplayResult after = session.replay(child, plan, progress);
-            return new Ran(after, before, RunDifference.of(before, after), plan);
+            return new Ran(after, before, RunDifference.of(before, after, RunDifference.Values.SHOWN), plan);
         }
     }
 

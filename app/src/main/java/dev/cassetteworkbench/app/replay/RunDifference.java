@@ -21,26 +21,30 @@ public final class RunDifference {
 
     private RunDifference() {}
 
+    /// Whether values of bodies are told: on the screen they are, in receipts and reports never.
+    public enum Values {
+        SHOWN,
+        LEFT_OUT
+    }
+
     /// Plain phrases, the answer first, then the calls; empty when nothing changed.
-    public static List<String> of(ReplayResult unmodified, ReplayResult modified) {
+    public static List<String> of(ReplayResult unmodified, ReplayResult modified, Values values) {
         List<String> phrases = new ArrayList<>();
         ReplayResult.Response before = unmodified.replayed();
         ReplayResult.Response after = modified.replayed();
-        if (before == null || after == null) {
-            if (before != after) {
-                phrases.add(
-                        after == null
-                                ? "no answer any more: " + modified.reason()
-                                : "an answer, " + after.status().label() + ", where there was none");
-            }
-        } else {
-            answer(before, after, phrases);
+        if (before != null && after != null) {
+            answer(before, after, values, phrases);
+        } else if (before != null) {
+            phrases.add("no answer any more: " + modified.reason());
+        } else if (after != null) {
+            phrases.add("an answer, " + after.status().label() + ", where there was none");
         }
         calls(unmodified, modified, phrases);
         return phrases;
     }
 
-    private static void answer(ReplayResult.Response before, ReplayResult.Response after, List<String> phrases) {
+    private static void answer(
+            ReplayResult.Response before, ReplayResult.Response after, Values values, List<String> phrases) {
         if (!before.status().equals(after.status())) {
             phrases.add(
                     "status " + before.status().label() + " → " + after.status().label());
@@ -52,8 +56,10 @@ public final class RunDifference {
             }
             body.changes().stream()
                     .limit(PLACES_SAID)
-                    .forEach(change -> phrases.add("body" + (change.pointer().isEmpty() ? "" : " " + change.pointer())
-                            + ": " + value(change.a()) + " → " + value(change.b())));
+                    .forEach(change -> phrases.add(place(change)
+                            + (values == Values.SHOWN
+                                    ? ": " + value(change.a()) + " → " + value(change.b())
+                                    : " differs")));
             if (body.changes().size() > PLACES_SAID) {
                 phrases.add(body.changes().size() - PLACES_SAID + " more places of the body");
             }
@@ -68,6 +74,10 @@ public final class RunDifference {
                     before.durationMs(),
                     after.durationMs()));
         }
+    }
+
+    private static String place(BodyDifference.Change change) {
+        return change.pointer().isEmpty() ? "body" : "body " + change.pointer();
     }
 
     private static String size(ReplayResult.Response response) {

@@ -78,7 +78,8 @@ class BatchPageTest {
                 }
                 progress.throwIfCancelled();
             }
-            Verdict verdict = Verdict.values()[Math.floorMod(path.hashCode(), Verdict.values().length)];
+            List<Verdict> verdicts = List.of(Verdict.values());
+            Verdict verdict = verdicts.get(Math.floorMod(path.hashCode(), verdicts.size()));
             return new ReplayResult(
                     cassette,
                     verdict,

@@ -116,7 +116,7 @@ class RecordedVerdictsTest {
                 environment,
                 "PORT",
                 null,
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 TargetSettings.Mode.BLACK_BOX);
         List<Line> lines = new ArrayList<>();
         new Batch(listener -> ReplaySessions.open(settings, listener), 1, false)

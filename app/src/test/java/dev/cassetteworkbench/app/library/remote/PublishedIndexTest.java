@@ -9,6 +9,7 @@ import dev.cassetteworkbench.model.Progress;
 import dev.cassetteworkbench.model.testing.Recordings;
 import dev.cassetteworkbench.search.CassetteIndex;
 import dev.cassetteworkbench.search.CassetteIndexes;
+import dev.cassetteworkbench.search.IndexException;
 import dev.cassetteworkbench.search.IndexException.Refusal;
 import dev.cassetteworkbench.search.SearchQuery;
 import dev.cassetteworkbench.search.SearchSort;
@@ -120,7 +121,7 @@ class PublishedIndexTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IndexException {
             index.close();
         }
     }

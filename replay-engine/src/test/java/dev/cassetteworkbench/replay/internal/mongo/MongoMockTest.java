@@ -181,7 +181,7 @@ class MongoMockTest {
             assertEquals(
                     "2026-01-02T03:04:05Z",
                     open.getFirst().getDate("at").toInstant().toString());
-            assertEquals("12.50", open.getFirst().get("total").toString());
+            assertEquals("12.50", String.valueOf(open.getFirst().get("total")));
             assertEquals(5L, open.getFirst().get("n"));
             assertEquals(2, open.size());
 

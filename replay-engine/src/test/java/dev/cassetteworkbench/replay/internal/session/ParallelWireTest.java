@@ -3,11 +3,13 @@ package dev.cassetteworkbench.replay.internal.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cassetteworkbench.model.diff.rule.DiffRules;
 import dev.cassetteworkbench.model.testing.SampleCassette;
 import dev.cassetteworkbench.model.testing.Samples;
+import dev.cassetteworkbench.replay.ReplayPlan;
 import dev.cassetteworkbench.replay.internal.http.HttpMock;
 import dev.cassetteworkbench.replay.internal.http.Upstream;
-import dev.cassetteworkbench.replay.internal.match.Playback;
+import dev.cassetteworkbench.replay.internal.live.LiveExit;
 import dev.cassetteworkbench.replay.internal.match.Tally;
 import dev.cassetteworkbench.replay.internal.redis.RedisMock;
 import dev.cassetteworkbench.replay.internal.tls.CertificateAuthority;
@@ -37,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,14 @@ class ParallelWireTest {
     /// A question and what it gets.
     private record Call(String expected, Callable<String> ask) {}
 
+    /// Nothing is live here.
+    private final LiveExit exit = new LiveExit(Set::of);
+
+    @AfterEach
+    void close() {
+        exit.close();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 20, 60})
     void everyHttpCallGetsItsOwnAnswer(int width) throws Exception {
@@ -63,8 +74,8 @@ class ParallelWireTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int port = mock.listenFor(new Upstream("http", "127.0.0.1", 9100));
             for (int run = 0; run < RUNS; run++) {
-                Playback playback = new Playback(http(width, run).build());
-                desk.use(playback);
+                Fire fire = new Fire(http(width, run).build(), ReplayPlan.NONE, exit, DiffRules.NONE);
+                desk.use(fire);
                 List<Call> calls = new ArrayList<>();
                 for (int i = 0; i < width; i++) {
                     String query = "?sku=" + i + "&currency=CHF";
@@ -81,7 +92,7 @@ class ParallelWireTest {
                             () -> client.send(ready, BodyHandlers.ofString()).body()));
                 }
                 assertEquals(List.of(), wrong(calls, new Random(run), threads), "run " + run);
-                assertEvery(playback.tally(), width);
+                assertEvery(fire.tally(), width);
             }
         } finally {
             mock.close();
@@ -122,8 +133,8 @@ class ParallelWireTest {
                     cassette.redis("GET", "key:" + i, "run " + run + " value " + i)
                             .startingAt(1);
                 }
-                Playback playback = new Playback(cassette.build());
-                desk.use(playback);
+                Fire fire = new Fire(cassette.build(), ReplayPlan.NONE, exit, DiffRules.NONE);
+                desk.use(fire);
                 List<Call> calls = new ArrayList<>();
                 List<Integer> order = new ArrayList<>();
                 for (int i = 0; i < width; i++) {
@@ -136,7 +147,7 @@ class ParallelWireTest {
                     calls.add(new Call("run " + run + " value " + key, () -> connection.get("key:" + key)));
                 }
                 assertEquals(List.of(), wrong(calls, new Random(run), threads), "run " + run);
-                assertEvery(playback.tally(), width);
+                assertEvery(fire.tally(), width);
             }
         } finally {
             for (Connection connection : connections) {
