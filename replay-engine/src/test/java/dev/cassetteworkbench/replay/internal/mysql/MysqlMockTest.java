@@ -132,7 +132,9 @@ class MysqlMockTest {
                 SQLException refused =
                         assertThrows(SQLException.class, () -> statement.executeQuery("SELECT * FROM carts"));
                 assertEquals(1105, refused.getErrorCode());
-                assertTrue(String.valueOf(refused.getMessage()).contains("nearest recorded call: SELECT carts"), refused.getMessage());
+                assertTrue(
+                        String.valueOf(refused.getMessage()).contains("nearest recorded call: SELECT carts"),
+                        refused.getMessage());
                 try (ResultSet one = statement.executeQuery("SELECT 1")) {
                     assertTrue(one.next());
                     assertEquals(1, one.getInt(1));
