@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why it ends early; null when it is complete
 public record RemoteListing(
         URI address, String prefix, List<Entry> entries, int requests, StorageException.@Nullable Problem problem) {
+    /// What this program keeps beside the recordings: ready-made indexes of days. No transfer looks at
+    /// it, so a sync that deletes leaves it alone.
+    public static final String OWN_FOLDER = ".workbench-index/";
+
     private static final int PAGE = 1_000;
 
     public RemoteListing {
@@ -29,7 +33,7 @@ public record RemoteListing(
         return problem == null;
     }
 
-    /// Lists all objects.
+    /// Lists all objects but our own.
     ///
     /// @throws StorageException when nothing came at all; a later failure makes an incomplete listing
     /// @throws CancellationException when the user asked to stop
@@ -49,6 +53,7 @@ public record RemoteListing(
             requests = (long) Math.ceilDiv(entries.size(), PAGE) + 1;
             problem = e.problem();
         }
+        entries.removeIf(entry -> entry.key().startsWith(OWN_FOLDER));
         entries.sort(Comparator.comparing(Entry::key, StoreKeys.ORDER));
         return new RemoteListing(view.address(), prefix, entries, Math.toIntExact(requests), problem);
     }

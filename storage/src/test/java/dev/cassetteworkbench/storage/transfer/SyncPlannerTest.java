@@ -61,6 +61,15 @@ class SyncPlannerTest {
     }
 
     @Test
+    void readyMadeIndexesInTheBucketAreNoRecordings() throws Exception {
+        file("a.json", "a");
+        bucket.put("a.json", "a");
+        bucket.put(RemoteListing.OWN_FOLDER + "2026-11-20.manifest", "{}");
+        assertEquals(Set.of("a.json"), actions(plan(SyncOptions.UP.deleting(10))).keySet());
+        assertEquals(Set.of("a.json"), actions(plan(SyncOptions.DOWN)).keySet());
+    }
+
+    @Test
     void makingAPlanOnlyLooks() throws Exception {
         file("a.json", "a");
         bucket.put("b.json", "b");

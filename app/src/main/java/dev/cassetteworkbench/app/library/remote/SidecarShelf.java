@@ -6,6 +6,7 @@ import dev.cassetteworkbench.search.SidecarManifest;
 import dev.cassetteworkbench.storage.BucketStore;
 import dev.cassetteworkbench.storage.CassetteStore;
 import dev.cassetteworkbench.storage.StorageException;
+import dev.cassetteworkbench.storage.transfer.RemoteListing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 /// looked at.
 final class SidecarShelf {
     /// Below the address of the bucket. No name in it ends like a cassette's.
-    static final String FOLDER = ".workbench-index/";
+    static final String FOLDER = RemoteListing.OWN_FOLDER;
 
     /// Up to that size one plain request is best.
     private static final long SMALL = 32L << 20;
