@@ -89,6 +89,11 @@ public final class BrowseModels {
         return browse;
     }
 
+    /// Reads the files of saved searches again, which anybody may write.
+    public void readSearches() {
+        saved.read();
+    }
+
     SavedSearches saved() {
         return saved;
     }

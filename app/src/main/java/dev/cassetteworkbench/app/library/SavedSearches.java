@@ -60,6 +60,10 @@ final class SavedSearches {
         change(() -> files.add(new SavedSearch(text, text)));
     }
 
+    void read() {
+        count();
+    }
+
     void remove(SavedSearch search) {
         change(() -> files.remove(search));
     }

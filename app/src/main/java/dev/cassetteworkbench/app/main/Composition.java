@@ -253,9 +253,11 @@ public final class Composition implements AutoCloseable {
         openRemembered();
     }
 
-    /// Reads the open sources again, and tries again to open a remembered folder that was missing.
+    /// Reads sources and saved searches again, and tries again to open a remembered folder that was
+    /// missing.
     void rescan() {
         openRemembered();
+        browseModels.readSearches();
     }
 
     private void openRemembered() {

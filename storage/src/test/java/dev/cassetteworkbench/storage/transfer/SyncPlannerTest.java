@@ -65,7 +65,8 @@ class SyncPlannerTest {
         file("a.json", "a");
         bucket.put("a.json", "a");
         bucket.put(RemoteListing.OWN_FOLDER + "2026-11-20.manifest", "{}");
-        assertEquals(Set.of("a.json"), actions(plan(SyncOptions.UP.deleting(10))).keySet());
+        assertEquals(
+                Set.of("a.json"), actions(plan(SyncOptions.UP.deleting(10))).keySet());
         assertEquals(Set.of("a.json"), actions(plan(SyncOptions.DOWN)).keySet());
     }
 
