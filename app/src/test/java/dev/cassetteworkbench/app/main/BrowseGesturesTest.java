@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -192,9 +193,11 @@ class BrowseGesturesTest {
 
         assertFalse(window.dropped(robot, parent.resolve("notes.txt")));
         assertTrue(window.remark().startsWith("notes.txt is not a recording"), window.remark());
-        assertFalse(
-                window.dropped(robot, parent.resolve("a.json"), parent.resolve("b.json"), parent.resolve("c.json.gz")));
-        assertEquals("Drop one or two recordings, or their folder.", window.remark());
+        Path[] seven = IntStream.range(0, 7)
+                .mapToObj(number -> parent.resolve(number + ".json"))
+                .toArray(Path[]::new);
+        assertFalse(window.dropped(robot, seven), "a table has six columns at most");
+        assertEquals("Drop up to six recordings, or their folder.", window.remark());
     }
 
     @Test
